@@ -24,7 +24,8 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     public async Task Replacing_a_flag_by_its_value_causes_no_failures()
     {
         MeaningCheck check = new(
-            new RewriteEach(node => node is MemberAccessExpressionSyntax { Parent: not AnonymousObjectMemberDeclaratorSyntax } && node.ToString() == "Flags.On"
+            new RewriteEach(node => node is MemberAccessExpressionSyntax { Parent: not AnonymousObjectMemberDeclaratorSyntax }
+                && node.ToString() == "Flags.On"
                 ? SyntaxFactory.ParseExpression("bool.Parse(\"true\")").WithTriviaFrom(node)
                 : null).RewriteAsync,
             Seed,
@@ -39,9 +40,10 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     [Fact]
     public async Task Dropped_side_effect_is_found()
     {
-        Failure failure = await FindAsync(node => node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and && IsFlag(and.Right, "Off")
-            ? SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression).WithTriviaFrom(node)
-            : null);
+        Failure failure = await FindAsync(node =>
+            node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and && IsFlag(and.Right, "Off")
+                ? SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression).WithTriviaFrom(node)
+                : null);
 
         Assert.Equal(Outcome.Differs, failure.Verdict.Outcome);
         Assert.Matches(@"&& \S*[Ff]lags\.Off", failure.Source);
@@ -51,7 +53,8 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     [Fact]
     public async Task Wrong_branch_is_found()
     {
-        Failure failure = await FindAsync(node => node is IfStatementSyntax { Else.Statement: var other } branch && IsFlag(branch.Condition, "On") ? other : null);
+        Failure failure = await FindAsync(node =>
+            node is IfStatementSyntax { Else.Statement: var other } branch && IsFlag(branch.Condition, "On") ? other : null);
 
         Assert.Equal(Outcome.Differs, failure.Verdict.Outcome);
         Assert.Matches(@"if \(\S*[Ff]lags\.On\)", failure.Source);
@@ -62,8 +65,10 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     {
         // Excludes blocks where a comment would be lost as well.
         Failure failure = await FindAsync(node => node is BlockSyntax outer
-            && outer.Statements.FirstOrDefault(statement => (statement is BlockSyntax || IsBranch(statement)) && !statement.ToFullString().Contains("kept", StringComparison.Ordinal)) is { } inner
-            ? outer.WithStatements(outer.Statements.ReplaceRange(inner, (inner as BlockSyntax ?? (BlockSyntax)((IfStatementSyntax)inner).Statement).Statements))
+            && outer.Statements.FirstOrDefault(statement => (statement is BlockSyntax || IsBranch(statement))
+                && !statement.ToFullString().Contains("kept", StringComparison.Ordinal)) is { } inner
+            ? outer.WithStatements(outer.Statements.ReplaceRange(
+                inner, (inner as BlockSyntax ?? (BlockSyntax)((IfStatementSyntax)inner).Statement).Statements))
             : null);
 
         // A local that hides a field compiles, but the code then refers to another variable.
@@ -74,7 +79,8 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     public async Task Lost_comment_is_found()
     {
         Failure failure = await FindAsync(node => node is IfStatementSyntax branch && IsBranch(branch)
-            ? branch.WithStatement(SyntaxFactory.Block(((BlockSyntax)branch.Statement).Statements.Select(statement => statement.WithoutTrivia())))
+            ? branch.WithStatement(SyntaxFactory.Block(
+                ((BlockSyntax)branch.Statement).Statements.Select(statement => statement.WithoutTrivia())))
             : null);
 
         Assert.Equal(Outcome.LostComment, failure.Verdict.Outcome);
@@ -92,7 +98,8 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     [Fact]
     public async Task Refused_programs_are_counted()
     {
-        MeaningCheck check = new(async solution => (await SourcesAsync(solution)).Contains("goto", StringComparison.Ordinal) ? "goto" : null, Seed, 50);
+        MeaningCheck check = new(
+            async solution => (await SourcesAsync(solution)).Contains("goto", StringComparison.Ordinal) ? "goto" : null, Seed, 50);
 
         await check.RunAsync(output);
 
@@ -104,7 +111,9 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     [Fact]
     public async Task Refusal_with_changes_is_found()
     {
-        RewriteEach change = new(node => node.IsKind(SyntaxKind.TrueLiteralExpression) ? SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression) : null);
+        RewriteEach change = new(node => node.IsKind(SyntaxKind.TrueLiteralExpression)
+            ? SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression)
+            : null);
         MeaningCheck check = new(async solution => await change.RewriteAsync(solution) ?? "no", Seed, 10) { MaxFailures = 1 };
 
         await check.RunAsync(output);
@@ -114,7 +123,9 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
 
     private static async Task<string> SourcesAsync(TestSolution solution)
     {
-        string[] sources = await Task.WhenAll(solution.Current.Projects.Single().Documents.Where(document => document.Name != "Prelude.cs").Select(async document => (await document.GetTextAsync()).ToString()));
+        string[] sources = await Task.WhenAll(solution.Current.Projects.Single().Documents
+            .Where(document => document.Name != "Prelude.cs")
+            .Select(async document => (await document.GetTextAsync()).ToString()));
         return string.Concat(sources);
     }
 

@@ -16,5 +16,7 @@ public sealed class RemovalKeepsMeaningTests(ITestOutputHelper output)
     }
 
     private static async Task<string?> RemoveAsync(TestSolution solution) =>
-        (await solution.AnalyzeAsync("Shop", Id)).Any(diagnostic => diagnostic.Id == Id) ? (await solution.TryFixAllAsync(Id)).Refusal : null;
+        (await solution.AnalyzeAsync("Shop", Id)).Any(diagnostic => diagnostic.Id == Id)
+            ? (await solution.TryFixAllAsync(Id)).Refusal
+            : null;
 }

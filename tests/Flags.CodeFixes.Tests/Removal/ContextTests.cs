@@ -167,8 +167,11 @@ public sealed class ContextTests
 
         class Page
         {
-            bool M(Customer customer, Customer? maybe, Guid id, DayOfWeek day) => {{(argument is null ? "true" : $"Flags.Rollout.IsEnabledFor({argument})")}};
+            bool M(Customer customer, Customer? maybe, Guid id, DayOfWeek day) => {{Condition(argument)}};
         }
 
         """;
+
+    private static string Condition(string? argument) =>
+        argument is null ? "true" : $"Flags.Rollout.IsEnabledFor({argument})";
 }

@@ -16,7 +16,8 @@ public sealed class GateTests
     [InlineData("[RequireFlag(Flags.Names.On)]\n[RequireFlag(Flags.Names.Rollout)]\n")]
     [InlineData("[RequireFlag(Flags.Names.On)] ")]
     public async Task Attribute_of_an_open_gate_is_removed(string attribute) => await VerifyAsync(
-        Page($"/// <summary>What it is.</summary>\n{attribute}class Page\n{{\n    // Gets.\n    {attribute.Replace("\n", "\n    ", StringComparison.Ordinal)}public void Get() {{ }}\n}}\n"),
+        Page($"/// <summary>What it is.</summary>\n{attribute}class Page\n{{\n    // Gets.\n    "
+            + $"{attribute.Replace("\n", "\n    ", StringComparison.Ordinal)}public void Get() {{ }}\n}}\n"),
         "/// <summary>What it is.</summary>\nclass Page\n{\n    // Gets.\n    public void Get() { }\n}\n");
 
     [Theory]
@@ -25,7 +26,11 @@ public sealed class GateTests
     [InlineData("[RequireFlag(Flags.Names.On)] // Once.\n[Obsolete]", "[Obsolete]")]
     [InlineData("[Obsolete]\n[RequireFlag(Flags.Names.On)]", "[Obsolete]")]
     public async Task Other_attributes_are_kept(string before, string after) =>
-        Assert.Equal(after + "\nclass Page { }\n", (await FixAsync(Page(before + "\nclass Page { }\n"))).Replace(Imports, "", StringComparison.Ordinal).Replace("using System;\n\n", "", StringComparison.Ordinal));
+        Assert.Equal(
+            after + "\nclass Page { }\n",
+            (await FixAsync(Page(before + "\nclass Page { }\n")))
+                .Replace(Imports, "", StringComparison.Ordinal)
+                .Replace("using System;\n\n", "", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("app.MapGet(\"/\", Ask).RequireFlag(Flags.Names.On);", "app.MapGet(\"/\", Ask);")]
@@ -67,7 +72,10 @@ public sealed class GateTests
     private const string Imports = "using FeatureFlags.AspNetCore;\n";
 
     private static string Page(string code) =>
-        $"using System;\n{Imports}\n{code}".Replace("using System;\n", code.Contains("Obsolete", StringComparison.Ordinal) ? "using System;\n" : "", StringComparison.Ordinal);
+        $"using System;\n{Imports}\n{code}".Replace(
+            "using System;\n",
+            code.Contains("Obsolete", StringComparison.Ordinal) ? "using System;\n" : "",
+            StringComparison.Ordinal);
 
     private static string Called(string statement) => $$"""
         using FeatureFlags.AspNetCore;

@@ -103,8 +103,10 @@ public sealed class LayoutTests
 
     [Fact]
     public async Task Lines_in_a_mixed_file_match_adjacent_lines() => await RemovalVerifier.VerifyTextAsync(
-        "class Page\n{\n\tvoid M()\n\t{\n\t\tif (X() && Flags.Off) A(); else B();\n\t}\n\r\n    void N()\r\n    {\r\n        if (X() && Flags.Off) A(); else B();\r\n    }\r\n}\n",
-        "class Page\n{\n\tvoid M()\n\t{\n\t\tX();\n\t\tB();\n\t}\n\r\n    void N()\r\n    {\r\n        X();\r\n        B();\r\n    }\r\n}\n");
+        "class Page\n{\n\tvoid M()\n\t{\n\t\tif (X() && Flags.Off) A(); else B();\n\t}\n\r\n"
+        + "    void N()\r\n    {\r\n        if (X() && Flags.Off) A(); else B();\r\n    }\r\n}\n",
+        "class Page\n{\n\tvoid M()\n\t{\n\t\tX();\n\t\tB();\n\t}\n\r\n"
+        + "    void N()\r\n    {\r\n        X();\r\n        B();\r\n    }\r\n}\n");
 
     [Theory]
     [InlineData("bool on = Flags.On; Use(on);", "Use(true);")]
@@ -130,7 +132,8 @@ public sealed class LayoutTests
 
     [Fact]
     public async Task Members_on_a_shared_line_are_removed_individually() => await RemovalVerifier.VerifyAsync(
-        "class Page\n{\n    private readonly bool _on = Flags.On; public int Size;\n    public int More; private static bool Off => Flags.Off;\n    public bool Is => _on || Off;\n}\n",
+        "class Page\n{\n    private readonly bool _on = Flags.On; public int Size;\n"
+        + "    public int More; private static bool Off => Flags.Off;\n    public bool Is => _on || Off;\n}\n",
         "class Page\n{\n    public int Size;\n    public int More;\n    public bool Is => true;\n}\n");
 
     [Theory]

@@ -23,7 +23,9 @@ public sealed class NamedReadTests
     // A stand-in with the names of the real interface.
     [Fact]
     public async Task Awaited_calls_become_the_value_and_the_method_stays_async() => await RemovalVerifier.VerifyAsync(
-        WithManager("await manager.IsEnabledAsync(\"on\") && await manager.IsEnabledAsync(\"Off\").ConfigureAwait(false) || await XAsync()", "manager.IsEnabledAsync(\"on\")"),
+        WithManager(
+            "await manager.IsEnabledAsync(\"on\") && await manager.IsEnabledAsync(\"Off\").ConfigureAwait(false) || await XAsync()",
+            "manager.IsEnabledAsync(\"on\")"),
         WithManager("await XAsync()", "manager.IsEnabledAsync(\"on\")"));
 
     private static string WithManager(string awaited, string returned) => $$"""

@@ -10,12 +10,15 @@ public sealed class ScopeTests
     [Fact]
     public async Task Action_on_one_use_changes_only_that_use()
     {
-        using TestSolution solution = RemovalVerifier.Create("class Page { object All => (Shop.Flags.On, Shop.Flags.On, Shop.Flags.PageSize); }");
+        using TestSolution solution = RemovalVerifier.Create(
+            "class Page { object All => (Shop.Flags.On, Shop.Flags.On, Shop.Flags.PageSize); }");
 
         FixResult result = await solution.FixAsync("FLAG203");
 
         Assert.Equal("Remove the retired flag 'on' here", result.Title);
-        Assert.Equal("class Page { object All => (true, Shop.Flags.On, Shop.Flags.PageSize); }", await solution.ReadAsync("Shop", "Page.cs"));
+        Assert.Equal(
+            "class Page { object All => (true, Shop.Flags.On, Shop.Flags.PageSize); }",
+            await solution.ReadAsync("Shop", "Page.cs"));
     }
 
     [Theory]
@@ -74,9 +77,13 @@ public sealed class ScopeTests
     [Fact]
     public async Task Code_that_would_not_compile_is_refused_with_error_and_location()
     {
-        string refusal = await RemovalVerifier.VerifyRefusedAsync("class Page\n{\n    int Sum(int n) => n + (int.MaxValue + Shop.Flags.PageSize);\n}\n");
+        string refusal = await RemovalVerifier.VerifyRefusedAsync(
+            "class Page\n{\n    int Sum(int n) => n + (int.MaxValue + Shop.Flags.PageSize);\n}\n");
 
-        Assert.Equal("'page_size' cannot be removed: Page.cs(3,28): the code would not compile, CS0220: The operation overflows at compile time in checked mode", refusal);
+        Assert.Equal(
+            "'page_size' cannot be removed: Page.cs(3,28): the code would not compile, "
+            + "CS0220: The operation overflows at compile time in checked mode",
+            refusal);
     }
 
     [Fact]
@@ -100,7 +107,10 @@ public sealed class ScopeTests
     [InlineData("class Page\n{\n    double M() => Shop.Flags.Rollout.GetBucket(\"ann\");\n}\n")]
     [InlineData("class Page\n{\n    bool M() => Shop.Flags.Rollout.IsEnabledFor(Name());\n    string Name() => \"ann\";\n}\n")]
     public async Task Uses_that_cannot_be_rewritten_are_refused(string source) =>
-        Assert.EndsWith("can be rewritten: take it out by hand", await RemovalVerifier.VerifyRefusedAsync(source), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "can be rewritten: take it out by hand",
+            await RemovalVerifier.VerifyRefusedAsync(source),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Project_with_existing_errors_is_fixed()
@@ -114,6 +124,8 @@ public sealed class ScopeTests
 
     private static TestSolution Solution() => new(
         new TestCode("Shop") { Manifest = RemovalVerifier.Manifest }.WithProperty("FlagsAccessibility", "public"),
-        new TestCode("Web") { References = ["Shop"] }.WithSource("First.cs", Page).WithSource("Second.cs", Page.Replace("Page", "Second", StringComparison.Ordinal)),
+        new TestCode("Web") { References = ["Shop"] }
+            .WithSource("First.cs", Page)
+            .WithSource("Second.cs", Page.Replace("Page", "Second", StringComparison.Ordinal)),
         new TestCode("Jobs") { References = ["Shop"] }.WithSource("Third.cs", Page));
 }

@@ -104,7 +104,10 @@ public sealed class VariantTests
     [InlineData("Use(Flags.Limits.PerMinute);")]
     [InlineData("Use(flags.Limits);")]
     public async Task Payloads_objects_and_side_effects_are_refused(string statement) =>
-        Assert.Contains("take it out by hand", await RemovalVerifier.VerifyRefusedAsync(RemovalVerifier.InMethod(statement)), StringComparison.Ordinal);
+        Assert.Contains(
+            "take it out by hand",
+            await RemovalVerifier.VerifyRefusedAsync(RemovalVerifier.InMethod(statement)),
+            StringComparison.Ordinal);
 
     private static string WithClient(string statements) =>
         RemovalVerifier.InMethod(statements).Replace("IFlags flags", "FeatureFlags.IFlagClient client", StringComparison.Ordinal);

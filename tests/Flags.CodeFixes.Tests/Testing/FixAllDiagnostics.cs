@@ -9,8 +9,10 @@ internal sealed class FixAllDiagnostics(IReadOnlyDictionary<ProjectId, Diagnosti
     public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
         Task.FromResult<IEnumerable<Diagnostic>>(found.TryGetValue(project.Id, out Diagnostic[]? diagnostics) ? diagnostics : []);
 
-    public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-        (await GetAllDiagnosticsAsync(document.Project, cancellationToken)).Where(diagnostic => diagnostic.Location.GetLineSpan().Path == document.FilePath);
+    public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+        Document document, CancellationToken cancellationToken) =>
+        (await GetAllDiagnosticsAsync(document.Project, cancellationToken))
+            .Where(diagnostic => diagnostic.Location.GetLineSpan().Path == document.FilePath);
 
     public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
         (await GetAllDiagnosticsAsync(project, cancellationToken)).Where(diagnostic => !diagnostic.Location.IsInSource);

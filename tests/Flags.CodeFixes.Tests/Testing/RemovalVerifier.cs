@@ -5,29 +5,31 @@ namespace FeatureFlags.CodeFixes.Tests;
 /// <summary>Removes the retired flags of a small program and compares the exact result.</summary>
 internal static class RemovalVerifier
 {
+    private const string LayoutVariants = """{ "list": { "columns": 1 }, "grid": { "columns": 3 } }""";
+
     /// <summary>
     /// The flags of the programs: boolean flags retired with either value, retired flags of each other type, and one that is not
     /// retired.
     /// </summary>
-    public const string Manifest = """
-        {
-          "flags": {
-            "on": { "flagType": "boolean", "defaultValue": false, "retired": true },
-            "off": { "flagType": "boolean", "defaultValue": false, "retired": false },
-            "page_size": { "flagType": "integer", "defaultValue": 20, "retired": 50 },
-            "zero": { "flagType": "integer", "defaultValue": 5, "retired": 0 },
-            "big": { "flagType": "integer", "defaultValue": 20, "maximum": 5000000000, "retired": -3 },
-            "ratio": { "flagType": "float", "defaultValue": 1.5, "retired": 2 },
-            "theme": { "flagType": "string", "defaultValue": "light", "retired": "dark" },
-            "rollout": { "flagType": "percentage", "defaultValue": 5, "retired": true },
-            "checkout": { "flagType": "variant", "variants": ["classic", "compact", "plain"], "defaultValue": "classic", "retired": "compact" },
-            "layout": { "flagType": "variant", "variants": { "list": { "columns": 1 }, "grid": { "columns": 3 } }, "defaultValue": "list", "retired": "grid" },
-            "limits": { "flagType": "object", "defaultValue": { "per_minute": 60 }, "retired": { "per_minute": 90 } },
-            "beta": { "flagType": "users", "defaultValue": [], "retired": false },
-            "live": { "flagType": "boolean", "defaultValue": false, "permanent": true }
-          }
-        }
-        """;
+    public const string Manifest = $$"""
+    {
+      "flags": {
+        "on": { "flagType": "boolean", "defaultValue": false, "retired": true },
+        "off": { "flagType": "boolean", "defaultValue": false, "retired": false },
+        "page_size": { "flagType": "integer", "defaultValue": 20, "retired": 50 },
+        "zero": { "flagType": "integer", "defaultValue": 5, "retired": 0 },
+        "big": { "flagType": "integer", "defaultValue": 20, "maximum": 5000000000, "retired": -3 },
+        "ratio": { "flagType": "float", "defaultValue": 1.5, "retired": 2 },
+        "theme": { "flagType": "string", "defaultValue": "light", "retired": "dark" },
+        "rollout": { "flagType": "percentage", "defaultValue": 5, "retired": true },
+        "checkout": { "flagType": "variant", "variants": ["classic", "compact", "plain"], "defaultValue": "classic", "retired": "compact" },
+        "layout": { "flagType": "variant", "variants": {{LayoutVariants}}, "defaultValue": "list", "retired": "grid" },
+        "limits": { "flagType": "object", "defaultValue": { "per_minute": 60 }, "retired": { "per_minute": 90 } },
+        "beta": { "flagType": "users", "defaultValue": [], "retired": false },
+        "live": { "flagType": "boolean", "defaultValue": false, "permanent": true }
+      }
+    }
+    """;
 
     // X and Y have side effects; a and b have none.
     private const string Prelude = """
@@ -65,7 +67,9 @@ internal static class RemovalVerifier
 
     /// <summary>Verifies an expression as the initializer of a local that is assigned again and therefore stays.</summary>
     public static async Task VerifyExpressionAsync(string before, string after, string type = "bool") =>
-        await VerifyStatementsAsync($"{type} value = {before};\nUse(value);\nvalue = default!;", $"{type} value = {after};\nUse(value);\nvalue = default!;");
+        await VerifyStatementsAsync(
+            $"{type} value = {before};\nUse(value);\nvalue = default!;",
+            $"{type} value = {after};\nUse(value);\nvalue = default!;");
 
     /// <summary>Verifies a file.</summary>
     public static async Task VerifyAsync(string before, string after)

@@ -35,7 +35,7 @@ internal static class SolutionFixes
         {
             await AssertCompilesAsync(solution);
             int left = (await FindAsync(solution, id)).Values.Sum(diagnostics => diagnostics.Length);
-            Assert.True(left < found.Values.Sum(diagnostics => diagnostics.Length), $"'{action.Title}' leaves as many {id} as there were.");
+            Assert.True(left < found.Values.Sum(diagnostics => diagnostics.Length), $"'{action.Title}' does not reduce the number of {id} diagnostics.");
         }
 
         return result;
@@ -49,7 +49,8 @@ internal static class SolutionFixes
     /// The C# file in which the action is invoked, which determines the document and the project. Defaults to the first file with a
     /// diagnostic.
     /// </param>
-    public static async Task<FixResult> FixAllAsync(this TestSolution solution, string id, FixAllScope scope = FixAllScope.Solution, string? file = null)
+    public static async Task<FixResult> FixAllAsync(
+        this TestSolution solution, string id, FixAllScope scope = FixAllScope.Solution, string? file = null)
     {
         FixResult result = await solution.TryFixAllAsync(id, scope, file);
         Assert.True(result.Refusal is null, $"'{result.Title}' refused: {result.Refusal}");
@@ -57,7 +58,8 @@ internal static class SolutionFixes
     }
 
     /// <summary>Like <see cref="FixAllAsync"/>, for tests of a refusal.</summary>
-    public static async Task<FixResult> TryFixAllAsync(this TestSolution solution, string id, FixAllScope scope = FixAllScope.Solution, string? file = null)
+    public static async Task<FixResult> TryFixAllAsync(
+        this TestSolution solution, string id, FixAllScope scope = FixAllScope.Solution, string? file = null)
     {
         Dictionary<ProjectId, Diagnostic[]> found = await FindAsync(solution, id);
         string[] warnings = await WarningsAsync(solution);
@@ -120,12 +122,14 @@ internal static class SolutionFixes
         return new FixResult(action.Title, null);
     }
 
-    private static async Task<(CodeFixProvider Provider, CodeAction Action)> OfferAsync(Document document, Diagnostic diagnostic, string? title)
+    private static async Task<(CodeFixProvider Provider, CodeAction Action)> OfferAsync(
+        Document document, Diagnostic diagnostic, string? title)
     {
         List<(CodeFixProvider Provider, CodeAction Action)> offered = [];
         foreach (CodeFixProvider provider in TestSolution.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add((provider, action)), Cancellation));
+            await provider.RegisterCodeFixesAsync(
+                new CodeFixContext(document, diagnostic, (action, _) => offered.Add((provider, action)), Cancellation));
         }
 
         Assert.NotEmpty(offered);
@@ -143,7 +147,8 @@ internal static class SolutionFixes
         return found;
     }
 
-    private static IEnumerable<(Document, Diagnostic)> Documents(TestSolution solution, Dictionary<ProjectId, Diagnostic[]> found, string? file) =>
+    private static IEnumerable<(Document, Diagnostic)> Documents(
+        TestSolution solution, Dictionary<ProjectId, Diagnostic[]> found, string? file) =>
         from project in found
         from diagnostic in project.Value
         let document = solution.Current.GetProject(project.Key)!.GetDocument(diagnostic.Location.SourceTree)
@@ -160,7 +165,9 @@ internal static class SolutionFixes
     private static async Task AssertCompilesAsync(TestSolution solution)
     {
         ImmutableArray<Diagnostic> errors = await solution.CompileAsync();
-        Assert.True(errors.IsEmpty, $"{string.Join("\n", errors)}\n{string.Join("\n", errors.Select(error => error.Location.SourceTree).Distinct())}");
+        Assert.True(
+            errors.IsEmpty,
+            $"{string.Join("\n", errors)}\n{string.Join("\n", errors.Select(error => error.Location.SourceTree).Distinct())}");
     }
 
     private static async Task AssertNoNewWarningAsync(TestSolution solution, string[] before)
@@ -176,7 +183,10 @@ internal static class SolutionFixes
 
     // Without locations, which change.
     private static async Task<string[]> WarningsAsync(TestSolution solution) =>
-        [.. (await solution.CompileAsync(DiagnosticSeverity.Warning)).Select(warning => $"{warning.Id}: {warning.GetMessage(CultureInfo.InvariantCulture)}")];
+        [
+            .. (await solution.CompileAsync(DiagnosticSeverity.Warning))
+                .Select(warning => $"{warning.Id}: {warning.GetMessage(CultureInfo.InvariantCulture)}"),
+        ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 }

@@ -10,16 +10,19 @@ internal sealed record TestCode(string Name)
     public string? Manifest { get; init; }
 
     /// <summary>Gets the C# files by name.</summary>
-    public ImmutableSortedDictionary<string, string> Sources { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Sources { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Gets the configuration files by name, such as <c>appsettings.json</c>.</summary>
-    public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Settings { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Gets the names of the referenced projects.</summary>
     public ImmutableArray<string> References { get; init; } = [];
 
     /// <summary>Gets the MSBuild properties that the package makes visible.</summary>
-    public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Properties { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Gets the preprocessor symbols.</summary>
     public ImmutableArray<string> PreprocessorSymbols { get; init; } = [];

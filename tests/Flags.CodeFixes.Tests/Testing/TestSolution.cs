@@ -16,7 +16,8 @@ internal sealed class TestSolution : IDisposable
 {
     private static readonly AnalyzerFileReference s_generator = new(typeof(FlagsGenerator).Assembly.Location, new Loader());
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [.. CreateAll<DiagnosticAnalyzer>(typeof(ManifestAnalyzer).Assembly)];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
+        [.. CreateAll<DiagnosticAnalyzer>(typeof(ManifestAnalyzer).Assembly)];
 
     private readonly AdhocWorkspace _workspace = new();
 
@@ -99,7 +100,8 @@ internal sealed class TestSolution : IDisposable
             code.Name,
             LanguageNames.CSharp,
             filePath: $"{folder}{code.Name}.csproj",
-            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            compilationOptions: new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: code.PreprocessorSymbols),
             metadataReferences: ReferenceSets.NetWithPackage,
             projectReferences: code.References.Select(name => new ProjectReference(ids[name])),
@@ -113,7 +115,8 @@ internal sealed class TestSolution : IDisposable
         string config = $"is_global = true\nbuild_property.ProjectDir = {folder}\nbuild_property.RootNamespace = {code.Name}\n{options}";
         if (code.Manifest is not null)
         {
-            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), "flags.json", SourceText.From(code.Manifest), filePath: folder + "flags.json");
+            solution = solution.AddAdditionalDocument(
+                DocumentId.CreateNewId(id), "flags.json", SourceText.From(code.Manifest), filePath: folder + "flags.json");
         }
 
         foreach ((string file, string text) in code.Settings)
@@ -122,11 +125,14 @@ internal sealed class TestSolution : IDisposable
             config += $"\n[{folder}{file}]\nbuild_metadata.AdditionalFiles.FlagsRole = settings\n";
         }
 
-        return solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", SourceText.From(config), filePath: folder + ".globalconfig");
+        return solution.AddAnalyzerConfigDocument(
+            DocumentId.CreateNewId(id), ".globalconfig", SourceText.From(config), filePath: folder + ".globalconfig");
     }
 
     private static IEnumerable<T> CreateAll<T>(Assembly assembly) =>
-        assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract).Select(type => (T)Activator.CreateInstance(type)!);
+        assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract)
+            .Select(type => (T)Activator.CreateInstance(type)!);
 
     private sealed class Loader : IAnalyzerAssemblyLoader
     {

@@ -73,7 +73,9 @@ public sealed class AvoidableNameFixTests
         FixResult result = await solution.FixAsync(Id);
 
         Assert.Equal("Use Flags.NewUi", result.Title);
-        Assert.Equal("class Page(FeatureFlags.IFlagClient client) { bool A => Shop.Flags.NewUi; }", await solution.ReadAsync("Shop", "Page.cs"));
+        Assert.Equal(
+            "class Page(FeatureFlags.IFlagClient client) { bool A => Shop.Flags.NewUi; }",
+            await solution.ReadAsync("Shop", "Page.cs"));
     }
 
     [Fact]
@@ -164,13 +166,18 @@ public sealed class AvoidableNameFixTests
     [InlineData(FixAllScope.Solution, "1.cs 2.cs 3.cs")]
     public async Task Fix_all_changes_the_document_project_or_solution(FixAllScope scope, string expected)
     {
-        const string Code = "class C(FeatureFlags.IFlagClient client) { object A => (client.IsEnabled(\"new_ui\"), client.Explain(\"page_size\")); }";
+        const string Code = "class C(FeatureFlags.IFlagClient client) "
+            + "{ object A => (client.IsEnabled(\"new_ui\"), client.Explain(\"page_size\")); }";
         using TestSolution solution = new(
             new TestCode("Shop") { Manifest = Manifest }
                 .WithProperty("FlagsAccessibility", "public")
                 .WithSource("1.cs", Code)
                 .WithSource("2.cs", Code.Replace("class C", "class D", StringComparison.Ordinal)),
-            new TestCode("Web") { Manifest = Manifest.Replace("page_size", "web_size", StringComparison.Ordinal), References = ["Shop"] }.WithSource("3.cs", Code));
+            new TestCode("Web")
+            {
+                Manifest = Manifest.Replace("page_size", "web_size", StringComparison.Ordinal),
+                References = ["Shop"],
+            }.WithSource("3.cs", Code));
 
         await solution.FixAllAsync(Id, scope, "1.cs");
 

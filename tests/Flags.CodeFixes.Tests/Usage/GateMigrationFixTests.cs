@@ -131,7 +131,9 @@ public sealed class GateMigrationFixTests
 
         await solution.FixAllAsync(Id);
 
-        Assert.Equal(Attributed("FeatureGate(RequirementType.Any, Flags.Names.NewUi, Flags.Names.Beta)", ""), await solution.ReadAsync("Shop", "Page.cs"));
+        Assert.Equal(
+            Attributed("FeatureGate(RequirementType.Any, Flags.Names.NewUi, Flags.Names.Beta)", ""),
+            await solution.ReadAsync("Shop", "Page.cs"));
     }
 
     [Theory]
@@ -177,14 +179,24 @@ public sealed class GateMigrationFixTests
     [Fact]
     public async Task Several_gates_on_one_line_and_in_several_files_are_migrated()
     {
-        const string Before = "using Microsoft.FeatureManagement.Mvc; using Shop;\n[FeatureGate(\"new_ui\"), FeatureGate(\"beta\", \"rollout\")] [FeatureGate(\"other\")] class Page { [FeatureGate(\"beta\")] void M() { } }\n";
-        const string After = "using FeatureFlags.AspNetCore;\nusing Microsoft.FeatureManagement.Mvc; using Shop;\n[RequireFlag(Flags.Names.NewUi), RequireFlag(Flags.Names.Beta, Flags.Names.Rollout)] [FeatureGate(\"other\")] class Page { [RequireFlag(Flags.Names.Beta)] void M() { } }\n";
-        using TestSolution solution = new(Code(Before, GateApis.Flags).WithSource("Other.cs", Before.Replace("class Page", "class Other", StringComparison.Ordinal)));
+        const string Before = "using Microsoft.FeatureManagement.Mvc; using Shop;\n"
+            + "[FeatureGate(\"new_ui\"), FeatureGate(\"beta\", \"rollout\")] [FeatureGate(\"other\")] "
+            + "class Page { [FeatureGate(\"beta\")] void M() { } }\n";
+        const string After = "using FeatureFlags.AspNetCore;\nusing Microsoft.FeatureManagement.Mvc; using Shop;\n"
+            + "[RequireFlag(Flags.Names.NewUi), RequireFlag(Flags.Names.Beta, Flags.Names.Rollout)] [FeatureGate(\"other\")] "
+            + "class Page { [RequireFlag(Flags.Names.Beta)] void M() { } }\n";
+        using TestSolution solution = new(Code(Before, GateApis.Flags)
+            .WithSource("Other.cs", Before.Replace("class Page", "class Other", StringComparison.Ordinal)));
 
         await solution.FixAllAsync(Id, FixAllScope.Solution);
 
-        Assert.Equal(After.Replace(";\nusing Micro", ";using Micro", StringComparison.Ordinal), (await solution.ReadAsync("Shop", "Page.cs")).Replace(";\nusing Micro", ";using Micro", StringComparison.Ordinal));
-        Assert.Contains("[RequireFlag(Flags.Names.NewUi), RequireFlag(Flags.Names.Beta, Flags.Names.Rollout)]", await solution.ReadAsync("Shop", "Other.cs"), StringComparison.Ordinal);
+        Assert.Equal(
+            After.Replace(";\nusing Micro", ";using Micro", StringComparison.Ordinal),
+            (await solution.ReadAsync("Shop", "Page.cs")).Replace(";\nusing Micro", ";using Micro", StringComparison.Ordinal));
+        Assert.Contains(
+            "[RequireFlag(Flags.Names.NewUi), RequireFlag(Flags.Names.Beta, Flags.Names.Rollout)]",
+            await solution.ReadAsync("Shop", "Other.cs"),
+            StringComparison.Ordinal);
     }
 
     private static async Task VerifyAsync(string before, string after)

@@ -84,12 +84,19 @@ public sealed class UnknownFlagFixTests
     public async Task Unknown_names_and_variants_in_gates_are_corrected(string id, string attribute, string expected)
     {
         const string Code = "using FeatureFlags.AspNetCore; using Shop; [{0}] class Page {{ const string Name = \"{1}\"; }}";
-        using TestSolution solution = Create(string.Format(CultureInfo.InvariantCulture, Code, attribute, "calssic"), GateApis.AspNetCore, "#nullable enable\n" + GateApis.Flags);
+        using TestSolution solution = Create(
+            string.Format(CultureInfo.InvariantCulture, Code, attribute, "calssic"),
+            GateApis.AspNetCore,
+            "#nullable enable\n" + GateApis.Flags);
 
         await solution.FixAllAsync(id);
 
         Assert.Equal(
-            string.Format(CultureInfo.InvariantCulture, Code, expected, attribute.Contains("Name)", StringComparison.Ordinal) ? "classic" : "calssic"),
+            string.Format(
+                CultureInfo.InvariantCulture,
+                Code,
+                expected,
+                attribute.Contains("Name)", StringComparison.Ordinal) ? "classic" : "calssic"),
             await solution.ReadAsync("Shop", "Page.cs"));
     }
 
@@ -99,7 +106,8 @@ public sealed class UnknownFlagFixTests
     [InlineData(FixAllScope.Solution, "1.cs 2.cs 3.cs")]
     public async Task Fix_all_changes_the_document_project_or_solution(FixAllScope scope, string expected)
     {
-        const string Code = "class C(FeatureFlags.IFlagClient client) { object A => (client.IsEnabled(\"new_uu\"), client.Explain(\"page_sise\")); }";
+        const string Code = "class C(FeatureFlags.IFlagClient client) "
+            + "{ object A => (client.IsEnabled(\"new_uu\"), client.Explain(\"page_sise\")); }";
         using TestSolution solution = new(
             new TestCode("Shop") { Manifest = Manifest }
                 .WithProperty("FlagsAccessibility", "public")

@@ -68,7 +68,9 @@ internal static class BoolExpressions
             (1, () => Make(Levels.Relation, "($0, $1) is (true, 50 or 1)", Reads.Bool(scope), number)),
             (1, () => Make(Levels.Primary, "string.Equals($0, $1, StringComparison.Ordinal)", text, Reads.Text(scope))),
             (1, () => Make(Levels.Primary, "%0.Equals($1)", Reads.Bool(scope), Any(scope, size))),
-            (1, () => Choice.Code(Kind.Bool, scope.HasInstance ? ["(_flags is { On: true })", "(_flags is { Off: true, Live: false })"] : ["Flags.Limit > 6"])),
+            (1, () => Choice.Code(
+                Kind.Bool,
+                scope.HasInstance ? ["(_flags is { On: true })", "(_flags is { Off: true, Live: false })"] : ["Flags.Limit > 6"])),
             (1, () => Make(
                 Levels.Relation,
                 "%0 < 4",

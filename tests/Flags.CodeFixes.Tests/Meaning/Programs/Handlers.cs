@@ -13,7 +13,9 @@ internal static class Handlers
     private static Gen<Code> TryStatements(Scope scope, int size)
     {
         Gen<Code> block = Statements.Block(scope, size);
-        Gen<Code> failing = Choice.Of((1, () => block), (1, () => Make("$0\nthrow new InvalidOperationException(\"`\");", Statements.Simple(scope.Inner(), size))));
+        Gen<Code> failing = Choice.Of(
+            (1, () => block),
+            (1, () => Make("$0\nthrow new InvalidOperationException(\"`\");", Statements.Simple(scope.Inner(), size))));
         Gen<Code> last = Statements.Block(scope.Closed(), size);
         Gen<Code> filter = Choice.Of((2, () => Reads.Bool(scope)), (1, () => BoolExpressions.Any(scope with { CanAwait = false }, size)));
         return Choice.Of(

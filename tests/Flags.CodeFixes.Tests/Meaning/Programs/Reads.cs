@@ -9,24 +9,24 @@ internal static partial class Reads
 {
     /// <summary>The flags of all programs: flags of each type, retired with either value, and one that is not retired.</summary>
     public const string Manifest = """
-        {
-          "flags": {
-            "on": { "flagType": "boolean", "defaultValue": false, "retired": true },
-            "off": { "flagType": "boolean", "defaultValue": true, "retired": false },
-            "live": { "flagType": "boolean", "defaultValue": false, "permanent": true },
-            "page_size": { "flagType": "integer", "defaultValue": 20, "retired": 50 },
-            "offset": { "flagType": "integer", "defaultValue": 1, "retired": -5 },
-            "none": { "flagType": "integer", "defaultValue": 1, "retired": 0 },
-            "limit": { "flagType": "integer", "defaultValue": 1, "maximum": 5000000000, "retired": 7 },
-            "ratio": { "flagType": "float", "defaultValue": 1.5, "retired": 3 },
-            "theme": { "flagType": "string", "defaultValue": "light", "retired": "dark" },
-            "motto": { "flagType": "string", "defaultValue": "", "retired": "a\"{0}\\\n" },
-            "checkout": { "flagType": "variant", "variants": ["classic", "compact", "plain"], "defaultValue": "classic", "retired": "compact" },
-            "rollout": { "flagType": "percentage", "defaultValue": 5, "retired": true },
-            "staff": { "flagType": "users", "defaultValue": ["ann"], "retired": false }
-          }
-        }
-        """;
+    {
+      "flags": {
+        "on": { "flagType": "boolean", "defaultValue": false, "retired": true },
+        "off": { "flagType": "boolean", "defaultValue": true, "retired": false },
+        "live": { "flagType": "boolean", "defaultValue": false, "permanent": true },
+        "page_size": { "flagType": "integer", "defaultValue": 20, "retired": 50 },
+        "offset": { "flagType": "integer", "defaultValue": 1, "retired": -5 },
+        "none": { "flagType": "integer", "defaultValue": 1, "retired": 0 },
+        "limit": { "flagType": "integer", "defaultValue": 1, "maximum": 5000000000, "retired": 7 },
+        "ratio": { "flagType": "float", "defaultValue": 1.5, "retired": 3 },
+        "theme": { "flagType": "string", "defaultValue": "light", "retired": "dark" },
+        "motto": { "flagType": "string", "defaultValue": "", "retired": "a\"{0}\\\n" },
+        "checkout": { "flagType": "variant", "variants": ["classic", "compact", "plain"], "defaultValue": "classic", "retired": "compact" },
+        "rollout": { "flagType": "percentage", "defaultValue": 5, "retired": true },
+        "staff": { "flagType": "users", "defaultValue": ["ann"], "retired": false }
+      }
+    }
+    """;
 
     public static Gen<Code> Bool(Scope scope) => Choice.Of(
         (5, () => Flag(scope, Kind.Bool, "On")),
@@ -34,8 +34,15 @@ internal static partial class Reads
         (1, () => Flag(scope, Kind.Bool, "Live")),
         (1, () => Choice.Rarely(
             () => Flag(scope, Kind.Bool, "Rollout.IsEnabledFor(S(\"`\", \"u\"))"),
-            () => Flag(scope, Kind.Bool, "Rollout.IsEnabled", "Staff.IsEnabled", "Rollout.IsEnabledFor(\"u\")", "Staff.IsEnabledFor(\"ann\")",
-                "Rollout.IsEnabledFor(new FeatureFlags.FlagContext(\"u\", \"staff\").With(\"age\", 3))", "Staff.IsEnabledFor($\"u-{1}\" + 2)"))));
+            () => Flag(
+                scope,
+                Kind.Bool,
+                "Rollout.IsEnabled",
+                "Staff.IsEnabled",
+                "Rollout.IsEnabledFor(\"u\")",
+                "Staff.IsEnabledFor(\"ann\")",
+                "Rollout.IsEnabledFor(new FeatureFlags.FlagContext(\"u\", \"staff\").With(\"age\", 3))",
+                "Staff.IsEnabledFor($\"u-{1}\" + 2)"))));
 
     public static Gen<Code> Int(Scope scope) => Flag(scope, Kind.Int, "PageSize", "PageSize", "PageSize", "Offset", "Offset", "None");
 
@@ -59,7 +66,9 @@ internal static partial class Reads
         Variable[] variables = scope.Of(kind);
         return variables.Length == 0
             ? Choice.Code(kind, Constants(kind))
-            : Gen.Elements<Variable>([.. variables, .. variables.TakeLast(2), .. variables.TakeLast(2)]).Select(variable => new Code(kind, variable.Text));
+            : Gen
+                .Elements<Variable>([.. variables, .. variables.TakeLast(2), .. variables.TakeLast(2)])
+                .Select(variable => new Code(kind, variable.Text));
     }
 
     public static string[] Constants(Kind kind) => kind switch

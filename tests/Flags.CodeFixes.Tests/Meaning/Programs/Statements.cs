@@ -99,7 +99,11 @@ internal static class Statements
         (size > 0 ? 3 : 0, () => Functions.Any(scope, size - 1)),
         (size > 0 ? 1 : 0, () => Jump(scope, size - 1)),
         (size > 0 ? 1 : 0, () => Same(scope, Make("{\n    $0\n}", Block(scope, size - 1)))),
-        (size > 1 ? 1 : 0, () => Same(scope, Choice.Code(Kind.Statement, "#if NEVER\nL(Flags.On ? \"`\" : \"\");\n#endif\nL(\"`\");", "#region r`\nL(\"`\");\n#endregion", "#pragma warning disable CS`\nL(\"`\");"))),
+        (size > 1 ? 1 : 0, () => Same(scope, Choice.Code(
+            Kind.Statement,
+            "#if NEVER\nL(Flags.On ? \"`\" : \"\");\n#endif\nL(\"`\");",
+            "#region r`\nL(\"`\");\n#endregion",
+            "#pragma warning disable CS`\nL(\"`\");"))),
     ]);
 
     private static Gen<Step> Same(Scope scope, Gen<Code> code) => code.Select(made => new Step(made, scope));

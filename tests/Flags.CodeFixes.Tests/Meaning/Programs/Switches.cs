@@ -94,7 +94,8 @@ internal static class Switches
             (2, () => Make("{\n    $0\n    break;\n}", Statements.Block(inner, size))),
             (2, () => Make("{\n    $0\n}\n\nbreak;", Statements.Block(inner, size))),
             (1, () => Make("if ($0)\n    break;\n$1\nbreak;", BoolExpressions.Any(inner, size), Statements.Simple(inner, size))),
-            (1, () => Statements.Exiting(inner, size).Select(code => code.Text.StartsWith("break", StringComparison.Ordinal) || !Exits(code) ? new Code(Kind.Statement, "break;") : code)));
+            (1, () => Statements.Exiting(inner, size).Select(code =>
+                code.Text.StartsWith("break", StringComparison.Ordinal) || !Exits(code) ? new Code(Kind.Statement, "break;") : code)));
     }
 
     private static bool Exits(Code code) => code.Text.StartsWith("return", StringComparison.Ordinal)

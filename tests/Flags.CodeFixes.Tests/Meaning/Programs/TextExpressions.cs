@@ -32,7 +32,14 @@ internal static class TextExpressions
             (1, () => Choice.Rarely(
                 () => Choice.Code(Kind.Any, "new { Flags.On }.On", "new { Flags.PageSize, A = 1 }.PageSize", "(Flags.On, 1).On"),
                 () => Choice.Code(Kind.Any, "(Flags.PageSize, Flags.Theme)", "new { A = Flags.PageSize }.A", "(Flags.On, 1).Item1"))),
-            (1, () => Choice.Code(Kind.Any, "Flags.Ratio / 2", "Flags.Limit / 2", "1 / Flags.Ratio", "Flags.Limit + 2147483647", "Flags.Offset.ToString()", "Flags.On.ToString()")),
+            (1, () => Choice.Code(
+                Kind.Any,
+                "Flags.Ratio / 2",
+                "Flags.Limit / 2",
+                "1 / Flags.Ratio",
+                "Flags.Limit + 2147483647",
+                "Flags.Offset.ToString()",
+                "Flags.On.ToString()")),
         ]);
     }
 

@@ -50,8 +50,21 @@ internal static class VariantExpressions
         return Choice.Of(
         [
             (1, () => Int(Levels.Unary, "(int)%0", Any(scope, size))),
-            (2, () => Int(Levels.Switch, "%0 switch\n{\n    Checkout.Classic => $1,\n    Checkout.Compact when %2 => $3,\n    _ => $4,\n}", Reads.Variant(scope), number, BoolExpressions.Any(scope, size), number, number)),
-            (2, () => Int(Levels.Switch, "%0 switch { Checkout.Classic or Checkout.Plain => $1, Checkout.Compact => $2, _ => throw new InvalidOperationException() }", Reads.Variant(scope), number, number)),
+            (2, () => Int(
+                Levels.Switch,
+                "%0 switch\n{\n    Checkout.Classic => $1,\n    Checkout.Compact when %2 => $3,\n    _ => $4,\n}",
+                Reads.Variant(scope),
+                number,
+                BoolExpressions.Any(scope, size),
+                number,
+                number)),
+            (2, () => Int(
+                Levels.Switch,
+                "%0 switch { Checkout.Classic or Checkout.Plain => $1, Checkout.Compact => $2, "
+                + "_ => throw new InvalidOperationException() }",
+                Reads.Variant(scope),
+                number,
+                number)),
         ]);
     }
 

@@ -19,7 +19,9 @@ internal sealed record Image(byte[]? Bytes, ILookup<string, string> Errors)
         {
             SyntaxTree tree = (await document.GetSyntaxTreeAsync(cancellation))!;
             string text = (await document.GetTextAsync(cancellation)).ToString();
-            compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath, cancellationToken: cancellation));
+            SyntaxTree parsed = CSharpSyntaxTree.ParseText(
+                text, (CSharpParseOptions)tree.Options, tree.FilePath, cancellationToken: cancellation);
+            compilation = compilation.ReplaceSyntaxTree(tree, parsed);
         }
 
         using MemoryStream image = new();
@@ -28,6 +30,7 @@ internal sealed record Image(byte[]? Bytes, ILookup<string, string> Errors)
             result.Success ? image.ToArray() : null,
             result.Diagnostics
                 .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-                .ToLookup(diagnostic => Path.GetFileName(diagnostic.Location.SourceTree?.FilePath ?? ""), diagnostic => diagnostic.ToString()));
+                .ToLookup(
+                    diagnostic => Path.GetFileName(diagnostic.Location.SourceTree?.FilePath ?? ""), diagnostic => diagnostic.ToString()));
     }
 }

@@ -52,8 +52,12 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
         }
 
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {Math.Min(done, count)} programs in {seconds:F1} s, {Math.Min(done, count) / seconds:F0} a second"));
-        output.WriteLine(string.Join(", ", _outcomes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}")) + $"; uses {_evaluator.Uses.Before}, left over {_evaluator.Uses.After}");
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"seed {seed}: {Math.Min(done, count)} programs in {seconds:F1} s, {Math.Min(done, count) / seconds:F0} a second"));
+        output.WriteLine(
+            string.Join(", ", _outcomes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"))
+            + $"; uses {_evaluator.Uses.Before}, remaining {_evaluator.Uses.After}");
     }
 
     /// <summary>Fails when the behavior of a program changed, or when too many programs give no result.</summary>

@@ -3,7 +3,9 @@ namespace FeatureFlags.CodeFixes.Tests.Meaning;
 /// <summary>The code that all programs share: the log of their behavior, and the host that injects their flags.</summary>
 internal static class Prelude
 {
-    public const string Source = """
+    private const string InvokeFlags = "System.Reflection.BindingFlags.DoNotWrapExceptions";
+
+    public const string Source = $$"""
         using System;
         using System.Collections.Generic;
         using System.Globalization;
@@ -203,7 +205,7 @@ internal static class Prelude
                     try
                     {
                         object program = Activator.CreateInstance(type, s_flags)!;
-                        end = type.GetMethod("Main")!.Invoke(program, System.Reflection.BindingFlags.DoNotWrapExceptions, null, [input], null) switch
+                        end = type.GetMethod("Main")!.Invoke(program, {{InvokeFlags}}, null, [input], null) switch
                         {
                             Task<int> task => "returns " + task.GetAwaiter().GetResult(),
                             object result => "returns " + result,

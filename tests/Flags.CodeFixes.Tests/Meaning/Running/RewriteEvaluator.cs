@@ -28,12 +28,14 @@ internal sealed class RewriteEvaluator(Rewriting rewrite)
             foreach (IGrouping<string, string> errors in image.Errors)
             {
                 Assert.True(errors.Key is ['P', ..], string.Join("\n", errors));
-                verdicts[int.Parse(errors.Key.AsSpan(1, errors.Key.Length - 4), CultureInfo.InvariantCulture)] = new Verdict(Outcome.Invalid, string.Join("\n", errors));
+                verdicts[int.Parse(errors.Key.AsSpan(1, errors.Key.Length - 4), CultureInfo.InvariantCulture)] =
+                    new Verdict(Outcome.Invalid, string.Join("\n", errors));
             }
         }
 
-        await EvaluateAsync([.. Enumerable.Range(0, programs.Count).Where(index => verdicts[index] is null)], sources, image, verdicts, wanted);
-        return [.. verdicts.Select(verdict => verdict ?? new Verdict(Outcome.Invalid, "not looked at"))];
+        await EvaluateAsync(
+            [.. Enumerable.Range(0, programs.Count).Where(index => verdicts[index] is null)], sources, image, verdicts, wanted);
+        return [.. verdicts.Select(verdict => verdict ?? new Verdict(Outcome.Invalid, "not evaluated"))];
     }
 
     // When some programs cannot be rewritten, the list is halved to find them.
@@ -55,7 +57,8 @@ internal sealed class RewriteEvaluator(Rewriting rewrite)
             int[] broken = [.. indices.Where(index => after.Errors.Contains(FileName(index)))];
             foreach (int index in broken)
             {
-                verdicts[index] = new Verdict(Outcome.Broken, string.Join("\n", after.Errors[FileName(index)]), await ReadAsync(solution, index));
+                verdicts[index] = new Verdict(
+                    Outcome.Broken, string.Join("\n", after.Errors[FileName(index)]), await ReadAsync(solution, index));
             }
 
             Assert.True(broken.Length > 0, Errors(after));
@@ -77,12 +80,14 @@ internal sealed class RewriteEvaluator(Rewriting rewrite)
 
         if (thrown is not null || after?.Bytes is null)
         {
-            verdicts[indices[0]] = new Verdict(Outcome.Broken, thrown is null ? Errors(after!) : Text(thrown), await ReadAsync(solution, indices[0]));
+            verdicts[indices[0]] = new Verdict(
+                Outcome.Broken, thrown is null ? Errors(after!) : Text(thrown), await ReadAsync(solution, indices[0]));
         }
         else if (refusal is not null)
         {
             bool isUnchanged = (await TextDifferences.FindAsync(unchanged, solution.Current)).Length == 0;
-            verdicts[indices[0]] = new Verdict(isUnchanged ? Outcome.Refused : Outcome.Broken, refusal, await ReadAsync(solution, indices[0]));
+            verdicts[indices[0]] = new Verdict(
+                isUnchanged ? Outcome.Refused : Outcome.Broken, refusal, await ReadAsync(solution, indices[0]));
         }
         else
         {
@@ -90,7 +95,8 @@ internal sealed class RewriteEvaluator(Rewriting rewrite)
         }
     }
 
-    private async Task CompareAsync(int[] indices, string[] sources, TestSolution solution, byte[] before, byte[] after, Verdict?[] verdicts)
+    private async Task CompareAsync(
+        int[] indices, string[] sources, TestSolution solution, byte[] before, byte[] after, Verdict?[] verdicts)
     {
         Dictionary<int, (string[][]? Before, string[][]? After)> traces = [];
         await TimeLimit.RunAsync(() =>
@@ -112,7 +118,7 @@ internal sealed class RewriteEvaluator(Rewriting rewrite)
             Uses = (Uses.Before + Count(sources[index]), Uses.After + Count(text));
             verdicts[index] = traces.TryGetValue(index, out var both)
                 ? Compare(sources[index], text, both.Before, both.After)
-                : new Verdict(Outcome.Invalid, "not run, for one before it does not end");
+                : new Verdict(Outcome.Invalid, "not run, because a previous program does not end");
         }
     }
 
@@ -127,12 +133,17 @@ internal sealed class RewriteEvaluator(Rewriting rewrite)
         {
             if (!before[input].AsSpan().SequenceEqual(after[input]))
             {
-                return new Verdict(Outcome.Differs, $"before: {string.Join(" | ", before[input])}\nafter:  {string.Join(" | ", after[input])}", rewritten);
+                return new Verdict(
+                    Outcome.Differs,
+                    $"before: {string.Join(" | ", before[input])}\nafter:  {string.Join(" | ", after[input])}",
+                    rewritten);
             }
         }
 
         string[] lost = KeptComments.Lost(source, rewritten);
-        return lost.Length > 0 ? new Verdict(Outcome.LostComment, string.Join("\n", lost), rewritten) : new Verdict(Outcome.Same, "", rewritten);
+        return lost.Length > 0
+            ? new Verdict(Outcome.LostComment, string.Join("\n", lost), rewritten)
+            : new Verdict(Outcome.Same, "", rewritten);
     }
 
     private async Task<(string? Refusal, Exception? Thrown)> RewriteAsync(TestSolution solution)

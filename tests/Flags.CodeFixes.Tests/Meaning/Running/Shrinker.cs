@@ -17,7 +17,12 @@ internal static class Shrinker
 
     private static async Task<(Code, Verdict)?> FindSmallerAsync(Code program, Outcome outcome, RewriteEvaluator evaluator)
     {
-        foreach (Code[] candidates in Variants(program).Where(variant => variant.Size < program.Size).DistinctBy(variant => variant.Print("P")).OrderBy(variant => variant.Size).Chunk(BatchSize))
+        IEnumerable<Code[]> batches = Variants(program)
+            .Where(variant => variant.Size < program.Size)
+            .DistinctBy(variant => variant.Print("P"))
+            .OrderBy(variant => variant.Size)
+            .Chunk(BatchSize);
+        foreach (Code[] candidates in batches)
         {
             Verdict[] verdicts = await evaluator.EvaluateAsync(candidates, outcome);
             int found = Array.FindIndex(verdicts, verdict => verdict.Outcome == outcome);
