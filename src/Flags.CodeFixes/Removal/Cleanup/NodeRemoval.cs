@@ -3,16 +3,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Takes nodes out of a file, and what is left empty around them.</summary>
+/// <summary>Removes nodes from a file, together with declarations that become empty.</summary>
 internal static class NodeRemoval
 {
     private static readonly SyntaxAnnotation s_leftOut = new("FlagRemoval.LeftOut");
 
-    /// <summary>Marks a node that <see cref="RemoveMarked"/> removes: the text around it is given to the token behind it.</summary>
+    /// <summary>Marks a node for <see cref="RemoveMarked"/>. The trivia around it moves to the following token.</summary>
     public static T Mark<T>(T node)
         where T : SyntaxNode => node.WithAdditionalAnnotations(s_leftOut);
 
-    /// <summary>Removes marked nodes. Directives inside them must have been looked at before.</summary>
+    /// <summary>Removes marked nodes. The caller must have checked the directives inside them.</summary>
     public static SyntaxNode RemoveMarked(SyntaxNode root)
     {
         while (root.GetAnnotatedNodes(s_leftOut).FirstOrDefault() is { } node)
@@ -25,7 +25,7 @@ internal static class NodeRemoval
         return root;
     }
 
-    // Comments above attributes are of what the attributes stand before.
+    // Comments above attributes belong to the member after the attributes.
     private static IEnumerable<SyntaxTrivia> Left(SyntaxNode node) => node is not AttributeListSyntax
         ? Gap.Of(node)
         : node.GetLeadingTrivia()

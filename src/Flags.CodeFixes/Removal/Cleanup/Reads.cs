@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Whether anything reads a member or a local.</summary>
+/// <summary>Finds the reads and writes of a member or a local.</summary>
 internal sealed class Reads(Semantics semantics)
 {
     private readonly References _references = new(semantics);
@@ -13,7 +13,8 @@ internal sealed class Reads(Semantics semantics)
     public Semantics Semantics { get; } = semantics;
 
     /// <summary>
-    /// The statements that write it and do nothing else; null when something reads it. What stands within its own declaration does not count.
+    /// Returns the statements that only assign the symbol, or null when the symbol is read. References within its own declaration are
+    /// ignored.
     /// </summary>
     public IReadOnlyList<SyntaxNode>? FindWrites(ISymbol symbol)
     {

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Takes out what only the removed code used: private members, locals, local functions and usings. What was unused before stays, and so does
-/// what has an effect.
+/// Removes code that only the removed code used: private members, locals, local functions and using directives. Code that was already
+/// unused, and code with side effects, stays.
 /// </summary>
 internal sealed class UnusedCode
 {
-    // One private method may call the next, but no chain of them is this long.
+    // Limits the length of chains of private members that only use each other.
     private const int MaxRounds = 20;
 
     private readonly Reads _before;
@@ -49,7 +49,7 @@ internal sealed class UnusedCode
                 : solution;
         }
 
-        // After a round only the files that it changed can have more.
+        // Only the files that a round changed can contain more unused code.
         IReadOnlyList<DocumentId> open = documents;
         for (int round = 0; round < MaxRounds && open.Count > 0; round++)
         {
@@ -81,7 +81,7 @@ internal sealed class UnusedCode
             unused.UnionWith(new UnusedLocals(now).Find(root, () => UnusedLocalsOf(root.SyntaxTree.FilePath)));
         }
 
-        // A part of another file's type may have become unused too.
+        // A member in another file of a partial type may have become unused too.
         List<DocumentId> changed = [];
         foreach (IGrouping<SyntaxTree, SyntaxNode> inFile in unused.GroupBy(node => node.SyntaxTree))
         {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Labels that lost their last jump, and statements that only such a jump led to.</summary>
+/// <summary>Removes labels without remaining jumps, and statements that only such a jump reached.</summary>
 internal sealed class UnusedLabels : CSharpSyntaxRewriter
 {
     private static readonly SyntaxAnnotation s_unused = new("FlagRemoval.UnusedLabel");
@@ -13,13 +13,13 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
     {
     }
 
-    /// <param name="root">A file after the removal.</param>
-    /// <param name="before">The file before it. A label without a jump there stays.</param>
+    /// <param name="root">The file after the removal.</param>
+    /// <param name="before">The file before the removal. A label without a jump there stays.</param>
     public static SyntaxNode Remove(SyntaxNode root, SyntaxNode before)
     {
         HashSet<string> jumps = [.. JumpsIn(before)];
 
-        // A jump can go with the statements behind a label.
+        // Statements after a label may contain the last jump to another label.
         while (jumps.Count > 0 && FindIn(root, jumps) is { Count: > 0 } labels)
         {
             root = new UnusedLabels().Visit(root.ReplaceNodes(labels, static (_, label) => label.WithAdditionalAnnotations(s_unused)));
@@ -68,7 +68,7 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
         node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CompilationUnitSyntax
             or (MemberDeclarationSyntax and not GlobalStatementSyntax));
 
-    /// <summary>Statements without the labels; null where none goes.</summary>
+    /// <summary>Returns the statements without the unused labels, or null when there are none.</summary>
     private static List<StatementSyntax>? Without(IReadOnlyList<StatementSyntax> statements)
     {
         if (!statements.Any(IsUnused))
@@ -80,7 +80,7 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
         bool isReachable = true;
         foreach (StatementSyntax statement in statements)
         {
-            // Only behind a label that goes: what was not reached before stays.
+            // Only statements after an unused label are removed. Code that was already unreachable stays.
             isReachable = IsUnused(statement) ? kept.Count == 0 || !Flow.Exits(kept[^1]) : isReachable || statement is LabeledStatementSyntax;
             if (!isReachable && statement is not LocalFunctionStatementSyntax && !Directives.AreIn(statement))
             {
@@ -98,7 +98,7 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
 
     private static bool IsUnused(StatementSyntax statement) => statement.HasAnnotation(s_unused);
 
-    // A blank statement is only there for the label.
+    // An empty statement only exists for the label.
     private static StatementSyntax? WithoutLabel(StatementSyntax statement)
     {
         if (!IsUnused(statement) || statement is not LabeledStatementSyntax { Statement: var labeled } label)

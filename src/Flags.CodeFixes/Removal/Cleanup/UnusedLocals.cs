@@ -4,18 +4,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Locals and local functions that nothing reads.</summary>
+/// <summary>Finds unread locals and local functions.</summary>
 internal sealed class UnusedLocals(Reads reads)
 {
-    /// <summary>Their names, and whether their initial values are constants.</summary>
+    /// <summary>Returns their names, and whether their initial values are constants.</summary>
     public HashSet<(string Name, bool IsConstant)> FindNames(SyntaxNode root) =>
         [.. Find(root, _ => true).Select(local => (local.Name, local.IsConstant))];
 
-    /// <summary>The declarations that have no effect, and the assignments that would be left.</summary>
-    /// <param name="root">A file.</param>
+    /// <summary>Returns the declarations without side effects, and the assignments to them.</summary>
+    /// <param name="root">The file.</param>
     /// <param name="unusedBefore">
-    /// Locals that were unused before. They are recognized by name, and stay in doubt. One with a constant value that it did not have before
-    /// goes: the compiler warns of it.
+    /// The locals that were unused before. They are matched by name, and stay in case of doubt. A local that only now has a constant
+    /// value is removed, because the compiler warns about it.
     /// </param>
     public IEnumerable<SyntaxNode> Find(SyntaxNode root, Func<HashSet<(string Name, bool IsConstant)>> unusedBefore) =>
         Find(root, new SideEffects(reads.Semantics, null).IsPure)

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Private members that were read before and are read no more.</summary>
+/// <summary>Finds private members that were read before the removal and are no longer read.</summary>
 internal sealed class UnusedMembers(Reads before, Reads now)
 {
-    /// <summary>Their declarations, and the assignments that would be left.</summary>
+    /// <summary>Returns their declarations, and the assignments to them.</summary>
     public IEnumerable<SyntaxNode> Find(SyntaxNode root) => root
         .DescendantNodes()
         .OfType<MemberDeclarationSyntax>()
@@ -29,7 +29,7 @@ internal sealed class UnusedMembers(Reads before, Reads now)
         return [declaration, .. writes];
     }
 
-    // The compiler warns of an unread field to which only constants are assigned, and of one to which nothing is assigned.
+    // The compiler warns about unread fields that only constants, or nothing, is assigned to.
     private bool IsNowConstant(
         SyntaxNode declaration, IReadOnlyList<SyntaxNode> writes, ISymbol past, IReadOnlyList<SyntaxNode> pastWrites)
     {

@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Usings that were needed before and are needed no more.</summary>
+/// <summary>Finds using directives that were needed before the removal and are no longer needed.</summary>
 internal static class UnusedUsings
 {
-    // "Unnecessary using directive."
+    // The id of the diagnostic "Unnecessary using directive."
     private const string Unnecessary = "CS8019";
 
     public static IReadOnlyList<UsingDirectiveSyntax> Find(Compilation before, SyntaxTree past, SemanticModel now, CancellationToken cancellationToken)
     {
-        // Text that an '#if' disables may need any of them.
+        // Code that an '#if' disables may need any of the directives.
         if (Directives.Of(past.GetRoot(cancellationToken)).Any(Directives.IsConditional))
         {
             return [];

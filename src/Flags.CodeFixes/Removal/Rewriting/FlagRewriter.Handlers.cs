@@ -21,7 +21,7 @@ internal sealed partial class FlagRewriter
             return Take(statement.Block, statement, [.. statement.Catches.Select(clause => clause.Span), Span(statement.Finally)]);
         }
 
-        // Nothing is tried any more, so nothing is caught.
+        // An empty 'try' block cannot throw, so its handlers never run.
         BlockSyntax block = Rewrite(statement.Block);
         return IsEmptied(statement.Block, block) && !statement.ContainsDirectives
             ? Take(last is null ? null : statement.Finally!.Block, statement)
@@ -68,7 +68,7 @@ internal sealed partial class FlagRewriter
         return statement.WithBlock(block).WithCatches([.. live]).WithFinally(last);
     }
 
-    // In the order of the clauses; null for each that goes.
+    // Returns the clauses in order, with null for each removed clause.
     private CatchClauseSyntax?[] LiveClauses(TryStatementSyntax statement)
     {
         List<CatchClauseSyntax?> live = [];
@@ -80,7 +80,7 @@ internal sealed partial class FlagRewriter
                 ? null
                 : semantics.ModelOf(clause).GetTypeInfo(clause.Declaration.Type, semantics.CancellationToken).Type;
 
-            // Behind a clause that has lost its filter, one for the same exceptions would not compile.
+            // After a clause without its filter, a clause for the same exceptions would not compile.
             if (filter == false || (caught is not null && (type is null || IsOrDerivesFrom(type, caught))))
             {
                 live.Add(null);

@@ -10,11 +10,11 @@ internal sealed partial class FlagRewriter
 {
     private List<StatementSyntax> RewriteSwitch(SwitchStatementSyntax statement)
     {
-        // A 'goto case' is of the innermost switch around it.
+        // A 'goto case' belongs to the innermost switch around it.
         if (statement.DescendantNodes(node => node == statement || node is not SwitchStatementSyntax)
             .Any(node => node is GotoStatementSyntax { CaseOrDefaultKeyword.RawKind: not (int)SyntaxKind.None }))
         {
-            // A case that no value reaches would be reported, and jumps may lead to it.
+            // The compiler would report a case that no value reaches, and jumps may lead to it.
             if (statement.Sections.Any(section => section.Labels.All(label => values.Matches(label, statement.Expression) == false
                 && label is not DefaultSwitchLabelSyntax)))
             {
@@ -29,7 +29,7 @@ internal sealed partial class FlagRewriter
             : RewriteSections(statement);
     }
 
-    /// <summary>The section that is always taken, if one is, and whether that can be told.</summary>
+    /// <summary>Returns whether the section that runs is known, and the section, or null when no section runs.</summary>
     private (bool IsKnown, SwitchSectionSyntax? Section) FindSection(SwitchStatementSyntax statement)
     {
         foreach (SwitchSectionSyntax section in statement.Sections)
@@ -83,7 +83,7 @@ internal sealed partial class FlagRewriter
             : RewriteSections(whole);
     }
 
-    // All that the braces of a 'switch' hold, where each section is there with any symbols; else nothing.
+    // Returns the span of all sections, if each is compiled with any symbols. Otherwise returns no span.
     private static TextSpan[] Sections(SwitchStatementSyntax statement) =>
         Directives.In(statement)
             .Where(Directives.IsConditional)
@@ -91,7 +91,7 @@ internal sealed partial class FlagRewriter
             ? []
             : [TextSpan.FromBounds(statement.OpenBraceToken.Span.End, statement.CloseBraceToken.SpanStart)];
 
-    /// <summary>The statements of a section without their <c>switch</c>; null where a <c>break</c> in them needs it.</summary>
+    /// <summary>Returns the statements of a section without the <c>switch</c>, or null when a <c>break</c> in them needs it.</summary>
     private List<StatementSyntax>? Open(
         StatementSyntax[] body, SyntaxTriviaList start, SyntaxTriviaList end, SwitchStatementSyntax whole)
     {
@@ -122,7 +122,7 @@ internal sealed partial class FlagRewriter
     private List<StatementSyntax>? WithoutBreaks(List<StatementSyntax> statements, SwitchStatementSyntax whole) =>
         new Breaks(whole, semantics).Without(statements) is { } without ? [.. without] : null;
 
-    /// <summary>A <c>switch</c> that stays, without the cases that no value reaches any more.</summary>
+    /// <summary>Removes the cases that no value reaches from a <c>switch</c> that stays.</summary>
     private List<StatementSyntax> RewriteSections(SwitchStatementSyntax statement)
     {
         SwitchLabelSyntax[] all = [.. statement.Sections.SelectMany(section => section.Labels)];
@@ -151,18 +151,18 @@ internal sealed partial class FlagRewriter
             return [];
         }
 
-        // No section is left: what is asked may still have an effect.
+        // No section remains, but the governing expression may have side effects.
         return [Written.Discard(Rewrite(statement.Expression), statement)];
     }
 
-    // The parentheses of a tuple are those of the 'switch' too.
+    // The parentheses of a tuple also serve as those of the 'switch'.
     private static SwitchStatementSyntax WithExpression(SwitchStatementSyntax statement, ExpressionSyntax asked) =>
         !statement.OpenParenToken.IsKind(SyntaxKind.None) || asked is TupleExpressionSyntax ? statement.WithExpression(asked) : statement
             .WithOpenParenToken(SyntaxFactory.Token(asked.GetLeadingTrivia(), SyntaxKind.OpenParenToken, default))
             .WithExpression(asked.WithoutTrivia())
             .WithCloseParenToken(SyntaxFactory.Token(default, SyntaxKind.CloseParenToken, asked.GetTrailingTrivia()));
 
-    /// <summary>A label without a guard that always holds, and without what it asks of known elements of a tuple.</summary>
+    /// <summary>Returns a label without a guard that is always true, and without the patterns of known tuple elements.</summary>
     private SwitchLabelSyntax Write(SwitchLabelSyntax label, Cases cases)
     {
         bool holds = label is CasePatternSwitchLabelSyntax { WhenClause: { } known } && values.FindBoolean(known.Condition) == true;
@@ -181,7 +181,7 @@ internal sealed partial class FlagRewriter
             (ConstantPatternSyntax constant, null) => SyntaxFactory.CaseSwitchLabel(pattern.Keyword, constant.Expression, pattern.ColonToken),
             (DiscardPatternSyntax, null) => SyntaxFactory.DefaultSwitchLabel(
                 SyntaxFactory.Token(pattern.Keyword.LeadingTrivia, SyntaxKind.DefaultKeyword, default), pattern.ColonToken),
-            // A label cannot be a discard.
+            // A case label cannot be a discard.
             (DiscardPatternSyntax, _) => pattern
                 .WithPattern(SyntaxFactory
                     .VarPattern(SyntaxFactory.Token(default, SyntaxKind.VarKeyword, [SyntaxFactory.Space]), SyntaxFactory.DiscardDesignation())
