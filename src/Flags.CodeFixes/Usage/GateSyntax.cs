@@ -14,7 +14,7 @@ internal static class GateSyntax
     /// <summary>Creates a call of another method on the receiver of <paramref name="call"/>.</summary>
     /// <param name="call">The call.</param>
     /// <param name="text">The method's name with its arguments.</param>
-    /// <param name="kept">An argument of the call that is appended, or null when there is none.</param>
+    /// <param name="kept">An argument of the call that is appended, or null to append nothing.</param>
     public static InvocationExpressionSyntax InPlaceOf(InvocationExpressionSyntax call, string text, ArgumentSyntax? kept)
     {
         InvocationExpressionSyntax written = ToBeSimplified((InvocationExpressionSyntax)SyntaxFactory.ParseExpression(text));

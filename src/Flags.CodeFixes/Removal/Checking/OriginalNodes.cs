@@ -56,7 +56,7 @@ internal sealed class OriginalNodes
         ? value.WithAdditionalAnnotations(new SyntaxAnnotation(Replaced, number))
         : value;
 
-    /// <summary>Returns the descendant of an original node that has the number of a node, or null when there is none.</summary>
+    /// <summary>Returns the descendant of an original node that has the number of a node, or null when no descendant has it.</summary>
     public static SyntaxNode? FindIn(SyntaxNode original, SyntaxNode node) => NumberOf(node) is { } number
         ? original.DescendantNodes().FirstOrDefault(each => NumberOf(each) == number)
         : null;

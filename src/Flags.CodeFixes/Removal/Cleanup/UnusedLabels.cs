@@ -68,7 +68,7 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
         node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CompilationUnitSyntax
             or (MemberDeclarationSyntax and not GlobalStatementSyntax));
 
-    /// <summary>Returns the statements without the unused labels, or null when there are none.</summary>
+    /// <summary>Returns the statements without the unused labels, or null when no label is unused.</summary>
     private static List<StatementSyntax>? Without(IReadOnlyList<StatementSyntax> statements)
     {
         if (!statements.Any(IsUnused))

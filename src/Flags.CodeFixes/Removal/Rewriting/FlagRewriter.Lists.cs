@@ -135,7 +135,7 @@ internal sealed partial class FlagRewriter
         : Take(whole.Else?.Statement, whole, whole.Statement.Span);
 
     /// <summary>Replaces a statement by the part of it that always runs.</summary>
-    /// <param name="taken">The part, or null when there is none.</param>
+    /// <param name="taken">The part, or null when nothing runs.</param>
     /// <param name="whole">The statement that it replaces.</param>
     /// <param name="dead">The parts that never run.</param>
     private List<StatementSyntax> Take(StatementSyntax? taken, StatementSyntax whole, params TextSpan[] dead) =>

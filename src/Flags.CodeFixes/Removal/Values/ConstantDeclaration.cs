@@ -11,7 +11,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// <param name="IsCalled">Whether it is a method, read by calling it.</param>
 internal sealed record ConstantDeclaration(ISymbol Symbol, ITypeSymbol? Type, IReadOnlyList<SyntaxNode> Parts, bool IsCalled)
 {
-    /// <summary>Returns the declaration that an expression is the value of, or null when there is none.</summary>
+    /// <summary>Returns the declaration that an expression is the value of, or null for any other expression.</summary>
     public static ConstantDeclaration? Find(ExpressionSyntax value, Semantics semantics, SideEffects sideEffects) => value.Parent switch
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => FromVariable(variable, semantics),
