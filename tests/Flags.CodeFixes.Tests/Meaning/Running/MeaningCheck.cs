@@ -27,7 +27,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
     public int Count(Outcome outcome) => _outcomes.GetValueOrDefault(outcome);
 
     /// <summary>
-    /// As the environment says: <c>FLAGS_PROPERTY_SEED</c>, a number or <c>random</c>, and <c>FLAGS_PROPERTY_COUNT</c>. Without them 75 programs,
+    /// As the environment says: <c>FLAGS_PROPERTY_SEED</c>, a number or <c>random</c>, and <c>FLAGS_PROPERTY_COUNT</c>. Without them 50 programs,
     /// the same ones each time: what passed once must not fail for somebody else's change.
     /// </summary>
     public static MeaningCheck Create(Rewriting rewrite) => new(
@@ -37,7 +37,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
             "random" => (ulong)Random.Shared.NextInt64(1_000_000_000),
             var text => ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) ? seed : UsualSeed,
         },
-        int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 75);
+        int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 50);
 
     /// <summary>Goes on until all are done or enough fail.</summary>
     public async Task RunAsync(ITestOutputHelper output)
