@@ -247,7 +247,8 @@ internal sealed class FlagStore
                 return await _contexts.WriteAsync(RunAsync, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception)
-                when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsConnectionLost(exception))))
+                when (attempt < MaxAttempts
+                    && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsConnectionLost(exception))))
             {
                 // Another transaction was committed first, or the connection was already closed.
             }

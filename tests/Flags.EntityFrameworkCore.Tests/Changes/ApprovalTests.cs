@@ -60,7 +60,8 @@ public class ApprovalTests
         await app.ChangeAsync(Flag, new FlagChange { Enabled = true, At = app.Clock.GetUtcNow().AddHours(1) });
         FlagChangeResult approved = await ApproveAsync(app, null, "bob");
         Assert.Equal(
-            (FlagChangeOutcome.Scheduled, "bob", false), (approved.Outcome, approved.Pending!.ApprovedBy, approved.Pending.IsAwaitingApproval));
+            (FlagChangeOutcome.Scheduled, "bob", false),
+            (approved.Outcome, approved.Pending!.ApprovedBy, approved.Pending.IsAwaitingApproval));
         app.Clock.Advance(TimeSpan.FromHours(1));
         await app.WaitUntilAsync(() => app.Client.IsEnabled(Flag));
 
