@@ -274,7 +274,7 @@ internal sealed class FlagStore
             result = await work(last, cancel).ConfigureAwait(false);
             if (await last.SaveAsync(cancel).ConfigureAwait(false))
             {
-                // The commit cannot be cancelled, because its outcome would be unknown.
+                // The commit cannot be canceled, because its outcome would be unknown.
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             }
 

@@ -41,10 +41,10 @@ public class ApprovalTests
         await ApproveAsync(app, first.Id, "bob");
         Assert.Contains(
             "was changed after", (await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
-        FlagChangeResult withdrawn = await app.Admin.CancelAsync(
+        FlagChangeResult canceled = await app.Admin.CancelAsync(
             Flag, second.Id, StoreApp.Approver("dora"), "too late", StoreApp.Cancellation);
 
-        Assert.Equal((FlagChangeOutcome.Canceled, second), (withdrawn.Outcome, withdrawn.Pending));
+        Assert.Equal((FlagChangeOutcome.Canceled, second), (canceled.Outcome, canceled.Pending));
         Assert.Empty(app.Admin.Find(Flag)!.Pending);
         Assert.Equal(
             """4 withdraw payments_live {"enabled":true,"value":true} {"enabled":false,"value":false} dora""",
