@@ -73,8 +73,8 @@ internal static partial class Log
     public static partial void Restored(ILogger logger, StoreVersion version, TimeSpan age);
 
     [LoggerMessage(226, LogLevel.Warning,
-        "The epoch in the table feature_flag_head could not be set to {Era}. Only this process uses that epoch.")]
-    public static partial void EraNotWritten(ILogger logger, Exception exception, long era);
+        "The epoch in the table feature_flag_head could not be set to {Epoch}. Only this process uses that epoch.")]
+    public static partial void EpochNotWritten(ILogger logger, Exception exception, long epoch);
 
     [LoggerMessage(227, LogLevel.Warning,
         "The flag tables changed without a new version, and the version in feature_flag_head could not be updated. "

@@ -10,7 +10,7 @@ namespace FeatureFlags.Generator.Tests;
 /// <summary>The generator never throws, and the code that it generates from a damaged manifest builds.</summary>
 public sealed class FuzzTests
 {
-    private const int Mutations = 3000;
+    private const int Mutations = 1500;
     private const int CompileInterval = 100;
 
     private static readonly string[] s_tokens =

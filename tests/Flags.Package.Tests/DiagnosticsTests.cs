@@ -51,7 +51,8 @@ public sealed partial class DiagnosticsTests(PackageFeed feed)
             {
                 static void Main() => Console.WriteLine(Flags.UiNew || Flags.UiNext || Flags.UiOver || Flags.UiSize > 3);
 
-                static bool Uses(IFlagClient client) => client.IsEnabled("ui_nwe") || client.IsEnabled("ui_size") || client.IsEnabled("ui_next");
+                static bool Uses(IFlagClient client) =>
+                    client.IsEnabled("ui_nwe") || client.IsEnabled("ui_size") || client.IsEnabled("ui_next");
             }
             """);
 
@@ -63,7 +64,7 @@ public sealed partial class DiagnosticsTests(PackageFeed feed)
             [
                 "CSC : FLAG009",
                 "Program.cs(5,51): FLAG201", "Program.cs(5,66): FLAG202", "Program.cs(5,82): FLAG203",
-                "Program.cs(7,123): FLAG103", "Program.cs(7,123): FLAG202", "Program.cs(7,62): FLAG101", "Program.cs(7,92): FLAG102",
+                "Program.cs(8,26): FLAG101", "Program.cs(8,56): FLAG102", "Program.cs(8,87): FLAG103", "Program.cs(8,87): FLAG202",
                 "appsettings.json(3,5): FLAG301", "appsettings.json(4,16): FLAG302",
                 "flags.json(1,1): FLAG903",
                 "flags.json(10,5): FLAG004",

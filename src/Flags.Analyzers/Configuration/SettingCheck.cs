@@ -9,11 +9,11 @@ internal static class SettingCheck
     /// <summary>Reads a setting as the runtime does.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="setting">The setting.</param>
-    /// <param name="fault">The error and its range; <c>null</c> if there is no error.</param>
+    /// <param name="error">The error and its range; <c>null</c> if there is no error.</param>
     /// <returns>The value; <c>null</c> for a setting that is invalid, has no value, or is unknown before deployment.</returns>
-    public static FlagValue? Read(KnownFlag flag, Setting setting, out (string Error, TextRange At)? fault)
+    public static FlagValue? Read(KnownFlag flag, Setting setting, out (string Error, TextRange At)? error)
     {
-        fault = null;
+        error = null;
 
         // The value of a retired flag is compiled in, so settings have no effect.
         if (flag.Model.Retired is not null)
@@ -24,8 +24,8 @@ internal static class SettingCheck
         if (setting.Unreadable is { } unreadable)
         {
             // A message about JSON quotes the part that cannot be read, but user ids must not appear in logs.
-            string error = flag.Model.Shape.Type == FlagType.Users ? "the string is not a JSON array of user ids" : unreadable;
-            fault = DeploymentToken.IsIn(setting.Value.Text) ? null : (error, setting.ValueRange ?? setting.Value.Range);
+            string message = flag.Model.Shape.Type == FlagType.Users ? "the string is not a JSON array of user ids" : unreadable;
+            error = DeploymentToken.IsIn(setting.Value.Text) ? null : (message, setting.ValueRange ?? setting.Value.Range);
             return null;
         }
 
@@ -39,14 +39,14 @@ internal static class SettingCheck
 
         if (node.Kind == JsonKind.Null)
         {
-            fault = (FlagValueReader.NothingOrEmpty, node.Range);
+            error = (FlagValueReader.NothingOrEmpty, node.Range);
             return null;
         }
 
         if (!FlagValueReader.TryRead(
             flag.Model.Shape, node, flag.Manifest.References, out FlagValue? value, out string? reason, out TextRange at))
         {
-            fault = HasTokenAt(node, at) ? null : (reason, setting.ValueRange ?? at);
+            error = HasTokenAt(node, at) ? null : (reason, setting.ValueRange ?? at);
         }
 
         return value;

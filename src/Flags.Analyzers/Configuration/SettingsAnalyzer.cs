@@ -150,8 +150,8 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 
     private static Diagnostic? Check(SettingsFile file, KnownFlag flag, Setting setting)
     {
-        FlagValue? value = SettingCheck.Read(flag, setting, out (string Error, TextRange At)? fault);
-        if (fault is var (error, at))
+        FlagValue? value = SettingCheck.Read(flag, setting, out (string Error, TextRange At)? found);
+        if (found is var (error, at))
         {
             return CreateUnfit(file, flag, error, at);
         }

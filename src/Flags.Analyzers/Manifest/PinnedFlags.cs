@@ -52,9 +52,9 @@ internal sealed class PinnedFlags
                     yield return (Ids.UnfitValue, $"PinnedFlags, flag {Excerpt.Quoted(pin.Name)}: {error}");
                 }
             }
-            else if (!_catalog.MayDeclare(pin.Name) && FindError(pin) is { } fault)
+            else if (!_catalog.MayDeclare(pin.Name) && FindError(pin) is { } reason)
             {
-                yield return (Ids.BrokenReference, $"PinnedFlags names {Excerpt.Quoted(pin.Name)}, but {fault}");
+                yield return (Ids.BrokenReference, $"PinnedFlags names {Excerpt.Quoted(pin.Name)}, but {reason}");
             }
         }
     }

@@ -21,7 +21,8 @@ internal static class AuditTriggers
 
         // INSERT OR REPLACE deletes conflicting rows without running delete triggers.
         "CREATE TRIGGER feature_flag_audit_insert BEFORE INSERT ON feature_flag_audit "
-            + $"WHEN NEW.sequence < 1 OR EXISTS (SELECT 1 FROM feature_flag_audit WHERE id = NEW.id OR sequence = NEW.sequence) {RaiseError}",
+            + "WHEN NEW.sequence < 1 OR EXISTS (SELECT 1 FROM feature_flag_audit WHERE id = NEW.id OR sequence = NEW.sequence) "
+            + RaiseError,
     ];
 
     /// <summary>Returns whether the database has all triggers, enabled and unchanged.</summary>

@@ -121,7 +121,8 @@ internal sealed class ApplyChangeSetHandler(ChangeRules rules, FlagChangeSet set
         return rules.Propose(description!, change.Enabled, change.Value, row);
     }
 
-    private static HandlerResult Write(StoreTransaction transaction, string flag, FlagRow? row, TargetSetting setting, ChangeAttribution origin) => setting.IsReset
+    private static HandlerResult Write(
+        StoreTransaction transaction, string flag, FlagRow? row, TargetSetting setting, ChangeAttribution origin) => setting.IsReset
         ? new HandlerResult(FlagChangeOutcome.Reset, transaction.Reset(row!, origin), null)
         : new HandlerResult(FlagChangeOutcome.Updated, transaction.Set(row, flag, setting.Enabled, setting.Value, origin), null);
 }

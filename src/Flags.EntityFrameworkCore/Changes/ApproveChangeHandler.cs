@@ -20,7 +20,7 @@ internal sealed class ApproveChangeHandler(ChangeRules rules, string flag, Guid?
             throw new FlagAdminException(
                 FlagAdminError.Conflict,
                 $"The change {pending.Id} of the flag '{flag}' does not match its audit entry: {ChangedExternally} "
-                + "Withdraw the change and submit a new one.");
+                + "Cancel the change and submit a new one.");
         }
 
         ActorIdentity.CheckApprover(flag, pending.RequestedBy, actor.Id);
@@ -31,7 +31,7 @@ internal sealed class ApproveChangeHandler(ChangeRules rules, string flag, Guid?
                 FlagAdminError.Conflict,
                 $"The flag '{flag}' was changed after the change was requested, "
                 + string.Create(CultureInfo.InvariantCulture, $"from version {pending.BaseVersion} to {row?.Version ?? 0}.")
-                + " Withdraw the change and submit a new one.");
+                + " Cancel the change and submit a new one.");
         }
 
         TargetSetting setting = Resolve(description, pending, row);
@@ -77,7 +77,7 @@ internal sealed class ApproveChangeHandler(ChangeRules rules, string flag, Guid?
         catch (FlagAdminException error)
         {
             throw new FlagAdminException(
-                FlagAdminError.Conflict, $"The change is no longer valid. Withdraw it and submit a new one. {error.Message}");
+                FlagAdminError.Conflict, $"The change is no longer valid. Cancel it and submit a new one. {error.Message}");
         }
     }
 
@@ -107,5 +107,5 @@ internal sealed class ApproveChangeHandler(ChangeRules rules, string flag, Guid?
 
     public static FlagAdminException NoSuchChange(string flag, Guid id) => new(
         FlagAdminError.NotFound,
-        $"The flag '{StorableText.Shown(flag)}' has no pending change {id}: it was applied, withdrawn or never requested.");
+        $"The flag '{StorableText.Shown(flag)}' has no pending change {id}: it was applied, canceled or never requested.");
 }

@@ -45,7 +45,7 @@ internal sealed class CancelChangeHandler(ChangeRules rules, string flag, Guid i
             throw new FlagAdminException(
                 FlagAdminError.Forbidden,
                 $"'{actor.Id}' did not request this change of the flag '{flag}'. "
-                + "Only the requester, an approver or an administrator can withdraw it.");
+                + "Only the requester, an approver or an administrator can cancel it.");
         }
 
         ChangeRules.CheckAccess(description, actor);

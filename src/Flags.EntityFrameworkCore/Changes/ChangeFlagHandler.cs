@@ -94,7 +94,7 @@ internal sealed class ChangeFlagHandler(ChangeRules rules, string flag, FlagChan
         if (transaction.After.PendingOf(flag).Count >= MaxPending)
         {
             throw new FlagAdminException(
-                FlagAdminError.Conflict, $"The flag '{flag}' already has {MaxPending} pending changes. Approve or withdraw changes first.");
+                FlagAdminError.Conflict, $"The flag '{flag}' already has {MaxPending} pending changes. Approve or cancel changes first.");
         }
 
         DateTimeOffset? due = _change.At is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()) : null;

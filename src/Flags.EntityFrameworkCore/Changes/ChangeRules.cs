@@ -21,7 +21,8 @@ internal sealed class ChangeRules(FlagEngine engine)
         if (description is null)
         {
             return !isReset || !isStored || StorableText.IndexOfInvalid(flag) >= 0
-                ? throw new FlagAdminException(FlagAdminError.NotFound, $"Flag '{StorableText.Shown(flag)}': {engine.FindUnknownFlagError(flag)}")
+                ? throw new FlagAdminException(
+                    FlagAdminError.NotFound, $"Flag '{StorableText.Shown(flag)}': {engine.FindUnknownFlagError(flag)}")
                 : actor.IsAdministrator ? null
                 : throw NotDeclared(flag);
         }
@@ -45,8 +46,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     public static FlagAdminException NotDeclared(string flag) =>
         new(
             FlagAdminError.Forbidden,
-            $"No manifest of this process declares the flag '{StorableText.Shown(flag)}', so its stored setting may belong to another service. "
-            + "Only an administrator can remove the setting.");
+            $"No manifest of this process declares the flag '{StorableText.Shown(flag)}', "
+            + "so its stored setting may belong to another service. Only an administrator can remove the setting.");
 
     /// <exception cref="FlagAdminException">The flag's <c>access</c> requires a role that the actor does not have.</exception>
     public static void CheckAccess(FlagDescription flag, FlagActor actor)

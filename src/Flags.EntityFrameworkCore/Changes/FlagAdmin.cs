@@ -90,20 +90,20 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     {
         StoreState? first = source.State;
         long? last = after ?? first?.Sequence;
-        long? era = first?.Epoch;
+        long? epoch = first?.Epoch;
         while (true)
         {
             // The task is taken before the state is read, so that no change between the two is missed.
             Task next = source.Next;
             IReadOnlyList<AuditEntry> entries = [];
             StoreState? state = source.State;
-            if (state is not null && era is not null && state.Epoch != era)
+            if (state is not null && epoch is not null && state.Epoch != epoch)
             {
                 // A backup was restored: the next entries reuse sequences of removed entries.
-                last = Math.Min(last ?? state.Sequence, source.EraFrom);
+                last = Math.Min(last ?? state.Sequence, source.EpochStart);
             }
 
-            era = state?.Epoch ?? era;
+            epoch = state?.Epoch ?? epoch;
             if (state is not null && state.Sequence > (last ??= state.Sequence))
             {
                 try

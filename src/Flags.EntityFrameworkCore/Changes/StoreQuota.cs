@@ -56,7 +56,7 @@ internal static class StoreQuota
                 FormattableString.Invariant(
                     $"The pending changes have {there:N0} characters in total, and this change has {LengthOf(change):N0}.")
                 + FormattableString.Invariant($" The limit is {MaxPendingLength:N0}, because every node holds all pending changes.")
-                + " Withdraw or approve changes, or shorten the value.");
+                + " Cancel or approve changes, or shorten the value.");
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class StoreTransaction
         head.Sequence--;
         StoreState before = await StoreReader.CatchUpAsync(context, known, head, cancellationToken).ConfigureAwait(false);
         return new StoreTransaction(
-            context, Eras.Continue(before, known), await time.ReadAsync(context, cancellationToken).ConfigureAwait(false));
+            context, Epochs.Continue(before, known), await time.ReadAsync(context, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Returns the stored row of a flag.</summary>
@@ -160,7 +160,7 @@ internal sealed class StoreTransaction
             new HeadRow { Id = HeadRow.OnlyId, Sequence = After.Sequence, Hash = After.Hash, Epoch = After.Epoch });
         head.Property(static row => row.Sequence).IsModified = true;
         head.Property(static row => row.Hash).IsModified = true;
-        head.Property(static row => row.Epoch).IsModified = After.Epoch != After.StoredEra;
+        head.Property(static row => row.Epoch).IsModified = After.Epoch != After.StoredEpoch;
         await _context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
 
         // Triggers increment the revision.
@@ -169,7 +169,7 @@ internal sealed class StoreTransaction
             .Where(static row => row.Id == HeadRow.OnlyId)
             .Select(static row => row.Revision)
             .SingleAsync(cancellationToken).ConfigureAwait(false);
-        After = After with { Revision = revision, StoredEra = After.Epoch };
+        After = After with { Revision = revision, StoredEpoch = After.Epoch };
         return true;
     }
 

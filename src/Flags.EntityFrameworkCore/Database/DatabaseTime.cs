@@ -7,7 +7,9 @@ internal static class DatabaseTime
 {
     /// <summary>Returns the current time in UTC. Processes that share an SQLite file share the clock of the machine.</summary>
     public static async Task<DateTime> ReadAsync(DbContext context, CancellationToken cancellationToken) => context.Database.IsNpgsql()
-        ? ((DateTime)(await StoreSql.QueryScalarAsync(context, "SELECT pg_catalog.clock_timestamp()", cancellationToken).ConfigureAwait(false))!)
+        ? ((DateTime)(await StoreSql
+            .QueryScalarAsync(context, "SELECT pg_catalog.clock_timestamp()", cancellationToken)
+            .ConfigureAwait(false))!)
             .ToUniversalTime()
         : DateTime.UtcNow;
 }

@@ -39,7 +39,7 @@ internal static class SnapshotStates
             snapshot.Version.Sequence, snapshot.Hash, StoredRows.Of([.. rows], known), from.Accounts, [.. snapshot.Pending])
         {
             Epoch = snapshot.Version.Epoch,
-            StoredEra = snapshot.Version.Epoch,
+            StoredEpoch = snapshot.Version.Epoch,
             Revision = snapshot.Version.Revision,
             Base = from,
             IsRestored = isRestored,

@@ -21,7 +21,7 @@ public class HeadRow : StoreRow
     public required virtual string Hash { get; set; }
 
     /// <summary>
-    /// Gets or sets the column <c>era</c>: the epoch, which a process increments when the audit log does not continue the known
+    /// Gets or sets the column of the epoch, which a process increments when the audit log does not continue the known
     /// one, as after a database restore.
     /// </summary>
     public virtual long Epoch { get; set; }

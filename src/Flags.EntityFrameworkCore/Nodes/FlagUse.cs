@@ -4,5 +4,5 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <param name="Node">The name of the node.</param>
 /// <param name="Application">The name and version of the node's application.</param>
 /// <param name="Type">The type of the flag in that build.</param>
-/// <param name="Fault">The reason that the node would reject the setting if the type is the same; otherwise <c>null</c>.</param>
-internal sealed record FlagUse(string Node, string Application, string Type, string? Fault);
+/// <param name="Error">The reason that the node would reject the setting if the type is the same; otherwise <c>null</c>.</param>
+internal sealed record FlagUse(string Node, string Application, string Type, string? Error);

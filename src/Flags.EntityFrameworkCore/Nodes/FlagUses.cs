@@ -41,9 +41,9 @@ internal sealed class FlagUses(FlagEngine engine)
         }
 
         Dictionary<string, (FlagDescription?, TargetSetting)> touched = new(StringComparer.Ordinal) { [flag] = (description, setting) };
-        foreach (FlagAdminException fault in (await FindErrorsAsync(transaction, touched, cancellationToken).ConfigureAwait(false)).Values)
+        foreach (FlagAdminException error in (await FindErrorsAsync(transaction, touched, cancellationToken).ConfigureAwait(false)).Values)
         {
-            throw fault;
+            throw error;
         }
     }
 
@@ -60,10 +60,10 @@ internal sealed class FlagUses(FlagEngine engine)
         Dictionary<string, (FlagDescription? Flag, TargetSetting TargetSetting)> touched,
         CancellationToken cancellationToken)
     {
-        Dictionary<string, FlagAdminException> faults = new(StringComparer.Ordinal);
+        Dictionary<string, FlagAdminException> errors = new(StringComparer.Ordinal);
         if (touched.Count == 0)
         {
-            return faults;
+            return errors;
         }
 
         string own = _own ??= FlagBuild.FromEngine(engine).Hash;
@@ -75,11 +75,11 @@ internal sealed class FlagUses(FlagEngine engine)
             FlagUse[] uses = [.. others.Select(node => FindUse(node, flag, description, setting)).OfType<FlagUse>()];
             if (uses.Length > 0)
             {
-                faults[flag] = new FlagAdminException(FlagAdminError.Conflict, UseMessage.Of(flag, description?.Type, uses));
+                errors[flag] = new FlagAdminException(FlagAdminError.Conflict, UseMessage.Of(flag, description?.Type, uses));
             }
         }
 
-        return faults;
+        return errors;
     }
 
     /// <summary>Returns how the change of a flag would affect a node; <c>null</c> if it would not.</summary>
@@ -97,12 +97,12 @@ internal sealed class FlagUses(FlagEngine engine)
 
         // A flag that is disabled has the default of the node's own manifest.
         bool counts = setting.Enabled || description.Type == "boolean";
-        string? fault = counts
+        string? error = counts
             ? node.Declarations?.ValidateSetting(flag, StoredSetting.EffectiveJson(setting.Enabled, setting.Value, description))
             : null;
-        return fault is null
+        return error is null
             ? null
-            : new FlagUse(node.Name, node.Application, type, description.IsSensitive ? "the value does not fit the flag" : fault);
+            : new FlagUse(node.Name, node.Application, type, description.IsSensitive ? "the value does not fit the flag" : error);
     }
 
     /// <summary>

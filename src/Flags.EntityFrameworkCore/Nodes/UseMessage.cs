@@ -16,25 +16,25 @@ internal static class UseMessage
     {
         string[] programs =
         [
-            .. uses.GroupBy(static use => (use.Application, use.Type, use.Fault))
-                .Select(static program => Tell(program.Key.Application, program.Key.Type, program.Key.Fault, [.. program])),
+            .. uses.GroupBy(static use => (use.Application, use.Type, use.Error))
+                .Select(static program => Describe(program.Key.Application, program.Key.Type, program.Key.Error, [.. program])),
         ];
-        string told = string.Join("; ", programs.Take(MostPrograms)) + (programs.Length > MostPrograms ? "; and more" : "");
+        string users = string.Join("; ", programs.Take(MostPrograms)) + (programs.Length > MostPrograms ? "; and more" : "");
         return type is null
-            ? $"The flag '{flag}' is in use, and its setting would be removed: {told}. "
+            ? $"The flag '{flag}' is in use, and its setting would be removed: {users}. "
                 + "Remove the setting after these nodes have stopped, or force the change with a reason."
-            : uses.All(static use => use.Fault is not null)
-            ? $"The flag '{flag}' is in use by nodes that would reject this setting and keep their current setting: {told}. "
+            : uses.All(static use => use.Error is not null)
+            ? $"The flag '{flag}' is in use by nodes that would reject this setting and keep their current setting: {users}. "
                 + "Change the flag after these nodes have stopped, or force the change with a reason."
-            : $"The flag '{flag}' has the type {type} here, but another type in running nodes, which would reject the setting: {told}. "
+            : $"The flag '{flag}' has the type {type} here, but another type in running nodes, which would reject the setting: {users}. "
                 + "Change the flag after these nodes have stopped, or force the change with a reason.";
     }
 
-    private static string Tell(string application, string type, string? fault, IReadOnlyList<FlagUse> uses)
+    private static string Describe(string application, string type, string? error, IReadOnlyList<FlagUse> uses)
     {
         string names = string.Join(", ", uses.Take(MostNames).Select(static use => use.Node));
         string more = uses.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {uses.Count - MostNames} more") : "";
-        string why = fault is null ? "" : ": " + fault;
+        string why = error is null ? "" : ": " + error;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{uses.Count} live {(uses.Count == 1 ? "node" : "nodes")} of '{application}', as {type} ({names}{more}){why}");

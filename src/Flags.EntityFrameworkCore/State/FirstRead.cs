@@ -95,7 +95,7 @@ internal static class FirstRead
                 Revision = row.GetInt64(3),
             },
             cancellationToken).ConfigureAwait(false);
-        if (heads is not [HeadRow head] || Eras.Of(head) != head.Epoch)
+        if (heads is not [HeadRow head] || Epochs.Of(head) != head.Epoch)
         {
             return null;
         }
@@ -108,7 +108,7 @@ internal static class FirstRead
             Sequence = head.Sequence,
             Hash = head.Hash,
             Epoch = head.Epoch,
-            StoredEra = head.Epoch,
+            StoredEpoch = head.Epoch,
             Revision = head.Revision,
             Rows = StoredRows.Of(flags, null),
             Accounts = AuditNews.Of(StoreState.Empty.Accounts, accounts).Accounts,

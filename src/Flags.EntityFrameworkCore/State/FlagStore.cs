@@ -247,7 +247,8 @@ internal sealed class FlagStore
                 return await _contexts.WriteAsync(RunAsync, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception)
-                when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsConnectionLost(exception))))
+                when (attempt < MaxAttempts
+                    && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsConnectionLost(exception))))
             {
                 // Another transaction was committed first, or the connection was already closed.
             }
@@ -273,7 +274,7 @@ internal sealed class FlagStore
             result = await work(last, cancel).ConfigureAwait(false);
             if (await last.SaveAsync(cancel).ConfigureAwait(false))
             {
-                // The commit cannot be cancelled, because its outcome would be unknown.
+                // The commit cannot be canceled, because its outcome would be unknown.
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             }
 

@@ -13,7 +13,7 @@ internal sealed class OutsideChanges
 
     public void Tell(StoreState state, ILogger logger)
     {
-        if (state.IsHandedOn)
+        if (state.IsForwarded)
         {
             // The process that loaded the state from the database logs its external changes.
             return;

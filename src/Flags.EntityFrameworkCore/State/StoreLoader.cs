@@ -27,7 +27,7 @@ internal sealed class StoreLoader(
     public bool IsMigrated => Volatile.Read(ref _isMigrated);
 
     /// <summary>Gets whether the current state was loaded from the database and the tables exist.</summary>
-    public bool IsLoaded => IsMigrated && source.State is { IsHandedOn: false };
+    public bool IsLoaded => IsMigrated && source.State is { IsForwarded: false };
 
     /// <summary>Loads the state and applies it.</summary>
     /// <param name="news">Collects the notifications to send after the critical section.</param>
@@ -126,7 +126,7 @@ internal sealed class StoreLoader(
     /// </exception>
     public async Task<StoreState?> SettleEraAsync(StoreState state, CancellationToken cancellationToken)
     {
-        if (state.Epoch == state.StoredEra)
+        if (state.Epoch == state.StoredEpoch)
         {
             return state;
         }
@@ -134,12 +134,12 @@ internal sealed class StoreLoader(
         try
         {
             bool isGiven = await UpdateHeadAsync(
-                head => head.Epoch == state.StoredEra,
+                head => head.Epoch == state.StoredEpoch,
                 static (heads, value, cancel) => heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Epoch, value), cancel),
                 state.Epoch,
                 cancellationToken).ConfigureAwait(false);
             _eraFails = false;
-            return isGiven ? state with { StoredEra = state.Epoch } : null;
+            return isGiven ? state with { StoredEpoch = state.Epoch } : null;
         }
         catch (Exception exception)
             when (!cancellationToken.IsCancellationRequested
@@ -148,7 +148,7 @@ internal sealed class StoreLoader(
         {
             if (!_eraFails)
             {
-                Log.EraNotWritten(logger, exception, state.Epoch);
+                Log.EpochNotWritten(logger, exception, state.Epoch);
             }
 
             _eraFails = true;
@@ -164,7 +164,7 @@ internal sealed class StoreLoader(
         {
             long next = state.Revision + 1;
             bool isCounted = await UpdateHeadAsync(
-                head => head.Epoch == state.StoredEra && head.Sequence == state.Sequence && head.Revision == state.Revision,
+                head => head.Epoch == state.StoredEpoch && head.Sequence == state.Sequence && head.Revision == state.Revision,
                 static (heads, value, cancel) =>
                     heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Revision, value), cancel),
                 next,
@@ -234,8 +234,8 @@ internal sealed class StoreLoader(
                     return await StoreReader.LoadAsync(context, known, cancel).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
-            StoreState state = Eras.Overtake(Eras.Continue(read, known), ahead);
-            StoreState? settled = await (Eras.NeedsRevision(state, known)
+            StoreState state = Epochs.Overtake(Epochs.Continue(read, known), ahead);
+            StoreState? settled = await (Epochs.NeedsRevision(state, known)
                 ? SettleRevisionAsync(state, cancellationToken)
                 : SettleEraAsync(state, cancellationToken)).ConfigureAwait(false);
             if (settled is not null || attempt == MaxAttempts)

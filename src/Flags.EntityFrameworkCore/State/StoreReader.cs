@@ -53,13 +53,13 @@ internal static class StoreReader
     public static async Task<StoreState> CatchUpAsync(
         DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken)
     {
-        bool isSameEra = !known.IsHandedOn && head.Epoch == known.StoredEra;
-        if (isSameEra && head.Sequence == known.Sequence && head.Hash == known.Hash && head.Revision == known.Revision)
+        bool isSameEpoch = !known.IsForwarded && head.Epoch == known.StoredEpoch;
+        if (isSameEpoch && head.Sequence == known.Sequence && head.Hash == known.Hash && head.Revision == known.Revision)
         {
             return known;
         }
 
-        if (!isSameEra
+        if (!isSameEpoch
             || await ReadOnAsync(context, known, head, cancellationToken).ConfigureAwait(false) is not { } news
             || !news.Explains(head.Revision - known.Revision))
         {
@@ -86,8 +86,8 @@ internal static class StoreReader
         HeadRow head, ImmutableDictionary<string, StoredRow> rows, ImmutableDictionary<string, Account> accounts, StoreState? known) =>
         new(head.Sequence, head.Hash, rows, accounts, [])
         {
-            Epoch = Eras.Of(head),
-            StoredEra = head.Epoch,
+            Epoch = Epochs.Of(head),
+            StoredEpoch = head.Epoch,
             Revision = head.Revision,
             Breaks = known?.Breaks ?? 0,
         };
@@ -106,7 +106,7 @@ internal static class StoreReader
     private static async Task<AuditNews?> ReadOnAsync(
         DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken)
     {
-        if (!known.IsHandedOn)
+        if (!known.IsForwarded)
         {
             return await ReadOnAsync(context, known, known, head, cancellationToken).ConfigureAwait(false);
         }

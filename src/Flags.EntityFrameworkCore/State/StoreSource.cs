@@ -18,7 +18,7 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     private FetchTimestamp? _lastFetch;
     private ReloadToken _token;
     private TaskCompletionSource _next = NewSignal();
-    private long _eraFrom;
+    private long _epochStart;
 
     public StoreSource(FlagEngine engine) => (_engine, _token) = (engine, new ReloadToken(this));
 
@@ -41,7 +41,7 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     /// <summary>
     /// Gets the sequence of the last audit entry at which this process first saw the epoch of <see cref="State"/>. Later entries are new.
     /// </summary>
-    public long EraFrom => Volatile.Read(ref _eraFrom);
+    public long EpochStart => Volatile.Read(ref _epochStart);
 
     /// <summary>Gets a task that completes when the state or the failure changes.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
@@ -65,7 +65,7 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
         lock (_taking)
         {
             StoreState? former = State;
-            Volatile.Write(ref _eraFrom, former?.Epoch == state.Epoch ? _eraFrom : state.Sequence);
+            Volatile.Write(ref _epochStart, former?.Epoch == state.Epoch ? _epochStart : state.Sequence);
             Volatile.Write(ref _state, state);
             Volatile.Write(ref _lastFetch, fetch);
             return (!keepsFailure && Interlocked.Exchange(ref _failure, null) is not null)

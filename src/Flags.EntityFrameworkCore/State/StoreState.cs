@@ -25,7 +25,7 @@ internal sealed record StoreState(
     /// <summary>
     /// Gets the epoch that the database has. It differs from <see cref="Epoch"/> until the new epoch is written.
     /// </summary>
-    public long StoredEra { get; init; }
+    public long StoredEpoch { get; init; }
 
     /// <summary>Gets the revision, see <see cref="StoreVersion.Revision"/>.</summary>
     public long Revision { get; init; }
@@ -39,7 +39,7 @@ internal sealed record StoreState(
     public StoreState? Base { get; init; }
 
     /// <summary>Gets whether the state comes from the snapshot cache or a file instead of the database.</summary>
-    public bool IsHandedOn => Base is not null;
+    public bool IsForwarded => Base is not null;
 
     /// <summary>Gets whether the state comes from the last-known-good file, which may lack settings.</summary>
     public bool IsRestored { get; init; }
@@ -65,7 +65,7 @@ internal sealed record StoreState(
             []);
 
     public StoredSetting? FindSetting(string flag) => !Rows.TryGetValue(flag, out StoredRow? row) ? null
-        : row.ToSetting(IsHandedOn ? ChangedOutside.Contains(flag) : !row.IsAccountedFor(Accounts.GetValueOrDefault(flag)));
+        : row.ToSetting(IsForwarded ? ChangedOutside.Contains(flag) : !row.IsAccountedFor(Accounts.GetValueOrDefault(flag)));
 
     public IReadOnlyList<PendingChange> PendingOf(string flag) => Pending.IsEmpty ? [] : [.. Pending.Where(change => change.Flag == flag)];
 

@@ -40,7 +40,7 @@ internal static class AccessorsEmitter
         {
             MemberKind.Boolean => SourceTemplate.Format($$"""
                 byte state = {{read}};
-                return state != {{RuntimeNames.FlagManifest}}.Off && (state == {{RuntimeNames.FlagManifest}}.On || {{StateEmitter.Manifest}}.ResolveBoolean{{arguments}});
+                return state != {{RuntimeNames.FlagManifest}}.Off && ({{IsOn()}});
                 """),
             MemberKind.Int32 => Number($"unchecked((int)(state ^ {RuntimeNames.FlagManifest}.NumberMask))", "ResolveInt32"),
             MemberKind.Int64 => Number($"state ^ {RuntimeNames.FlagManifest}.NumberMask", "ResolveInt64"),
@@ -48,6 +48,8 @@ internal static class AccessorsEmitter
                 Number($"{RuntimeNames.BitConverter}.Int64BitsToDouble(state ^ {RuntimeNames.FlagManifest}.NumberMask)", "ResolveDouble"),
             _ => $"return {read} ?? {StateEmitter.Manifest}.ResolveReference<{MemberTypes.Of(types, flag)}>{arguments};",
         };
+
+        string IsOn() => $"state == {RuntimeNames.FlagManifest}.On || {StateEmitter.Manifest}.ResolveBoolean{arguments}";
 
         string Number(string known, string resolve) => SourceTemplate.Format($$"""
             long state = {{read}};

@@ -25,10 +25,14 @@ internal static class BindingEmitter
                     }
                 }
 
-                {{Lines.SeparateByBlankLine(bindings.Flags.Select(flag => Bind(types, flag)).Concat(bindings.Records.Select(record => RecordReader.Write(types, record))))}}
+                {{Lines.SeparateByBlankLine(Methods(types, bindings))}}
             }
         }
         """);
+
+    private static IEnumerable<string> Methods(TypeNames types, FlagBindings bindings) => bindings.Flags
+        .Select(flag => Bind(types, flag))
+        .Concat(bindings.Records.Select(record => RecordReader.Write(types, record)));
 
     private static string Method(BoundFlag flag) => "Bind" + flag.Member.Identifier;
 

@@ -15,7 +15,7 @@ internal static class OverridesEmitter
             /// <param name="configure">Sets the values.</param>
             /// <returns>An object that restores the previous values when it is disposed.</returns>
             /// <exception cref="{{RuntimeNames.ArgumentNullException}}"><paramref name="configure"/> is <c>null</c>.</exception>
-            public static {{RuntimeNames.IDisposable}} Override({{RuntimeNames.Action}}<{{types.Qualify(types.Overrides)}}> configure)
+            public static {{RuntimeNames.IDisposable}} Override({{Callback(types)}} configure)
             {
                 if (configure is null)
                 {
@@ -33,7 +33,7 @@ internal static class OverridesEmitter
             /// </summary>
             /// <param name="configure">Sets the values; <c>null</c> for the compiled defaults only.</param>
             /// <returns>The flags with fixed values.</returns>
-            public static {{types.Qualify(types.Interface)}} Fake({{RuntimeNames.Action}}<{{types.Qualify(types.Overrides)}}>? configure = null)
+            public static {{types.Qualify(types.Interface)}} Fake({{Callback(types)}}? configure = null)
             {
                 {{types.Qualify(types.Overrides)}} values = new {{types.Qualify(types.Overrides)}}();
                 configure?.Invoke(values);
@@ -54,13 +54,19 @@ internal static class OverridesEmitter
         }
         """);
 
-    private static string Property(TypeNames types, FlagMember flag, int index) => SourceTemplate.Format($$"""
-        {{InheritDoc.WithUnit(types, flag)}}
-        public {{(RuntimeNames.IsOverridesMember(flag.Identifier) ? "new " : "")}}{{MemberTypes.ValueOf(types, flag, RuntimeNames.Strings)}} {{flag.Identifier}}
-        {
-            set { base.{{Set(flag, index)}}; }
-        }
-        """);
+    private static string Callback(TypeNames types) => $"{RuntimeNames.Action}<{types.Qualify(types.Overrides)}>";
+
+    private static string Property(TypeNames types, FlagMember flag, int index)
+    {
+        string modifier = RuntimeNames.IsOverridesMember(flag.Identifier) ? "new " : "";
+        return SourceTemplate.Format($$"""
+            {{InheritDoc.WithUnit(types, flag)}}
+            public {{modifier}}{{MemberTypes.ValueOf(types, flag, RuntimeNames.Strings)}} {{flag.Identifier}}
+            {
+                set { base.{{Set(flag, index)}}; }
+            }
+            """);
+    }
 
     private static string Set(FlagMember flag, int index) => flag.Kind switch
     {

@@ -14,7 +14,7 @@ internal static class ServicesEmitter
         {{types.Accessibility}} static class {{CSharpName.EscapeType(types.Extensions)}}
         {
             /// <summary>
-            /// Registers <see cref="{{types.Qualify(types.Interface)}}"/> and the options <see cref="{{types.Qualify(types.Values)}}"/>, with
+            /// Registers {{See(types, types.Interface)}} and the options {{See(types, types.Values)}}, with
             /// values from the configuration's section <c>FeatureFlags</c> and the environment.
             /// </summary>
             /// <param name="services">The services of the host.</param>
@@ -53,6 +53,8 @@ internal static class ServicesEmitter
             }
         }
         """);
+
+    private static string See(TypeNames types, string type) => $"<see cref=\"{types.Qualify(type)}\"/>";
 
     // Implemented explicitly, so that the name of a flag cannot clash with a name of the class.
     private static string Property(TypeNames types, FlagMember flag, int index) =>

@@ -6,8 +6,10 @@ namespace FeatureFlags.Generator;
 /// <summary>Writes the values class for <c>IOptions</c>.</summary>
 internal static class ValuesEmitter
 {
+    private const string Interfaces = "<c>IOptions</c>, <c>IOptionsSnapshot</c> and <c>IOptionsMonitor</c>";
+
     public static string Emit(TypeNames types, EquatableArray<FlagInitializer> flags) => SourceFile.Write(types, $$"""
-        /// <summary>The flags of this assembly as plain values, for <c>IOptions</c>, <c>IOptionsSnapshot</c> and <c>IOptionsMonitor</c>.</summary>
+        /// <summary>The flags of this assembly as plain values, for {{Interfaces}}.</summary>
         {{RuntimeNames.GeneratedCode}}
         {{types.Accessibility}} sealed class {{CSharpName.EscapeType(types.Values)}}
         {
@@ -15,8 +17,12 @@ internal static class ValuesEmitter
         }
         """);
 
-    private static string Property(TypeNames types, FlagInitializer flag) => SourceTemplate.Format($$"""
-        {{InheritDoc.WithUnit(types, flag.Member)}}
-        public {{MemberTypes.ValueOf(types, flag.Member, RuntimeNames.StringList)}} {{flag.Member.Identifier}} { get; set; } = {{flag.Value}};
-        """);
+    private static string Property(TypeNames types, FlagInitializer flag)
+    {
+        string type = MemberTypes.ValueOf(types, flag.Member, RuntimeNames.StringList);
+        return SourceTemplate.Format($$"""
+            {{InheritDoc.WithUnit(types, flag.Member)}}
+            public {{type}} {{flag.Member.Identifier}} { get; set; } = {{flag.Value}};
+            """);
+    }
 }

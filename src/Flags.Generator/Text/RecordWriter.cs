@@ -11,9 +11,12 @@ internal static class RecordWriter
     public static string Write(TypeNames types, RecordShape record) => SourceTemplate.Format($$"""
         internal static void {{Method(record.Name)}}({{RuntimeNames.FlagObjectWriter}} json, {{types.Qualify(record.Name)}} value)
         {
-            {{record.Properties.Select(property => Add(property.Type, Literal.Quote(property.JsonName), "value." + property.Identifier) + ";")}}
+            {{record.Properties.Select(Statement)}}
         }
         """);
+
+    private static string Statement(RecordProperty property) =>
+        Add(property.Type, Literal.Quote(property.JsonName), "value." + property.Identifier) + ";";
 
     private static string Add(PropertyType type, string name, string value) => type.Kind switch
     {

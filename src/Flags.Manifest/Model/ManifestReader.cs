@@ -67,8 +67,8 @@ internal static class ManifestReader
             string[] segmentNames = [.. segments.Members.Select(segment => segment.Name)];
             references = new ManifestReferences(flagNames, segmentNames, readable, models);
             ReferenceChecks checks = new(references, issues);
-            EquatableArray<Segment> sound = checks.Check(readable, segments);
-            return new ManifestModel(new EquatableArray<FlagModel>([.. checks.Check(models, sound, flags, map)])) { Segments = sound };
+            EquatableArray<Segment> valid = checks.Check(readable, segments);
+            return new ManifestModel(new EquatableArray<FlagModel>([.. checks.Check(models, valid, flags, map)])) { Segments = valid };
         }
 
         if (root.IsValid)

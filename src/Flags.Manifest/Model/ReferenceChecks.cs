@@ -7,18 +7,18 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
     public IReadOnlyList<FlagModel> Check(
         IReadOnlyList<FlagModel> flags, EquatableArray<Segment> segments, JsonNode declarations, ManifestMap map)
     {
-        var sound = new List<FlagModel>();
+        var valid = new List<FlagModel>();
         foreach (FlagModel flag in flags)
         {
             if (flag.Default is not FlagValue.Targeting
                 || declarations.Find(flag.Name)?.Value.Find("defaultValue") is not { Value: var node })
             {
-                sound.Add(flag);
+                valid.Add(flag);
             }
             else if (TargetingReader.TryRead(flag.Shape, node, references, out FlagValue? value, out string? error, out TextRange at))
             {
                 // The names in the value now have the letter case of their declarations.
-                sound.Add(flag with { Default = value });
+                valid.Add(flag with { Default = value });
             }
             else
             {
@@ -26,7 +26,7 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
             }
         }
 
-        Dictionary<string, FlagModel> byName = sound.ToDictionary(flag => flag.Name, StringComparer.Ordinal);
+        Dictionary<string, FlagModel> byName = valid.ToDictionary(flag => flag.Name, StringComparer.Ordinal);
         foreach (IReadOnlyList<string> cycle
             in Cycles.Find([.. byName.Keys], name => Requirements(byName[name]).Select(requirement => requirement.Flag)))
         {
@@ -37,38 +37,38 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
 
         RemoveOpen(byName, flag => Requirements(flag).All(requirement => byName.ContainsKey(requirement.Flag))
             && (flag.Default as FlagValue.Targeting)?.Setting.Segments.All(name => segments.Any(segment => segment.Name == name)) != false);
-        return [.. sound.Where(flag => byName.ContainsKey(flag.Name))];
+        return [.. valid.Where(flag => byName.ContainsKey(flag.Name))];
     }
 
     /// <summary>Returns the segments that refer only to valid segments and not to themselves.</summary>
     public EquatableArray<Segment> Check(IReadOnlyList<Segment> segments, JsonNode declarations)
     {
-        var sound = new Dictionary<string, Segment>(StringComparer.Ordinal);
+        var valid = new Dictionary<string, Segment>(StringComparer.Ordinal);
         foreach (Segment segment in segments)
         {
-            SettingError fault = new();
-            SettingNode node = new(declarations.Find(segment.Name)!.Value, "", fault);
+            SettingError error = new();
+            SettingNode node = new(declarations.Find(segment.Name)!.Value, "", error);
             Segment referring = SegmentReader.Read(segment.Name, node, references);
-            if (fault.Error is null)
+            if (error.Error is null)
             {
-                sound.Add(segment.Name, referring);
+                valid.Add(segment.Name, referring);
             }
             else
             {
-                issues.Add(IssueIds.BrokenReference, fault.At, $"segment {Excerpt.Quoted(segment.Name)}: {fault.Error}");
+                issues.Add(IssueIds.BrokenReference, error.At, $"segment {Excerpt.Quoted(segment.Name)}: {error.Error}");
             }
         }
 
-        foreach (IReadOnlyList<string> cycle in Cycles.Find([.. sound.Keys], name => sound[name].References))
+        foreach (IReadOnlyList<string> cycle in Cycles.Find([.. valid.Keys], name => valid[name].References))
         {
             issues.Add(IssueIds.BrokenReference, declarations.Find(cycle[0])!.NameRange, Describe(cycle, "segments refer to each other"));
-            sound.Remove(cycle[0]);
+            valid.Remove(cycle[0]);
         }
 
-        RemoveOpen(sound, segment => segment.References.All(sound.ContainsKey));
+        RemoveOpen(valid, segment => segment.References.All(valid.ContainsKey));
 
         return new EquatableArray<Segment>(
-            [.. segments.Select(segment => segment.Name).Where(sound.ContainsKey).Select(name => sound[name])]);
+            [.. segments.Select(segment => segment.Name).Where(valid.ContainsKey).Select(name => valid[name])]);
     }
 
     /// <summary>Removes items that refer to a removed item, whose error was reported at its own place.</summary>

@@ -6,7 +6,7 @@ internal static class SegmentsReader
     /// <summary>Returns the segments without errors of their own. Their references are validated after the flags are read.</summary>
     public static IReadOnlyList<Segment> Read(JsonNode segments, IssueList issues)
     {
-        var sound = new List<Segment>();
+        var valid = new List<Segment>();
         if (segments.IsValid && segments.Kind != JsonKind.Object)
         {
             issues.Add(
@@ -29,9 +29,9 @@ internal static class SegmentsReader
             {
                 issues.Add(IssueIds.DoesNotFit, error.At, $"segment {Excerpt.Quoted(member.Name)}: {error.Error}");
             }
-            else if (sound.Find(other => other.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)) is not { Name: var first })
+            else if (valid.Find(other => other.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)) is not { Name: var first })
             {
-                sound.Add(segment);
+                valid.Add(segment);
             }
             else if (first != member.Name)
             {
@@ -40,6 +40,6 @@ internal static class SegmentsReader
             }
         }
 
-        return sound;
+        return valid;
     }
 }

@@ -165,8 +165,8 @@ internal static class FlagValueReader
 
     private static bool TryReadUsers(JsonNode node, out FlagValue? value, out string? error, out TextRange at)
     {
-        bool isRead = UserList.TryRead(node, takesNumbers: false, out value, out string? fault, out int index);
-        error = isRead ? null : FormattableString.Invariant($"[{index}]: {fault}");
+        bool isRead = UserList.TryRead(node, takesNumbers: false, out value, out string? reason, out int index);
+        error = isRead ? null : FormattableString.Invariant($"[{index}]: {reason}");
         at = isRead ? node.Range : node.Items[index].Range;
         return isRead;
     }

@@ -16,7 +16,7 @@ internal static class RedisKeys
     public static RedisKey Seen(FlagsRedisOptions options) => Name(options, "seen");
 
     /// <summary>Returns a key that never exists, for the health check.</summary>
-    public static RedisKey Nobody(FlagsRedisOptions options) => Name(options, "nobody");
+    public static RedisKey Absent(FlagsRedisOptions options) => Name(options, "absent");
 
     public static RedisChannel Channel(FlagsRedisOptions options) => new(ChannelName(options), RedisChannel.PatternMode.Literal);
 

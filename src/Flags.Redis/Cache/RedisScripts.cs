@@ -97,7 +97,8 @@ internal static class RedisScripts
         local has, mine = kind(KEYS[1]) == 'hash' and parse(short('version', 62)), parse(ARGV[1])
         local order = has and compare(has, mine) or -1
         if order ~= 0 then return order > 0 and 0 or 2 end
-        if redis.call('HSTRLEN', KEYS[1], 'data') ~= tonumber(ARGV[2]) or redis.sha1hex(redis.call('HGET', KEYS[1], 'data')) ~= ARGV[3] then return 2 end
+        if redis.call('HSTRLEN', KEYS[1], 'data') ~= tonumber(ARGV[2]) then return 2 end
+        if redis.sha1hex(redis.call('HGET', KEYS[1], 'data')) ~= ARGV[3] then return 2 end
         local noted = before(short('ahead', 200))
         redis.call('HDEL', KEYS[1], noted and compare(noted, mine) > 0 and '' or 'ahead')
         redis.call('HSET', KEYS[1], 'checked', string.format('%.0f', now()))
@@ -157,7 +158,8 @@ internal static class RedisScripts
         if kind(KEYS[2]) ~= 'zset' then redis.call('DEL', KEYS[2]) end
         local moment = now()
         local since = string.format('%.0f', moment - tonumber(ARGV[3]))
-        if redis.call('ZCOUNT', KEYS[2], since, '+inf') >= tonumber(ARGV[4]) and not redis.call('ZSCORE', KEYS[2], ARGV[1]) then return 0 end
+        local full = redis.call('ZCOUNT', KEYS[2], since, '+inf') >= tonumber(ARGV[4])
+        if full and not redis.call('ZSCORE', KEYS[2], ARGV[1]) then return 0 end
         redis.call('HDEL', KEYS[1], ARGV[1])
         redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
         redis.call('ZADD', KEYS[2], string.format('%.0f', moment), ARGV[1])
@@ -183,7 +185,8 @@ internal static class RedisScripts
     public const string Reports = Common + """
         if kind(KEYS[1]) ~= 'hash' or kind(KEYS[2]) ~= 'zset' then return {} end
         local moment, answer = now(), {}
-        local seen = redis.call('ZREVRANGEBYSCORE', KEYS[2], '+inf', string.format('%.0f', moment - tonumber(ARGV[1])), 'WITHSCORES', 'LIMIT', ARGV[2], ARGV[3])
+        local since = string.format('%.0f', moment - tonumber(ARGV[1]))
+        local seen = redis.call('ZREVRANGEBYSCORE', KEYS[2], '+inf', since, 'WITHSCORES', 'LIMIT', ARGV[2], ARGV[3])
         for i = 1, #seen, 2 do
           local length = redis.call('HSTRLEN', KEYS[1], seen[i])
           answer[#answer + 1] = seen[i]

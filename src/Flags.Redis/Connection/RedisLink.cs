@@ -108,7 +108,7 @@ internal sealed class RedisLink : IAsyncDisposable
     {
         try
         {
-            await Database.ScriptEvaluateAsync(RedisScripts.Touch, [RedisKeys.Nobody(_options)]).ConfigureAwait(false);
+            await Database.ScriptEvaluateAsync(RedisScripts.Touch, [RedisKeys.Absent(_options)]).ConfigureAwait(false);
         }
         catch (RedisServerException refusal) when (!RedisFailure.IsEnd(refusal))
         {

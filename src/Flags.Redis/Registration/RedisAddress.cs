@@ -76,6 +76,6 @@ internal static class RedisAddress
     private static bool IsAddress(EndPoint server) =>
         server is not DnsEndPoint name || Uri.CheckHostName(name.Host) != UriHostNameType.Unknown;
 
-    private static ArgumentException Malformed(string fault) =>
-        new($"The Redis configuration is malformed: {fault}. {Form}", "configuration");
+    private static ArgumentException Malformed(string reason) =>
+        new($"The Redis configuration is malformed: {reason}. {Form}", "configuration");
 }

@@ -15,7 +15,7 @@ public static class AuditActions
     /// <summary>A change was requested, or approved, for a later time.</summary>
     public const string Schedule = "schedule";
 
-    /// <summary>A pending change was cancelled.</summary>
+    /// <summary>A pending change was canceled.</summary>
     public const string Cancel = "withdraw";
 
     /// <summary>A scheduled change could not be applied at its time. The reason of the entry states why.</summary>

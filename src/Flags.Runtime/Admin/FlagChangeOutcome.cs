@@ -15,6 +15,6 @@ public enum FlagChangeOutcome
     /// <summary>The change is pending until an approver approves it.</summary>
     AwaitingApproval,
 
-    /// <summary>The pending change was cancelled.</summary>
+    /// <summary>The pending change was canceled.</summary>
     Canceled,
 }

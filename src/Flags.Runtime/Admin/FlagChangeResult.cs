@@ -4,7 +4,7 @@ namespace FeatureFlags.Admin;
 /// <param name="Outcome">The outcome.</param>
 /// <param name="Flag">The flag after the change.</param>
 /// <param name="Sequence">The sequence of the audit entry that records the change.</param>
-/// <param name="Pending">The pending or cancelled change; <c>null</c> if the change was applied at once.</param>
+/// <param name="Pending">The pending or canceled change; <c>null</c> if the change was applied at once.</param>
 public sealed record FlagChangeResult(FlagChangeOutcome Outcome, FlagRecord Flag, long Sequence, PendingChange? Pending)
 {
     /// <summary>

@@ -51,8 +51,8 @@ public readonly record struct StoreVersion(long Epoch, long Sequence, long Revis
     public static bool TryParse(string? text, out StoreVersion version)
     {
         version = default;
-        if (text?.Split('.') is not [string era, string sequence, string revision]
-            || !TryParse(era, out long e)
+        if (text?.Split('.') is not [string epoch, string sequence, string revision]
+            || !TryParse(epoch, out long e)
             || e > MaxEpoch
             || !TryParse(sequence, out long s)
             || !TryParse(revision, out long r))

@@ -22,8 +22,8 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Error, "{Source} could not load its flag settings. The host starts without these settings.")]
     public static partial void StartFailed(ILogger logger, Exception exception, string source);
 
-    [LoggerMessage(6, LogLevel.Error, "The last-known-good file {File} is invalid: {Fault}. Its content is kept in {Aside}.")]
-    public static partial void LastKnownGoodCorrupt(ILogger logger, string file, string fault, string aside);
+    [LoggerMessage(6, LogLevel.Error, "The last-known-good file {File} is invalid: {Error}. Its content is kept in {Aside}.")]
+    public static partial void LastKnownGoodCorrupt(ILogger logger, string file, string error, string aside);
 
     [LoggerMessage(7, LogLevel.Error, "The last-known-good file {File} could not be read.")]
     public static partial void LastKnownGoodUnreadable(ILogger logger, Exception exception, string file);

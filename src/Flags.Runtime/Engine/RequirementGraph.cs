@@ -62,7 +62,7 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         while (FindErrors(flags) is { Count: > 0 } errors)
         {
             _rejected.AddRange(errors);
-            errors.ForEach(fault => _settings.Remove(fault.Flag));
+            errors.ForEach(error => _settings.Remove(error.Flag));
         }
     }
 

@@ -22,9 +22,9 @@ internal sealed class SettingValidator(FlagSnapshot snapshot, SourceState[] sour
             {
                 proposed[setting.Key] = null;
             }
-            else if (Read(DefinitionOf(setting.Key), setting.Value, proposed, valid) is { } fault)
+            else if (Read(DefinitionOf(setting.Key), setting.Value, proposed, valid) is { } invalid)
             {
-                errors[setting.Key] = fault;
+                errors[setting.Key] = invalid;
             }
         }
 

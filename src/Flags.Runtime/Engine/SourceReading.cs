@@ -56,7 +56,8 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
         List<FlagSetting>? settings = null;
         for (int i = layers.Length - 1; i >= 0; i--)
         {
-            if (Find(layers[i], flag.Name, ref hasFailed) is { } setting && !(setting.IsNothing && !FlagValueReader.AcceptsObject(flag.Type)))
+            if (Find(layers[i], flag.Name, ref hasFailed) is { } setting
+                && !(setting.IsNothing && !FlagValueReader.AcceptsObject(flag.Type)))
             {
                 (settings ??= []).Add(setting);
             }

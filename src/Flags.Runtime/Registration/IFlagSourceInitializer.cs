@@ -10,6 +10,6 @@ public interface IFlagSourceInitializer
     /// Fetches the settings once. The host waits for it, so it must have a timeout. An exception is logged, and the host starts
     /// without the settings.
     /// </summary>
-    /// <param name="cancellationToken">The token that is cancelled if the start of the host is aborted.</param>
+    /// <param name="cancellationToken">The token that is canceled if the start of the host is aborted.</param>
     Task StartAsync(CancellationToken cancellationToken);
 }

@@ -117,7 +117,7 @@ public sealed class FlagSetting
             return FlagValueReader.TryRead(shape, Node, references, out value, out error, out _);
         }
 
-        (string Full, string WithoutQuotes) fault = Error;
+        (string Full, string WithoutQuotes) messages = Error;
         if (Json is not null)
         {
             if (JsonText.TryRead(Json, out JsonNode? node, out string? full, out string? withoutQuotes))
@@ -125,11 +125,11 @@ public sealed class FlagSetting
                 return FlagValueReader.TryRead(shape, node, references, out value, out error, out _);
             }
 
-            fault = (full, withoutQuotes);
+            messages = (full, withoutQuotes);
         }
 
         value = null;
-        error = TargetingReader.Accepts(shape.Type) ? fault.WithoutQuotes : fault.Full;
+        error = TargetingReader.Accepts(shape.Type) ? messages.WithoutQuotes : messages.Full;
         return false;
     }
 

@@ -167,7 +167,7 @@ public sealed class UnusedFlagTests
             class Page { bool A => Flags.NewUi; bool B(IFlags f) => f is { NewUi: true }; object C => Flags.Names.NewUi; }
             """;
         Random random = new(seed);
-        for (int i = 0; i < 40; i++)
+        for (int i = 0; i < 15; i++)
         {
             string manifest = Damage(One);
             string code = Damage(Code);

@@ -79,7 +79,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task Scheduled_change_is_pending_and_can_be_withdrawn()
+    public async Task Scheduled_change_is_pending_and_can_be_canceled()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         AdminResponse scheduled = await app.PutAsync(
@@ -96,15 +96,15 @@ public sealed class LifecycleTests
 
         string path = $"/rollout/changes/{pending.GetProperty("id")}";
         (await app.SendAsync("DELETE", path, new Caller("eve", "flags-editor"))).AssertProblem(403, "forbidden");
-        AdminResponse withdrawn = await app.SendAsync("DELETE", path, Caller.Editor, """{ "reason": "too late" }""");
+        AdminResponse canceled = await app.SendAsync("DELETE", path, Caller.Editor, """{ "reason": "too late" }""");
         Assert.Equal(
             (200, "withdrawn", 0),
-            (withdrawn.Status, withdrawn["status"].GetString(), withdrawn["flag"].GetProperty("pending").GetArrayLength()));
+            (canceled.Status, canceled["status"].GetString(), canceled["flag"].GetProperty("pending").GetArrayLength()));
         (await app.SendAsync("DELETE", path, Caller.Editor)).AssertProblem(404, "not-found");
     }
 
     [Fact]
-    public async Task Change_can_be_withdrawn_in_a_process_that_has_not_loaded_it()
+    public async Task Change_can_be_canceled_in_a_process_that_has_not_loaded_it()
     {
         await using AdminApp first = await AdminApp.StartAsync();
         AdminApp second = await AdminApp.StartAsync(folder: first.Folder);

@@ -183,8 +183,8 @@ public sealed partial class RoleTableTests
             case "`POST /{name}/approve` approve a change of another person" or "`POST /{name}/approve` approve the caller's own change":
                 Guid changeId = await ChangeAsync(app, "payments", new FlagChange { Enabled = true }, RequesterOf(action, caller));
                 return await app.SendAsync("POST", "/payments/approve", caller, $$"""{ "change": "{{changeId}}" }""");
-            case "`DELETE /{name}/changes/{id}` withdraw the caller's own change"
-                or "`DELETE /{name}/changes/{id}` withdraw a change of another person":
+            case "`DELETE /{name}/changes/{id}` cancel the caller's own change"
+                or "`DELETE /{name}/changes/{id}` cancel a change of another person":
                 FlagChange scheduled = new() { Value = "\"bye\"", At = DateTimeOffset.UtcNow.AddYears(1) };
                 Guid scheduledId = await ChangeAsync(app, "greeting", scheduled, RequesterOf(action, caller));
                 return await app.SendAsync("DELETE", $"/greeting/changes/{scheduledId}", caller);

@@ -33,7 +33,7 @@ public sealed class StartTests
             {
                 if (hasScheme)
                 {
-                    // A single scheme is the default scheme; with two schemes there is none.
+                    // A single scheme is the default scheme. Two schemes have no default.
                     AuthenticationBuilder authentication = builder.Services.AddAuthentication();
                     authentication.AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null)
                         .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);

@@ -119,7 +119,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task Closed_option_sets_the_result_of_all_closed_endpoints()
+    public async Task ClosedResult_option_applies_to_all_closed_endpoints()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes => routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch),

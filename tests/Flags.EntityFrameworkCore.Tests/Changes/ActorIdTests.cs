@@ -58,7 +58,7 @@ public class ActorIdTests
 
     /// <summary>A similar id cannot approve, and it does not get the author's right to cancel.</summary>
     [Fact]
-    public async Task Lookalike_id_cannot_withdraw_the_change()
+    public async Task Lookalike_id_cannot_cancel_the_change()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);

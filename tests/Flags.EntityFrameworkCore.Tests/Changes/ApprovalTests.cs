@@ -41,10 +41,10 @@ public class ApprovalTests
         await ApproveAsync(app, first.Id, "bob");
         Assert.Contains(
             "was changed after", (await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
-        FlagChangeResult withdrawn = await app.Admin.CancelAsync(
+        FlagChangeResult canceled = await app.Admin.CancelAsync(
             Flag, second.Id, StoreApp.Approver("dora"), "too late", StoreApp.Cancellation);
 
-        Assert.Equal((FlagChangeOutcome.Canceled, second), (withdrawn.Outcome, withdrawn.Pending));
+        Assert.Equal((FlagChangeOutcome.Canceled, second), (canceled.Outcome, canceled.Pending));
         Assert.Empty(app.Admin.Find(Flag)!.Pending);
         Assert.Equal(
             """4 withdraw payments_live {"enabled":true,"value":true} {"enabled":false,"value":false} dora""",
@@ -60,7 +60,8 @@ public class ApprovalTests
         await app.ChangeAsync(Flag, new FlagChange { Enabled = true, At = app.Clock.GetUtcNow().AddHours(1) });
         FlagChangeResult approved = await ApproveAsync(app, null, "bob");
         Assert.Equal(
-            (FlagChangeOutcome.Scheduled, "bob", false), (approved.Outcome, approved.Pending!.ApprovedBy, approved.Pending.IsAwaitingApproval));
+            (FlagChangeOutcome.Scheduled, "bob", false),
+            (approved.Outcome, approved.Pending!.ApprovedBy, approved.Pending.IsAwaitingApproval));
         app.Clock.Advance(TimeSpan.FromHours(1));
         await app.WaitUntilAsync(() => app.Client.IsEnabled(Flag));
 

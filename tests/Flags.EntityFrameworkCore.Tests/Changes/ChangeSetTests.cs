@@ -59,7 +59,11 @@ public class ChangeSetTests
         await AssertRefusedAsync(
             app, FlagAdminError.Conflict, "Conflict $.changes[1].flag", search, (Flags.Names.PageSize, new FlagChange { IsReset = true }));
         await AssertRefusedAsync(
-            app, FlagAdminError.Conflict, "Conflict $.changes[1].flag", search, (Flags.Names.PaymentsLive, new FlagChange { Enabled = true }));
+            app,
+            FlagAdminError.Conflict,
+            "Conflict $.changes[1].flag",
+            search,
+            (Flags.Names.PaymentsLive, new FlagChange { Enabled = true }));
         await AssertRefusedAsync(
             app, FlagAdminError.Forbidden, "Forbidden $.changes[1].flag", search, (Flags.Names.Prices, new FlagChange { Value = "5" }));
         await AssertRefusedAsync(app, FlagAdminError.Invalid, "Invalid $.changes[2].flag", search, greeting, search);

@@ -69,7 +69,7 @@ public class ConcurrencyTests
     }
 
     [Fact]
-    public async Task Cancelled_change_is_not_applied()
+    public async Task Canceled_change_is_not_applied()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);

@@ -17,7 +17,8 @@ public class FlagLifecycleTests
             Assert.Equal(FlagChangeOutcome.Updated, set.Outcome);
             Assert.Equal(new StoredSetting(true, "25", app.Clock.GetUtcNow(), "anna", 1, false), set.Flag.Stored);
             Assert.Equal(
-                ("25", "store", "feature_flags, version 1"), (set.Flag.Effective!.Json, set.Flag.Effective.Source, set.Flag.Effective.Origin));
+                ("25", "store", "feature_flags, version 1"),
+                (set.Flag.Effective!.Json, set.Flag.Effective.Source, set.Flag.Effective.Origin));
             Assert.Equal(25, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u1"));
 
             FlagChangeResult off = await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = false, IfVersion = 1 }, "bob");

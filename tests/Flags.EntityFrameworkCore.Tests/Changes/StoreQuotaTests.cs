@@ -60,7 +60,7 @@ public class StoreQuotaTests
         FlagAdminException refusal = await StoreApp.RefusedAsync(
             FlagAdminError.Conflict, () => app.ChangeAsync(Flags.Names.ApiKey, later with { Value = JsonString(100), Reason = "soon" }));
         Assert.Contains("have 4,000,000 characters in total, and this change has 104. The limit is 4,000,000", refusal.Message);
-        Assert.Contains("Withdraw", refusal.Message);
+        Assert.Contains("Cancel", refusal.Message);
 
         await app.Admin.CancelAsync(Flags.Names.Greeting, first.Pending!.Id, StoreApp.Actor("anna"), null, StoreApp.Cancellation);
         await app.ChangeAsync(Flags.Names.ApiKey, later with { Value = JsonString(100), Reason = "soon" });

@@ -166,7 +166,7 @@ public class CacheConsistencyTests
         cache.LeaseToOther(TimeSpan.FromDays(1));
         await using StoreApp other = await Node.StartWithCacheAsync(database, cache, clock);
         Assert.Single((await other.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries);
-        Assert.True(other.Source.State!.IsHandedOn);
+        Assert.True(other.Source.State!.IsForwarded);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public class LargeVersionTests
 
         Assert.True(app.Version() > planted);
         Assert.InRange(app.Version().Epoch, 0, MaxDistance + 1);
-        Assert.Equal(app.Version().Epoch, app.Source.State!.StoredEra);
+        Assert.Equal(app.Version().Epoch, app.Source.State!.StoredEpoch);
     }
 
     [Theory]

@@ -232,7 +232,7 @@ public class WriteOutageTests
     public async Task Refusal_does_not_reveal_the_database_location()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
-        NpgsqlConnectionStringBuilder wrong = new(database.ConnectionString) { Username = "nobody_here" };
+        NpgsqlConnectionStringBuilder wrong = new(database.ConnectionString) { Username = "unknown_user" };
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UsePostgreSql(wrong.ConnectionString)));
 
         string message = (await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message;

@@ -29,7 +29,8 @@ public class FirstReadTests
 
         Assert.NotNull(first);
         Assert.Equal(
-            (full.Version, full.Hash, full.StoredEra, full.IsHandedOn), (first.Version, first.Hash, first.StoredEra, first.IsHandedOn));
+            (full.Version, full.Hash, full.StoredEpoch, full.IsForwarded),
+            (first.Version, first.Hash, first.StoredEpoch, first.IsForwarded));
         Assert.Equal(full.Accounts.OrderBy(static account => account.Key), first.Accounts.OrderBy(static account => account.Key));
         Assert.Equal(full.Pending, first.Pending);
         Assert.Equal(2, first.Pending.Count);

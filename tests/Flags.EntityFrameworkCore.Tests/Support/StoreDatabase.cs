@@ -33,7 +33,7 @@ public sealed class StoreDatabase : IAsyncDisposable
         return new StoreDatabase(engine, builder.ConnectionString, null);
     }
 
-    /// <summary>Returns the connection string of the PostgreSQL server. Skips the test if there is none.</summary>
+    /// <summary>Returns the connection string of the PostgreSQL server. Skips the test without a server.</summary>
     public static string Server()
     {
         string? server = Environment.GetEnvironmentVariable("FLAGS_TEST_POSTGRES");

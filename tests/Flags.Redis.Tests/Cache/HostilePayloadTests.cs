@@ -145,7 +145,9 @@ public class HostilePayloadTests(SharedRedis redis)
 
         payloads["no check time"] = Hash("0.20.20", SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)), "");
         payloads["a check time in the future"] = Hash(
-            "0.20.20", SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)), $"{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}");
+            "0.20.20",
+            SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)),
+            $"{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}");
         payloads["an invalid check time"] = Hash("0.20.20", SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)), "nan");
         payloads["the highest possible epoch"] = Hash(
             $"{long.MaxValue}.20.20", SnapshotSerializer.Write(Snapshots.Of(new StoreVersion(long.MaxValue, 20, 20))), "1");

@@ -47,7 +47,7 @@ internal sealed class Writer(IReadOnlyList<Node> nodes, int first = 0)
         return Accepted;
     }
 
-    /// <summary>Sends changes until cancelled.</summary>
+    /// <summary>Sends changes until canceled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try

@@ -39,8 +39,8 @@ internal static class ChangeEndpoints
             .Reads<ApproveBody>(isRequired: false);
         group.MapDelete("/{name}/changes/{id}", CancelAsync).RequireAuthorization(options.ViewPolicy)
             .Answers<AdminChange>()
-            .Describe("Withdraws a pending change. The caller must be the requester, an approver or an administrator.", ErrorStatuses)
-            .Reads<WithdrawBody>(isRequired: false);
+            .Describe("Cancels a pending change. The caller must be the requester, an approver or an administrator.", ErrorStatuses)
+            .Reads<CancelBody>(isRequired: false);
     }
 
     private static async Task<IResult> ChangeAsync(
@@ -105,15 +105,15 @@ internal static class ChangeEndpoints
         {
             // This check comes before the request is read: the policy of the endpoint requires no more than the right to read
             // flags.
-            throw Problems.Forbidden("Only a caller with the right to change or approve flags can withdraw changes.");
+            throw Problems.Forbidden("Only a caller with the right to change or approve flags can cancel changes.");
         }
 
-        WithdrawBody withdrawal = WithdrawBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false), http.Request.Query);
+        CancelBody cancellation = CancelBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false), http.Request.Query);
 
         // The store decides whether the change exists and which actor requested it: this process may not have loaded it yet.
         Guid change = Guid.TryParse(id, out Guid known) ? known : throw Problems.NoChange();
         return Answer(
-            http, views, await admin.CancelAsync(name, change, actor, withdrawal.Reason, http.RequestAborted).ConfigureAwait(
+            http, views, await admin.CancelAsync(name, change, actor, cancellation.Reason, http.RequestAborted).ConfigureAwait(
                 false), caller);
     }
 

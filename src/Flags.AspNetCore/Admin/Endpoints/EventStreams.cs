@@ -24,7 +24,7 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
     /// <param name="expires">
     /// The time when the sign-in expires and the stream ends; <c>null</c> if the scheme does not report it.
     /// </param>
-    /// <param name="cancellationToken">The token that is cancelled when the client disconnects.</param>
+    /// <param name="cancellationToken">The token that is canceled when the client disconnects.</param>
     public async IAsyncEnumerable<SseItem<string>> ReadAsync(
         IFlagAdmin admin, long? after, DateTimeOffset? expires, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

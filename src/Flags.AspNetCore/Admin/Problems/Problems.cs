@@ -132,17 +132,20 @@ internal static class Problems
         if (exception.Errors.Count == 0)
         {
             return exception.Path is { } path
-                ? new Dictionary<string, string[]> { [RequestText.Cut(path, MaxPathLength)] = [RequestText.Cut(exception.Message, MaxMessageLength)] }
+                ? new Dictionary<string, string[]>
+                {
+                    [RequestText.Cut(path, MaxPathLength)] = [RequestText.Cut(exception.Message, MaxMessageLength)],
+                }
                 : null;
         }
 
-        ValidationErrors faults = new();
+        ValidationErrors errors = new();
         foreach (FlagChangeSetError error in exception.Errors)
         {
-            faults.Add(RequestText.Cut(error.Path, MaxPathLength), RequestText.Cut(error.Message, MaxMessageLength));
+            errors.Add(RequestText.Cut(error.Path, MaxPathLength), RequestText.Cut(error.Message, MaxMessageLength));
         }
 
-        return faults.ByPlace();
+        return errors.ByPlace();
     }
 
     /// <summary>Converts an error that the server reports while it reads a request.</summary>

@@ -56,6 +56,7 @@ internal sealed class UnusedCode
             (solution, open) = await RemoveOnceAsync(solution, open).ConfigureAwait(false);
         }
 
+        solution = await InitializeAsync(solution, documents).ConfigureAwait(false);
         foreach (DocumentId id in documents)
         {
             SemanticModel model = (await solution.GetDocument(id)!.GetSemanticModelAsync(Cancellation).ConfigureAwait(false))!;
@@ -64,6 +65,20 @@ internal sealed class UnusedCode
             {
                 solution = solution.WithDocumentSyntaxRoot(id, NodeRemoval.Remove(model.SyntaxTree.GetRoot(Cancellation), unused));
             }
+        }
+
+        return solution;
+    }
+
+    private async Task<Solution> InitializeAsync(Solution solution, IReadOnlyList<DocumentId> documents)
+    {
+        Compilation compilation = (await solution.GetProject(documents[0].ProjectId)!.GetCompilationAsync(Cancellation).ConfigureAwait(false))!;
+        UnassignedFields fields = new(_before.Semantics, new Semantics(compilation, Cancellation));
+        foreach (DocumentId id in documents)
+        {
+            SyntaxNode root = (await solution.GetDocument(id)!.GetSyntaxRootAsync(Cancellation).ConfigureAwait(false))!;
+            SyntaxNode initialized = fields.Initialize(root);
+            solution = initialized == root ? solution : solution.WithDocumentSyntaxRoot(id, initialized);
         }
 
         return solution;

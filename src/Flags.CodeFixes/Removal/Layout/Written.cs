@@ -18,6 +18,10 @@ internal static class Written
     public static NameEqualsSyntax NameEquals(string name) =>
         SyntaxFactory.NameEquals(name).WithEqualsToken(SyntaxFactory.Token(s_space, SyntaxKind.EqualsToken, s_space));
 
+    /// <summary><c> = …</c></summary>
+    public static EqualsValueClauseSyntax Initializer(ExpressionSyntax value) =>
+        SyntaxFactory.EqualsValueClause(SyntaxFactory.Token(s_space, SyntaxKind.EqualsToken, s_space), value);
+
     public static NameColonSyntax NameColon(string name) =>
         SyntaxFactory.NameColon(name).WithColonToken(SyntaxFactory.Token(default, SyntaxKind.ColonToken, s_space));
 

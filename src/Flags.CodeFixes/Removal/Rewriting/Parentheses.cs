@@ -52,7 +52,7 @@ internal static class Parentheses
         RefExpressionSyntax => true,
         BinaryExpressionSyntax binary when IsLogical(binary) && IsTest(inner) => true,
         BinaryExpressionSyntax binary when place.HasAnnotation(s_written) && IsMixed(inner, binary) => false,
-        BinaryExpressionSyntax binary => IsPrimary(inner) || IsNot(inner) || inner is CastExpressionSyntax
+        BinaryExpressionSyntax binary => IsPrimary(inner) || IsNot(inner) || inner is CastExpressionSyntax or SwitchExpressionSyntax
             || (inner is BinaryExpressionSyntax other && Rank(other) is { } rank
                 && (rank > Rank(binary)
                     || (rank == Rank(binary) && binary.Left == place && !binary.IsKind(SyntaxKind.CoalesceExpression)))),

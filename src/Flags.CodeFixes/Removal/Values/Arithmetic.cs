@@ -35,7 +35,7 @@ internal static class Arithmetic
     });
 
     /// <summary>Converts a value to another type, when the conversion is lossless.</summary>
-    public static Optional<object?> Convert(object? value, ITypeSymbol? type) => (type?.SpecialType, value) switch
+    public static Optional<object?> Convert(object? value, ITypeSymbol? type) => (type?.OriginalDefinition.SpecialType, value) switch
     {
         (SpecialType.System_Nullable_T, _) or (SpecialType.System_Boolean, bool) or (SpecialType.System_String, string) => new(value),
         (SpecialType.System_Int32, int) or (SpecialType.System_Int64, long) or (SpecialType.System_Double, double) => new(value),

@@ -32,7 +32,7 @@ internal sealed class ObjectValueReader(bool isUntyped)
         }
 
         SettingWriter.Write(_json, value);
-        return value is not FlagValue.String text || TextRules.Check(schema, text.Value) is not { } fault || Fail(node.Range, fault);
+        return value is not FlagValue.String text || TextRules.Check(schema, text.Value) is not { } reason || Fail(node.Range, reason);
     }
 
     private bool ReadArray(ObjectSchema schema, JsonNode node)

@@ -30,7 +30,8 @@ internal static class RuleCompiler
 
     private static Allocation Compile(Serving serving, FlagShape shape) =>
         serving.Variant is { } variant ? Allocation.Fixed(IndexOf(shape, variant))
-        : serving.Allocation.Count > 0 ? Allocation.Of(Convert(serving.Allocation, weight => (IndexOf(shape, weight.Variant), weight.Weight)))
+        : serving.Allocation.Count > 0
+            ? Allocation.Of(Convert(serving.Allocation, weight => (IndexOf(shape, weight.Variant), weight.Weight)))
         : Allocation.Of(serving.Percentage);
 
     private static RequiredFlag Compile(FlagManifest manifest, Requirement requirement)

@@ -107,7 +107,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
                 break;
         }
 
-        return $"targeted{(Setting.Enabled ? "" : ", disabled")}: {(parts.Count == 0 ? "nobody" : string.Join(", ", parts))}";
+        return $"targeted{(Setting.Enabled ? "" : ", disabled")}: {(parts.Count == 0 ? "no user" : string.Join(", ", parts))}";
     }
 
     private static void Add(List<string> parts, int count, string what)

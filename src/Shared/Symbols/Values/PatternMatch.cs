@@ -38,7 +38,9 @@ internal sealed class PatternMatch(Func<ExpressionSyntax, Optional<object?>> con
         left == false || right == false ? false : left == true && right == true ? true : null;
 
     private bool? MatchesProperty(SubpatternSyntax property, object value) =>
-        property.NameColon?.Name.Identifier.ValueText == nameof(string.Length) && value is string text ? Matches(property.Pattern, text.Length) : null;
+        property.NameColon?.Name.Identifier.ValueText == nameof(string.Length) && value is string text
+            ? Matches(property.Pattern, text.Length)
+            : null;
 
     private bool? MatchesList(SeparatedSyntaxList<PatternSyntax> patterns, string text)
     {

@@ -28,7 +28,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
 
     /// <summary>
     /// Creates a check with the settings of the environment: <c>FLAGS_PROPERTY_SEED</c>, a number or <c>random</c>, and
-    /// <c>FLAGS_PROPERTY_COUNT</c>. The default is 75 programs that are the same in each run, so that an unrelated change cannot make
+    /// <c>FLAGS_PROPERTY_COUNT</c>. The default is 50 programs that are the same in each run, so that an unrelated change cannot make
     /// the test fail.
     /// </summary>
     public static MeaningCheck Create(Rewriting rewrite) => new(
@@ -38,7 +38,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
             "random" => (ulong)Random.Shared.NextInt64(1_000_000_000),
             var text => ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) ? seed : DefaultSeed,
         },
-        int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 75);
+        int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 50);
 
     /// <summary>Runs until all programs are checked or enough failures are found.</summary>
     public async Task RunAsync(ITestOutputHelper output)

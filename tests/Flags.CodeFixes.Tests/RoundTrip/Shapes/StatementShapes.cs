@@ -43,7 +43,10 @@ internal static class StatementShapes
             Kept.Text,
             "switch ($F)\n{\n    case \"old\":\n        $X;\n    case \"new\":\n    {\n        $>\n        break;\n    }\n}",
             "bool on$N = $F == \"new\"; if (on$N) { $0 } else { $X; }"),
-        .. Of(Kept.Compact, "switch ($F.Current)\n{\n    case $E.Compact: $0 break;\n    default: $X;\n}"),
+        new Shape(Place.Statement, Kept.Compact, "switch ($F.Current)\n{\n    case $E.Compact: $0 break;\n    default: $X;\n}")
+        {
+            Differs = "The lines of a statement that begins behind a label are indented as the label is.",
+        },
         .. Of(Kept.Percentage, "if ($F.IsEnabledFor(\"ann\")) { $0 } else { $X; }"),
         .. Of(Kept.Users, "if ($F.IsEnabledFor(\"ann\")) { $X; } else { $0 }"),
         new(Place.Statement, Kept.True, "try { $X; } catch (global::System.InvalidOperationException) when ($F) { $0 }")

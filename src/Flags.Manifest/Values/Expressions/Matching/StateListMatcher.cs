@@ -63,7 +63,8 @@ internal sealed class StateListMatcher(ExpressionProgram program) : ExpressionMa
             for (int i = 0; i < count; i++)
             {
                 Instruction instruction = _instructions[workspace[current + i]];
-                if (program.Accepts(instruction, text[position]) && Reach(instruction.Next, text, position + 1, workspace, next, ref reached))
+                if (program.Accepts(instruction, text[position])
+                    && Reach(instruction.Next, text, position + 1, workspace, next, ref reached))
                 {
                     return true;
                 }

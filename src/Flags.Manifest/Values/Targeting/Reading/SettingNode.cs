@@ -8,10 +8,10 @@ namespace FeatureFlags.Manifest;
 /// </summary>
 /// <param name="node">The part.</param>
 /// <param name="path">The path of the part.</param>
-/// <param name="fault">Receives the error.</param>
+/// <param name="errors">Receives the first error.</param>
 /// <param name="name">The range of the name of the part, if it has one.</param>
 /// <param name="isPrivate">Whether messages must not quote the part, because user ids must not appear in logs.</param>
-internal readonly struct SettingNode(JsonNode node, string path, SettingError fault, TextRange? name = null, bool isPrivate = false)
+internal readonly struct SettingNode(JsonNode node, string path, SettingError errors, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
     /// <summary>Outcomes that are often written for a flag of the wrong type.</summary>
@@ -35,17 +35,17 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError fa
     private TextRange NameRange => name ?? node.Range;
 
     /// <summary>Gets the same part, which messages must not quote.</summary>
-    public SettingNode Private => new(node, path, fault, name, isPrivate: true);
+    public SettingNode Private => new(node, path, errors, name, isPrivate: true);
 
-    public void Report(string message) => fault.Report(node.Range, path, isPrivate ? "the operand does not fit the operator" : message);
+    public void Report(string message) => errors.Report(node.Range, path, isPrivate ? "the operand does not fit the operator" : message);
 
     /// <summary>Reports that a limit is exceeded. The message does not quote the part.</summary>
-    public void ReportLimit(string message) => fault.Report(node.Range, path, message);
+    public void ReportLimit(string message) => errors.Report(node.Range, path, message);
 
     /// <summary>Reports an error in the name of the part.</summary>
-    public void ReportName(string message) => fault.Report(NameRange, path, message);
+    public void ReportName(string message) => errors.Report(NameRange, path, message);
 
-    public void Expected(string what) => fault.Report(node.Range, path, $"expected {what}, found {node.Description}");
+    public void Expected(string what) => errors.Report(node.Range, path, $"expected {what}, found {node.Description}");
 
     /// <summary>Returns the members of an object, up to the first error. Reports other values and duplicate names.</summary>
     /// <param name="expectation">The description of a valid value, for messages.</param>
@@ -60,7 +60,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError fa
 
         IReadOnlyList<JsonMember> members = declared is null ? node.Members : DeclaredNames.Members(node, declared);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        for (int i = 0; i < members.Count && fault.Error is null; i++)
+        for (int i = 0; i < members.Count && errors.Error is null; i++)
         {
             string name = (declared is null ? null : DeclaredNames.Find(members[i].Name, declared)) ?? members[i].Name;
             SettingNode part = Part(members[i]);
@@ -109,7 +109,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError fa
         }
 
         JsonNode rest = objects.Count == 0 ? node : new JsonNode(JsonKind.Object, node.Range) { Members = [.. members[false]] };
-        return (new SettingNode(rest, path, fault, name, isPrivate), objects);
+        return (new SettingNode(rest, path, errors, name, isPrivate), objects);
     }
 
     /// <summary>Reports an unknown name. Quotes it only if a known name is similar, because it may be a user id.</summary>
@@ -122,7 +122,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError fa
         }
         else
         {
-            fault.Report(member.Value.NameRange, path, $"one of the names is not a known {what}{use}");
+            errors.Report(member.Value.NameRange, path, $"one of the names is not a known {what}{use}");
         }
     }
 
@@ -134,9 +134,9 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError fa
             Expected(expectation);
         }
 
-        for (int i = 0; i < node.Items.Count && fault.Error is null; i++)
+        for (int i = 0; i < node.Items.Count && errors.Error is null; i++)
         {
-            yield return new SettingNode(node.Items[i], path + IndexPath(i), fault, isPrivate: isPrivate);
+            yield return new SettingNode(node.Items[i], path + IndexPath(i), errors, isPrivate: isPrivate);
         }
     }
 
@@ -194,7 +194,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError fa
             return ((FlagValue.Users)texts).Ids;
         }
 
-        fault.Report(node.Items[index].Range, path + IndexPath(index), error);
+        errors.Report(node.Items[index].Range, path + IndexPath(index), error);
         return EquatableArray<string>.Empty;
     }
 
@@ -284,7 +284,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError fa
     private static string IndexPath(int index) => "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
 
     private SettingNode Part(JsonMember member) =>
-        new(member.Value, (path.Length == 0 ? "" : path + ".") + Excerpt.Of(member.Name), fault, member.NameRange);
+        new(member.Value, (path.Length == 0 ? "" : path + ".") + Excerpt.Of(member.Name), errors, member.NameRange);
 
     private string? NumberText(string expectation)
     {

@@ -43,9 +43,9 @@ internal sealed class TargetingReader
         [NotNullWhen(false)] out string? error,
         out TextRange at)
     {
-        SettingError fault = new();
-        TargetingSetting setting = new TargetingReader(shape, references).Read(new SettingNode(node, "", fault));
-        (error, at) = (fault.Error, fault.Error is null ? node.Range : fault.At);
+        SettingError errors = new();
+        TargetingSetting setting = new TargetingReader(shape, references).Read(new SettingNode(node, "", errors));
+        (error, at) = (errors.Error, errors.Error is null ? node.Range : errors.At);
         value = error is null ? new FlagValue.Targeting(setting) : null;
         return error is null;
     }

@@ -6,7 +6,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// Keeps versions monotonic when the database is restored from a backup, by new epochs. An epoch is a counter
 /// and does not depend on a clock.
 /// </summary>
-internal static class Eras
+internal static class Epochs
 {
     /// <summary>
     /// Returns the state that was read, as the successor of the known state. Starts a new epoch if the state would otherwise seem older.
@@ -20,12 +20,12 @@ internal static class Eras
             return read;
         }
 
-        long era = Later(read.Epoch, known.Epoch);
-        StoreState same = read.Epoch == era ? read : read with { Epoch = era };
+        long epoch = Later(read.Epoch, known.Epoch);
+        StoreState same = read.Epoch == epoch ? read : read with { Epoch = epoch };
 
         // If the epoch that was read is newer than the known one, another process has already found the discontinuity.
-        bool isBreak = read.Breaks > known.Breaks && era == known.Epoch;
-        return isBreak || same.Version < known.Version ? read with { Epoch = Next(era) } : same;
+        bool isBreak = read.Breaks > known.Breaks && epoch == known.Epoch;
+        return isBreak || same.Version < known.Version ? read with { Epoch = Next(epoch) } : same;
     }
 
     /// <summary>
@@ -57,5 +57,5 @@ internal static class Eras
     private static long Later(long one, long other) => new StoreVersion(one, 0, 0) < new StoreVersion(other, 0, 0) ? other : one;
 
     /// <summary>Returns the next epoch. The largest epoch is followed by 0, which counts as newer.</summary>
-    private static long Next(long era) => era < StoreVersion.MaxEpoch ? era + 1 : 0;
+    private static long Next(long epoch) => epoch < StoreVersion.MaxEpoch ? epoch + 1 : 0;
 }

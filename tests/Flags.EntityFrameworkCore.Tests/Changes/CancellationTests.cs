@@ -2,10 +2,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 
-public class WithdrawalTests
+public class CancellationTests
 {
     [Fact]
-    public async Task Requester_approver_and_administrator_can_withdraw_a_change()
+    public async Task Requester_approver_and_administrator_can_cancel_a_change()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -23,7 +23,7 @@ public class WithdrawalTests
     }
 
     [Fact]
-    public async Task Approver_without_access_to_the_flag_cannot_withdraw_its_change()
+    public async Task Approver_without_access_to_the_flag_cannot_cancel_its_change()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);

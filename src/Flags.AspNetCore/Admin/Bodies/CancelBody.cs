@@ -4,20 +4,20 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>Represents the optional body of a cancellation of a pending change.</summary>
-internal sealed record WithdrawBody
+internal sealed record CancelBody
 {
     [Description("The reason for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
     /// <exception cref="ProblemException">The body or the query is invalid.</exception>
-    public static WithdrawBody Read(ReadOnlyMemory<byte> body, IQueryCollection query)
+    public static CancelBody Read(ReadOnlyMemory<byte> body, IQueryCollection query)
     {
         QueryReader parameters = new(query, "reason");
         string? reason = parameters.Text("reason");
         parameters.ThrowIfInvalid();
         JsonBodyReader members = new(body, "reason");
-        WithdrawBody withdrawal = new() { Reason = members.Text("reason") ?? reason };
+        CancelBody cancellation = new() { Reason = members.Text("reason") ?? reason };
         members.ThrowIfInvalid();
-        return withdrawal;
+        return cancellation;
     }
 }

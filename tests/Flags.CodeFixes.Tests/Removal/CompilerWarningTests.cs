@@ -1,0 +1,112 @@
+namespace FeatureFlags.CodeFixes.Tests.Removal;
+
+/// <summary>The verifier also compares the warnings of the compiler before and after a removal.</summary>
+public sealed class CompilerWarningTests
+{
+    [Theory]
+    [InlineData("int size = Flags.PageSize;\nA();", "A();")]
+    [InlineData("int? size = Flags.On ? 1 : null;\nA();", "A();")]
+    [InlineData("IFlags other = default!;\nif (other.On) A();", "A();")]
+    public async Task Unread_local_with_a_constant_is_removed(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
+
+    [Theory]
+    [InlineData("private int _size;", "if (Flags.Off) _size = 1;")]
+    [InlineData("private int _size = 1;", "if (Flags.Off) _size = N();\n        _size = 2;")]
+    [InlineData("private int _size = Flags.PageSize;", "B();")]
+    public async Task Unread_field_that_lost_its_values_is_removed(string field, string statements) => await RemovalVerifier.VerifyAsync(
+        $$"""
+        class Page
+        {
+            {{field}}
+
+            void M()
+            {
+                {{statements}}
+                A();
+            }
+        }
+
+        """,
+        $$"""
+        class Page
+        {
+            void M()
+            {
+                {{(statements.StartsWith('B') ? "B();\n        A();" : "A();")}}
+            }
+        }
+
+        """);
+
+    [Theory]
+    [InlineData("int", "0")]
+    [InlineData("bool", "false")]
+    [InlineData("string?", "null")]
+    [InlineData("DateTime", "default")]
+    public async Task Field_that_lost_its_assignments_gets_its_default_value(string type, string value) => await RemovalVerifier.VerifyAsync(
+        $$"""
+        class Page
+        {
+            private {{type}} _last; // The last one.
+
+            void M({{type}} next)
+            {
+                if (Flags.Off)
+                {
+                    this._last = next;
+                }
+
+                Use(_last);
+            }
+        }
+
+        """,
+        $$"""
+        class Page
+        {
+            private {{type}} _last = {{value}}; // The last one.
+
+            void M({{type}} next)
+            {
+                Use(_last);
+            }
+        }
+
+        """);
+
+    [Fact]
+    public async Task Catch_with_a_filter_that_compares_null_is_removed() => await RemovalVerifier.VerifyStatementsAsync(
+        """
+        try
+        {
+            A();
+        }
+        catch (Exception) when ((Flags.Off ? (bool?)a : null) == true)
+        {
+            B();
+        }
+        """,
+        "A();");
+
+    [Fact]
+    public async Task Switch_with_a_jump_between_cases_stays_when_no_value_reaches_a_case()
+    {
+        string refusal = await RemovalVerifier.VerifyRefusedAsync(RemovalVerifier.InMethod(
+            """
+            switch (Flags.PageSize)
+            {
+                case > 10 when a:
+                    A();
+                    break;
+                case < 0:
+                    goto default;
+                default:
+                    B();
+                    break;
+            }
+            """));
+
+        Assert.Contains("'page_size'", refusal, StringComparison.Ordinal);
+    }
+}
