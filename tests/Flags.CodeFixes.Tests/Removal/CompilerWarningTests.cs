@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>The verifier also compares the warnings of the compiler before and after a removal.</summary>
+/// <summary>A removal causes no new compiler warnings. The verifier compares the warnings before and after.</summary>
 public sealed class CompilerWarningTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class CompilerWarningTests
     [InlineData("private int _size;", "if (Flags.Off) _size = 1;")]
     [InlineData("private int _size = 1;", "if (Flags.Off) _size = N();\n        _size = 2;")]
     [InlineData("private int _size = Flags.PageSize;", "B();")]
-    public async Task Unread_field_that_lost_its_values_is_removed(string field, string statements) => await RemovalVerifier.VerifyAsync(
+    public async Task Unread_field_without_values_is_removed(string field, string statements) => await RemovalVerifier.VerifyAsync(
         $$"""
         class Page
         {
@@ -44,7 +44,7 @@ public sealed class CompilerWarningTests
     [InlineData("bool", "false")]
     [InlineData("string?", "null")]
     [InlineData("DateTime", "default")]
-    public async Task Field_that_lost_its_assignments_gets_its_default_value(string type, string value) => await RemovalVerifier.VerifyAsync(
+    public async Task Field_without_assignments_gets_its_default_value(string type, string value) => await RemovalVerifier.VerifyAsync(
         $$"""
         class Page
         {

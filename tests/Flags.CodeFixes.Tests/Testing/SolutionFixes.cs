@@ -35,7 +35,9 @@ internal static class SolutionFixes
         {
             await AssertCompilesAsync(solution);
             int left = (await FindAsync(solution, id)).Values.Sum(diagnostics => diagnostics.Length);
-            Assert.True(left < found.Values.Sum(diagnostics => diagnostics.Length), $"'{action.Title}' does not reduce the number of {id} diagnostics.");
+            Assert.True(
+                left < found.Values.Sum(diagnostics => diagnostics.Length),
+                $"'{action.Title}' does not reduce the number of {id} diagnostics.");
         }
 
         return result;

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Private fields that only removed code assigned, and that other code reads. They get their default value as an initializer, because
-/// the compiler warns of a field that is never assigned (CS0649).
+/// Initializes private fields that only removed code assigned, and that other code reads, with their default value. The compiler warns
+/// about a field that is never assigned (CS0649).
 /// </summary>
 internal sealed class UnassignedFields(Semantics before, Semantics after)
 {
@@ -32,7 +32,7 @@ internal sealed class UnassignedFields(Semantics before, Semantics after)
         && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, before.Compilation) is IFieldSymbol past
         && _referencesBefore.Find(past).Any(name => MayAssign(name, past));
 
-    // In doubt a reference assigns the field: the warning is then no new one.
+    // When in doubt, a reference counts as an assignment. A warning about the field is then not new.
     private static bool MayAssign(SimpleNameSyntax name, IFieldSymbol field)
     {
         ExpressionSyntax whole = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;

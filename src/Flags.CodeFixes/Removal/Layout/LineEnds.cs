@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Adapts the line breaks that the removal writes to the line break above. The first line adapts to the line break below.</summary>
+/// <summary>Adapts the line breaks that the removal writes to the line break above. The first line uses the line break below.</summary>
 internal static class LineEnds
 {
     private static readonly SyntaxAnnotation s_written = new("FlagRemoval.LineEnd");

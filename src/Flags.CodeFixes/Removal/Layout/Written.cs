@@ -18,7 +18,7 @@ internal static class Written
     public static NameEqualsSyntax NameEquals(string name) =>
         SyntaxFactory.NameEquals(name).WithEqualsToken(SyntaxFactory.Token(s_space, SyntaxKind.EqualsToken, s_space));
 
-    /// <summary><c> = …</c></summary>
+    /// <summary>Creates <c> = …</c>.</summary>
     public static EqualsValueClauseSyntax Initializer(ExpressionSyntax value) =>
         SyntaxFactory.EqualsValueClause(SyntaxFactory.Token(s_space, SyntaxKind.EqualsToken, s_space), value);
 
