@@ -8,6 +8,9 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// </summary>
 internal sealed class FlagRemoval
 {
+    // A message with all places of a large project could not be read.
+    private const int MaxPlaces = 20;
+
     private readonly Solution _before;
     private readonly IReadOnlyList<FlagReport> _uses;
     private readonly bool _withServices;
@@ -102,8 +105,19 @@ internal sealed class FlagRemoval
     {
         string flags = string.Join(", ", _uses.Select(use => $"'{use.Flag}'").Distinct());
         return new FlagRemovalException(reasons.Count == 0
-            ? $"no use of {flags} can be rewritten: take it out by hand"
+            ? $"no use of {flags} can be rewritten, remove the uses manually: {string.Join(", ", Places())}"
             : $"{flags} cannot be removed: {string.Join("; ", reasons.Distinct())}");
+    }
+
+    private IEnumerable<string> Places()
+    {
+        string[] places =
+        [
+            .. _uses.Select(use => _before.GetDocument(use.Document)!.TryGetSyntaxTree(out SyntaxTree? tree)
+                ? Place.Of(tree.GetLocation(use.Span))
+                : _before.GetDocument(use.Document)!.Name).Distinct(),
+        ];
+        return places.Length <= MaxPlaces ? places : [.. places.Take(MaxPlaces), $"and {places.Length - MaxPlaces} more"];
     }
 
     /// <summary>Returns the solution with the given files restored to their original content.</summary>

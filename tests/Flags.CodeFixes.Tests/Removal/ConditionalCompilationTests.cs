@@ -23,7 +23,7 @@ public sealed class ConditionalCompilationTests
     [InlineData("        while (!Flags.On\n#if NET\n            || a\n#endif\n            )\n        {\n            A();\n        }")]
     public async Task Statement_that_differs_with_other_symbols_is_refused(string statements) =>
         Assert.EndsWith(
-            "can be rewritten: take it out by hand",
+            "can be rewritten, remove the uses manually",
             await RemovalVerifier.VerifyRefusedAsync(RemovalVerifier.InLines(statements)),
             StringComparison.Ordinal);
 

@@ -66,7 +66,7 @@ public sealed class GateTests
 
         FixResult result = await solution.TryFixAllAsync("FLAG203");
 
-        Assert.Contains("take it out by hand", result.Refusal, StringComparison.Ordinal);
+        Assert.Contains("remove the uses manually", result.Refusal, StringComparison.Ordinal);
     }
 
     private const string Imports = "using FeatureFlags.AspNetCore;\n";

@@ -108,7 +108,7 @@ public sealed class ScopeTests
     [InlineData("class Page\n{\n    bool M() => Shop.Flags.Rollout.IsEnabledFor(Name());\n    string Name() => \"ann\";\n}\n")]
     public async Task Uses_that_cannot_be_rewritten_are_refused(string source) =>
         Assert.EndsWith(
-            "can be rewritten: take it out by hand",
+            "can be rewritten, remove the uses manually",
             await RemovalVerifier.VerifyRefusedAsync(source),
             StringComparison.Ordinal);
 

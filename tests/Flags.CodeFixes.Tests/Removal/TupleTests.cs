@@ -64,4 +64,38 @@ public sealed class TupleTests
     [InlineData("(Flags.On, Flags.Off) is (true, not true)", "true")]
     public async Task Tuple_comparisons_are_folded(string before, string after) =>
         await RemovalVerifier.VerifyExpressionAsync(before, after);
+
+    [Fact]
+    public async Task Arm_for_all_other_values_stays_beside_a_null_and_a_property_pattern() => await RemovalVerifier.VerifyStatementsAsync(
+        """
+        int? order = a ? n : null;
+        Use((n, order) switch
+        {
+            (_, null) => 1,
+            (5, { } first) => Flags.On && first > 2 ? 3 : 4,
+            (6, { } first) => first,
+            _ => 5,
+        });
+        """,
+        """
+        int? order = a ? n : null;
+        Use((n, order) switch
+        {
+            (_, null) => 1,
+            (5, { } first) => first > 2 ? 3 : 4,
+            (6, { } first) => first,
+            _ => 5,
+        });
+        """);
+
+    [Fact]
+    public async Task Chosen_value_without_a_type_of_its_own_needs_no_cast() => await RemovalVerifier.VerifyStatementsAsync(
+        """
+        IEnumerable<int> all = Flags.On ? a ? new List<int>() : new HashSet<int>() : [];
+        Use(all);
+        """,
+        """
+        IEnumerable<int> all = a ? new List<int>() : new HashSet<int>();
+        Use(all);
+        """);
 }

@@ -105,7 +105,7 @@ public sealed class VariantTests
     [InlineData("Use(flags.Limits);")]
     public async Task Payloads_objects_and_side_effects_are_refused(string statement) =>
         Assert.Contains(
-            "take it out by hand",
+            "remove the uses manually",
             await RemovalVerifier.VerifyRefusedAsync(RemovalVerifier.InMethod(statement)),
             StringComparison.Ordinal);
 

@@ -124,8 +124,12 @@ internal sealed partial class FlagRewriter
         }
 
         ExpressionSyntax rewritten = Negation.MarkRemovable(Rewrite(chosen).InPlaceOf(chosen, choice, before), chosen, semantics);
-        ITypeSymbol? type = semantics.TypeOf(choice) ?? semantics.ConvertedTypeOf(choice);
-        if (chosen is ThrowExpressionSyntax || type is null || SymbolEqualityComparer.Default.Equals(type, semantics.TypeOf(chosen)))
+        ITypeSymbol? chosenType = semantics.TypeOf(chosen);
+        ITypeSymbol? choiceType = semantics.TypeOf(choice);
+
+        // Without a type of their own, both get the type that the surrounding code expects.
+        ITypeSymbol? type = choiceType ?? (chosenType is null ? null : semantics.ConvertedTypeOf(choice));
+        if (chosen is ThrowExpressionSyntax || type is null || SymbolEqualityComparer.Default.Equals(type, chosenType))
         {
             return NeedsParentheses(rewritten) ? Parentheses.Around(rewritten) : rewritten;
         }

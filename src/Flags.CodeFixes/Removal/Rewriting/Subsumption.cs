@@ -63,7 +63,9 @@ internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol
     {
         if (semantics.UnderlyingOf(type) is { } underlying)
         {
-            return [.. DomainOf(underlying, column, pattern), null];
+            // Values that are not known are not none.
+            object?[] domain = [.. DomainOf(underlying, column, pattern)];
+            return domain.Length == 0 ? [] : [.. domain, null];
         }
 
         IEnumerable<SyntaxNode> all = _rows.Select(row => row[column]).Append(pattern).OfType<SyntaxNode>();

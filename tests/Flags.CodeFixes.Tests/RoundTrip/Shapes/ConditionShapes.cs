@@ -22,9 +22,9 @@ internal static class ConditionShapes
             "!(!$F || !($0))",
             "($F switch { true => ($0), false => false })",
             "(($F, 1) switch { (true, 1) => ($0), _ => false })",
-            "($F\n    && ($0))",
+            "($F\n    && ($>))",
             "(($0)\n    && $F)",
-            "($F\n    ? ($0)\n    : false)"),
+            "($F\n    ? ($>)\n    : false)"),
         .. Of(
             Kept.False,
             "($F || ($0))",
