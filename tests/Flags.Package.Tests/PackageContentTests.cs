@@ -9,7 +9,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     [Fact]
     public void Runtime_package_contains_libraries_analyzers_and_documentation()
     {
-        string[] pages = [.. Directory.EnumerateFiles(Path.Combine(PackageFeed.Root, "docs"), "*.md", SearchOption.AllDirectories)
+        string[] pages = [.. Directory.EnumerateFiles(Path.Combine(PackageFeed.Root, "docs"), "*", SearchOption.AllDirectories)
             .Select(page => Path.GetRelativePath(PackageFeed.Root, page).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         using ZipArchive package = ZipFile.OpenRead(feed.Package);
         string[] files = [.. package.Entries.Select(entry => entry.FullName)
