@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.SignalR;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Gives each invocation of a SignalR hub method its own snapshot, like a request, for the user of the connection. The connection
-/// itself holds no snapshot, because it may last for days.
+/// Gives each invocation of a SignalR hub method its own snapshot, as for a request, and evaluates flags for the user of the
+/// connection. An invocation of a method whose gate is closed fails. The connection itself holds no snapshot, because it may last
+/// for days.
 /// </summary>
 internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
 {
@@ -54,6 +55,7 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
         }
     }
 
+    /// <summary>Returns the gate from the attributes of a hub method; <c>null</c> if the method has no gate.</summary>
     private static FlagGate? GateOf(MethodInfo method)
     {
         FlagGate[] gates =
@@ -62,8 +64,8 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
     }
 
     /// <summary>
-    /// Releases the connection at the end of the invocation. Otherwise work that continues, such as a timer, would keep the
-    /// connection alive.
+    /// Provides the flag context of the caller of a hub method. Disposing it releases the connection. Otherwise, code that outlives
+    /// the invocation, such as a timer, would keep the connection in memory.
     /// </summary>
     private sealed class CallerContext(ContextReader reader, HubCallerContext caller) : IFlagContextAccessor, IDisposable
     {
