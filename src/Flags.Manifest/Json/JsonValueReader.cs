@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the value of any kind at the cursor.</summary>
+/// <summary>Reads the JSON value at the cursor, whatever its kind.</summary>
 internal static class JsonValueReader
 {
     public const int MaxDepth = 64;
