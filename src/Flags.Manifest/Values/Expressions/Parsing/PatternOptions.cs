@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The options that a pattern can set for a part of it: <c>(?i)</c>, <c>(?m-s:…)</c>.</summary>
+/// <summary>Specifies the options that a pattern can set for a part of itself, as in <c>(?i)</c> or <c>(?m-s:…)</c>.</summary>
 [Flags]
 internal enum PatternOptions
 {
