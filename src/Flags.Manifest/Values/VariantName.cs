@@ -5,7 +5,9 @@ namespace FeatureFlags.Manifest;
 /// <summary>Reads and validates the name of a variant.</summary>
 internal static class VariantName
 {
-    /// <summary>Reads a name in any letter case and with surrounding spaces, because some sources do not preserve them.</summary>
+    /// <summary>
+    /// Reads a name in any letter case and with surrounding spaces, because some sources change the letter case or add spaces.
+    /// </summary>
     public static bool TryRead(
         FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
     {

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the members of a compiled assembly that are marked with <c>[FlagName]</c>. It reads metadata, because symbols would have to
-/// be loaded.
+/// Finds the members of a compiled assembly that are marked with <c>[FlagName]</c>. It reads the metadata directly, because the compiler
+/// would have to load the symbols of the whole assembly.
 /// </summary>
 internal static class MarkedMetadata
 {

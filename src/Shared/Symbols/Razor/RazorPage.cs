@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>A page or view that the Razor SDK passes to the compiler in addition to the generated code.</summary>
+/// <summary>
+/// Represents a Razor page or view, which the Razor SDK passes to the compiler in addition to the code that it generates from it.
+/// </summary>
 internal sealed class RazorPage
 {
     private const string Directive = "@addTagHelper";
@@ -27,7 +29,8 @@ internal sealed class RazorPage
     public IReadOnlyList<FlagElement> Elements { get; }
 
     /// <summary>
-    /// Gets the assemblies whose tag helpers the page adds with <c>@addTagHelper</c>, for itself or for the pages that import it.
+    /// Gets the names of the assemblies whose tag helpers the page adds with <c>@addTagHelper</c>, for itself or for the pages that import
+    /// it.
     /// </summary>
     public IReadOnlyList<string> TagHelpers { get; }
 

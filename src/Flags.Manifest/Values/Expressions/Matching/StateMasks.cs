@@ -109,7 +109,7 @@ internal sealed class StateMasks
         return masks;
     }
 
-    /// <summary>Returns the states that consume a character.</summary>
+    /// <summary>Returns the states that consume a character, as bits.</summary>
     public ulong Taking(char c)
     {
         ulong mask = 0;

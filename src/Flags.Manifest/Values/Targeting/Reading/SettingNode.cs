@@ -21,7 +21,9 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
 
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
 
-    /// <summary>Properties that must not be empty, because ignoring them would change the callers that the setting applies to.</summary>
+    /// <summary>
+    /// Properties that are never ignored when they are empty, because ignoring them would change the callers to which the setting applies.
+    /// </summary>
     private static readonly string[] s_neverEmpty = ["when", "allocation", .. ConditionReader.Operators];
 
     public bool HasMembers => node.Members.Count > 0;
