@@ -8,7 +8,9 @@ public sealed partial class FlagEngine
     private (FlagSnapshot Snapshot, IReadOnlyList<UnknownSetting> Settings)? _unknown;
     private HashSet<UnknownSetting> _reported = [];
 
-    /// <summary>Returns the settings of the current snapshot that belong to no flag of any manifest of the process.</summary>
+    /// <summary>
+    /// Returns the settings of all sources that belong to no flag, such as misspelt keys. Flags of every manifest in the process count.
+    /// </summary>
     internal IReadOnlyList<UnknownSetting> FindUnknown()
     {
         FlagSnapshot snapshot = Newest;

@@ -9,7 +9,9 @@ public enum FlagReason
     /// <summary>No source has a setting for the flag, so the default that is compiled in applies.</summary>
     Default,
 
-    /// <summary>A source has a setting for the flag, and the value does not depend on the caller.</summary>
+    /// <summary>
+    /// A source has a setting for the flag. The value is the same for every caller that the setting does not list and no rule matches.
+    /// </summary>
     Static,
 
     /// <summary>The setting lists the user or one of the user's groups, or a rule of the setting matches the caller.</summary>

@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Implements <c>before</c> and <c>after</c>, both exclusive. A string in ISO 8601 format counts as a time.</summary>
+/// <summary>
+/// Implements the operators <c>before</c> and <c>after</c>, both without the limit itself. A string in ISO 8601 format counts as a time.
+/// </summary>
 internal sealed class TimeCondition(string attribute, bool isBefore, DateTimeOffset limit) : AttributeCondition(attribute)
 {
     protected override bool Holds(string text) => Timestamp.TryParse(text, out DateTimeOffset time) && Holds(time);
