@@ -47,7 +47,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
     public bool IsComplete => Volatile.Read(ref _isComplete);
 
     /// <summary>Creates the first snapshot of an engine.</summary>
-    /// <param name="manifests">The flags.</param>
+    /// <param name="manifests">The manifest whose flags the snapshot contains.</param>
     /// <param name="sources">The sources of settings, highest precedence last.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="completer">
@@ -61,7 +61,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
     /// Creates a snapshot for a fake implementation of the flags, without an engine. It has the given entries, and the compiled values of
     /// all other flags.
     /// </summary>
-    /// <param name="manifest">The flags.</param>
+    /// <param name="manifest">The manifest whose flags the snapshot contains.</param>
     /// <param name="entries">The entries, by index of the flag in the manifest; an element is <c>null</c> for the compiled value.</param>
     public static FlagSnapshot Fake(FlagManifest manifest, FlagEntry?[] entries)
     {
