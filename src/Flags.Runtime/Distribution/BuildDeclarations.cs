@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Represents the rules by which another build of the program validates settings of its flags: types, limits, variants, schemas and names
-/// of segments.
+/// Represents the rules by which a build of a program validates settings of its flags: types, limits, variants, schemas and names of
+/// segments.
 /// </summary>
 public sealed class BuildDeclarations
 {

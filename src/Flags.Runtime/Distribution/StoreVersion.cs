@@ -3,16 +3,16 @@ using System.Globalization;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Represents the version of a state of the store. A later state has a greater version. A node accepts only greater versions, so a delayed
-/// message never restores an old value.
+/// Represents the version of a state of the store. A later state has a greater version, regardless of the path on which it arrives, so a
+/// delayed message never restores an old value.
 /// </summary>
 /// <remarks>
 /// Epochs are compared within a window of 1,000,000. An epoch that is further ahead counts as older, because the database increments epochs
 /// by one. As a result, a wrong number from a cache or a file cannot block later epochs. The order is not transitive across the window.
 /// </remarks>
 /// <param name="Epoch">
-/// The epoch: the number of times that a restore of the database, or another return to an earlier audit entry, was detected. At most 2^53 -
-/// 1.
+/// The epoch: the number of times that the audit log was detected to continue from an earlier entry, as after a restore of the database. At
+/// most 2^53 - 1.
 /// </param>
 /// <param name="Sequence">The <see cref="FeatureFlags.Admin.AuditEntry.Sequence"/> of the last audit entry in the state.</param>
 /// <param name="Revision">The number of writes to the table of settings, including writes directly in the database.</param>

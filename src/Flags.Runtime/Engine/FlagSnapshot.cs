@@ -47,7 +47,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
     public bool IsComplete => Volatile.Read(ref _isComplete);
 
     /// <summary>Creates the first snapshot of an engine.</summary>
-    /// <param name="manifests">The manifest whose flags the snapshot contains.</param>
+    /// <param name="manifests">The manifests whose flags the snapshot contains.</param>
     /// <param name="sources">The sources of settings, highest precedence last.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="completer">

@@ -5,11 +5,11 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generated;
 
 /// <summary>
-/// Represents the JSON value of an object flag, from which the generated code creates a record. The value is validated against the
+/// Represents the JSON value of an <c>object</c> flag, from which the generated code creates a record. The value was validated against the
 /// schema, so no method fails.
 /// </summary>
 /// <remarks>
-/// Each method reads the property with the given name. If the name is <c>null</c>, the method reads the value itself, as for an item
+/// Each method reads the property with the given name. If the name is <c>null</c>, the method reads the value itself, for example an item
 /// of a list.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,7 +19,7 @@ public readonly struct FlagObject
 
     internal FlagObject(JsonNode node) => _node = node;
 
-    /// <summary>Returns whether the value has a property.</summary>
+    /// <summary>Returns whether the JSON object has a property with the given name.</summary>
     /// <param name="name">The name of the property.</param>
     public bool Has(string name) => _node.Find(name) is not null;
 
@@ -43,9 +43,11 @@ public readonly struct FlagObject
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public string String(string? name) => Find(name).Text;
 
-    /// <summary>Reads a string of an enumeration, and returns its index.</summary>
+    /// <summary>
+    /// Reads a string that the schema limits to fixed choices (an enum property), and returns its index among the choices.
+    /// </summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
-    /// <param name="choices">The strings of the enumeration.</param>
+    /// <param name="choices">The strings that the schema allows, in declared order.</param>
     public int Choice(string? name, params string[] choices) => Array.IndexOf(choices, Find(name).Text);
 
     /// <summary>Reads a point in time.</summary>
@@ -56,11 +58,11 @@ public readonly struct FlagObject
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public Uri Uri(string? name) => new(Find(name).Text, UriKind.Absolute);
 
-    /// <summary>Reads an object.</summary>
+    /// <summary>Reads a nested object.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public FlagObject Object(string? name) => new(Find(name));
 
-    /// <summary>Reads a list.</summary>
+    /// <summary>Reads a list of values.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     /// <param name="read">The function that reads an item.</param>

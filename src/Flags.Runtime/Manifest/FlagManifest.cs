@@ -7,7 +7,7 @@ namespace FeatureFlags;
 
 /// <summary>
 /// Represents the flags that are compiled into an assembly, and connects the generated accessors to the engines of the process. The
-/// generated code creates the only instance. Pass it to <see cref="FlagEngine.Create"/>.
+/// generated code creates the instance; pass it to <see cref="FlagEngine.Create"/>.
 /// </summary>
 /// <remarks>
 /// An accessor caches its last value in a static field of the generated class. While no value is cached, the accessor calls this class. If
