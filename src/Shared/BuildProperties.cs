@@ -21,8 +21,8 @@ internal static class BuildProperties
     public const string RootNamespace = nameof(RootNamespace);
 
     /// <summary>
-    /// The name of the property with those entries of <see cref="PinnedFlags"/> that were set before the project file was read, for example
-    /// on the command line. They apply to all projects of the build.
+    /// The name of the property with those entries of <see cref="PinnedFlags"/> that were set before the project file was read. These
+    /// entries apply to the other projects of the build too.
     /// </summary>
     public const string SharedPinnedFlags = nameof(SharedPinnedFlags);
 
@@ -33,7 +33,7 @@ internal static class BuildProperties
     public static string GetProperty(this AnalyzerConfigOptionsProvider options, string name) => options.FindProperty(name) ?? "";
 
     /// <summary>
-    /// Returns the value of a property, or <c>null</c> if the build does not pass it. An empty value can be meaningful.
+    /// Returns the value of a property, or <c>null</c> if the build does not pass the property. An empty value can have its own meaning.
     /// </summary>
     public static string? FindProperty(this AnalyzerConfigOptionsProvider options, string name) =>
         options.GlobalOptions.TryGetValue("build_property." + name, out string? value) ? value : null;

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Checks that the compilation references the assemblies that generated code needs. If one is missing, a single diagnostic is clearer than
-/// errors in every generated file.
+/// Checks that the compilation references the assemblies that generated code needs. If one is missing, no code is generated, because every
+/// generated file would have errors.
 /// </summary>
 internal static class RuntimeReferences
 {

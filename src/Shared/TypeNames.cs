@@ -46,7 +46,10 @@ internal sealed record TypeNames(string Namespace, string Class, bool IsPublic)
     /// </summary>
     public string MemberName(string identifier) => IsTaken(identifier) ? identifier + "_" : identifier;
 
-    /// <summary>Returns the name of the enum or record of a flag. An underscore is appended if a generated class has the name.</summary>
+    /// <summary>
+    /// Returns the name of the enum or record that is generated for a flag. An underscore is appended if another generated class already
+    /// has the name.
+    /// </summary>
     public string TypeName(string identifier) => IsType(identifier) || identifier == Extensions ? identifier + "_" : identifier;
 
     private bool IsTaken(string identifier) =>

@@ -22,7 +22,8 @@ internal static class Receivers
             _ => null,
         };
 
-        // The members that an interface or a type parameter inherits belong to other types.
+        // A type parameter only has members that it inherits from other types. For an interface, the caller must check that the member is
+        // not inherited.
         return type is { TypeKind: not (TypeKind.Error or TypeKind.TypeParameter) };
     }
 

@@ -22,7 +22,7 @@ internal sealed class SettableFlags
         _byVariable = flags.ToLookup(flag => FlagNaming.ToEnvironmentName(flag.Name), StringComparer.Ordinal);
     }
 
-    /// <summary>Returns the flag that a key of the configuration section sets.</summary>
+    /// <summary>Returns the flag that a key in the configuration section sets, or <c>null</c> if there is none.</summary>
     public KnownFlag? FindKey(string key) => FindAllByKey(key).FirstOrDefault();
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace FeatureFlags.Compiler;
 /// <summary>Selects the syntax nodes that may name a flag by a string, without using the semantic model.</summary>
 /// <param name="catalog">All flags that the compilation can use.</param>
 /// <param name="marked">The names of the members that are marked with <c>[FlagName]</c>.</param>
-/// <param name="wanted">The names, keys and variables to find; <c>null</c> for any string.</param>
+/// <param name="wanted">The flag names, configuration keys and environment variables to find, or <c>null</c> to find any string.</param>
 internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers marked, HashSet<string>? wanted)
 {
     private const string AttributeSuffix = "Attribute";

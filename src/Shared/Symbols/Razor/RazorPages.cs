@@ -36,7 +36,9 @@ internal sealed class RazorPages
                 ? new RazorPages(assembly, options, cancellationToken)
                 : null;
 
-    /// <summary>Returns the page of a file, or <c>null</c> if the file is not a page or uses no flag.</summary>
+    /// <summary>
+    /// Returns the parsed page of a file, or <c>null</c> if the file is not a page or contains no <c>&lt;flag&gt;</c> element.
+    /// </summary>
     public RazorPage? Find(AdditionalText file, CancellationToken cancellationToken) =>
         IsPage(file)
         && RazorPage.Of(file, cancellationToken) is { Elements.Count: > 0 } page
