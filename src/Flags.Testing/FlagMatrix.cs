@@ -3,9 +3,9 @@ using System.Collections;
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Represents every combination of the values of some flags, as rows of a parameterized test. It is an
-/// <c>IEnumerable&lt;object[]&gt;</c>: use it with <c>[MemberData]</c> in xUnit v2 and v3, <c>[TestCaseSource]</c> in NUnit, or
-/// <c>[DynamicData]</c> in MSTest.
+/// Represents all combinations of values of the selected flags, as rows of a parameterized test. As an
+/// <c>IEnumerable&lt;object[]&gt;</c>, it is a data source for <c>[MemberData]</c> in xUnit v2 and v3, <c>[TestCaseSource]</c> in NUnit,
+/// and <c>[DynamicData]</c> in MSTest.
 /// </summary>
 /// <example>
 /// <code>

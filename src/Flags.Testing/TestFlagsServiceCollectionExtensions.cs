@@ -17,7 +17,8 @@ public static class TestFlagsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Sets the clock for time windows of the host's settings (<c>from</c>, <c>until</c>) and for ages, such as a <c>FakeTimeProvider</c>.
+    /// Sets the clock of the flags of a host, such as a <c>FakeTimeProvider</c>. The clock provides the time for the <c>from</c> and
+    /// <c>until</c> properties of settings, and for the ages of snapshots.
     /// </summary>
     /// <param name="services">The services of the host. Its flags must be registered already.</param>
     /// <param name="clock">The clock of the host's flags.</param>

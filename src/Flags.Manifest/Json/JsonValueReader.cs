@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the JSON value at the cursor, whatever its kind.</summary>
+/// <summary>Reads the JSON value at the cursor, which can be of any kind.</summary>
 internal static class JsonValueReader
 {
     public const int MaxDepth = 64;

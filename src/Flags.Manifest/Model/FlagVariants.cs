@@ -105,7 +105,7 @@ internal static class FlagVariants
 
         foreach (JsonMember variant in variants)
         {
-            // Without a schema, an empty object does not count as a payload.
+            // Without a schema, an empty object is not a payload.
             if (variant.Value.Kind == JsonKind.Null || (IsEmpty(variant.Value) && !properties.Has("schema")))
             {
                 string reason = payloads.Count == 0 ? "'schema' requires one" : "the other variants have one";

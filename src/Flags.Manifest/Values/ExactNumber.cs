@@ -143,7 +143,7 @@ internal readonly struct ExactNumber
         int written = 0;
         for (int i = position; i < position + count; i++)
         {
-            // The exponent is capped, so that it cannot overflow. Larger exponents exceed every limit anyway.
+            // The exponent is limited, so that it cannot overflow. A number with a larger exponent exceeds every limit anyway.
             written = Math.Min((written * 10) + (text[i] - '0'), ExponentLimit);
         }
 

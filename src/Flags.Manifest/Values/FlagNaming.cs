@@ -91,7 +91,7 @@ internal static class FlagNaming
 
     private static bool IsLetter(char c) => char.IsLetter(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.LetterNumber;
 
-    // The underscore is not included, although C# allows it in identifiers, because here it separates words.
+    // The underscore separates words here, so it is not part of a word, although C# allows it in identifiers.
     private static bool IsIdentifierPart(char c) => IsLetter(c) || CharUnicodeInfo.GetUnicodeCategory(c)
         is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

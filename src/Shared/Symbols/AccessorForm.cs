@@ -6,13 +6,13 @@ internal enum AccessorForm
     /// <summary>The accessor itself, such as <c>Flags.NewUi</c>.</summary>
     Value,
 
-    /// <summary>The state for the current user, such as <c>Flags.Beta.IsEnabled</c>.</summary>
+    /// <summary>The state for the current context, such as <c>Flags.Beta.IsEnabled</c>.</summary>
     IsEnabled,
 
     /// <summary>The state for the context of the call, such as <c>Flags.Beta.IsEnabledFor(context)</c>.</summary>
     IsEnabledFor,
 
-    /// <summary>The variant for the current user, such as <c>Flags.Theme.Current</c>.</summary>
+    /// <summary>The variant for the current context, such as <c>Flags.Theme.Current</c>.</summary>
     Current,
 
     /// <summary>The variant for the context of the call, such as <c>Flags.Theme.For(context)</c>.</summary>

@@ -5,7 +5,7 @@ namespace FeatureFlags.Manifest;
 /// </summary>
 internal static class UnicodeCategories
 {
-    /// <summary>Letters, marks without width, decimal digits and connectors: <c>\w</c> of .NET.</summary>
+    /// <summary>The categories of <c>\w</c> in .NET: letters, non-spacing marks, decimal digits and connector punctuation.</summary>
     public const int Words = Letters | (1 << 3) | (1 << 4) | (1 << 5) | Digits | (1 << 18);
 
     public const int Digits = 1 << 8;

@@ -65,7 +65,7 @@ internal static class MarkedMetadata
             case HandleKind.Parameter:
                 parameters.Add((ParameterHandle)marked);
 
-                // The attribute of a record's parameter also applies to the property.
+                // A mark on a parameter of a record also applies to the property with its name.
                 members.Members.Add(reader.GetString(reader.GetParameter((ParameterHandle)marked).Name));
                 break;
         }

@@ -81,7 +81,7 @@ internal static class MarkedSource
             case TypeDeclarationSyntax type:
                 members.AddType(type.Identifier.ValueText);
 
-                // The attribute of a record's parameter also applies to the property.
+                // A mark on a parameter of a record also applies to the property with its name.
                 members.Members.Add(parameter.Identifier.ValueText);
                 break;
             case IndexerDeclarationSyntax:

@@ -40,7 +40,7 @@ internal sealed class RazorPage
 
     public Location LocationOf(TextRange range) => range.In(_text, _path);
 
-    // For example: @addTagHelper *, Flags.AspNetCore
+    // A directive has the form "@addTagHelper *, Flags.AspNetCore". The name of the assembly follows the last comma.
     private static IEnumerable<string> FindTagHelpers(string content)
     {
         for (int at = content.IndexOf(Directive, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ internal enum PatternOptions
     Multiline = 2,
     Singleline = 4,
 
-    /// <summary>Has no effect, because no group captures.</summary>
+    /// <summary>The option <c>n</c> for explicit captures. It has no effect, because groups do not capture here.</summary>
     ExplicitCapture = 8,
     IgnoreWhitespace = 16,
 }

@@ -83,7 +83,7 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
         int theirs = other._preRelease;
         if (mine == _end || theirs == other._end)
         {
-            // A version without a pre-release comes after those with one.
+            // A version without a pre-release is higher than the same version with a pre-release.
             return (mine == _end).CompareTo(theirs == other._end);
         }
 

@@ -6,7 +6,7 @@ internal struct TimestampReader(string text)
     private const int FractionDigits = 7;
     private const long LeapSecond = 60;
 
-    // The maximum offset of DateTimeOffset.
+    // The maximum offset from UTC that DateTimeOffset supports.
     private const int MaxOffsetMinutes = 14 * 60;
 
     private int _at;

@@ -14,23 +14,17 @@ namespace FeatureFlags.Manifest;
 internal readonly struct SettingNode(JsonNode node, string path, SettingError errors, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
-    /// <summary>
-    /// Properties that are often written for a flag of the wrong type. Messages can quote them, because they are not user ids.
-    /// </summary>
+    /// <summary>Properties that are often used with the wrong flag type. Messages may quote them, as they are not user ids.</summary>
     private static readonly string[] s_servings = ["percentage", "variant", "allocation", "off"];
 
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
 
-    /// <summary>
-    /// Properties that are never ignored when they are empty, because ignoring them would change the callers to which the setting applies.
-    /// </summary>
+    /// <summary>Properties that are not ignored when they are empty, because that would change the targeted callers.</summary>
     private static readonly string[] s_neverEmpty = ["when", "allocation", .. ConditionReader.Operators];
 
     public bool HasMembers => node.Members.Count > 0;
 
-    /// <summary>
-    /// Gets a value that indicates whether the value is null or an empty object, between which a configuration does not distinguish.
-    /// </summary>
+    /// <summary>True if the value is null or an empty object, which are the same in a configuration.</summary>
     private bool IsEmpty => node.Kind == JsonKind.Null || (node.Kind == JsonKind.Object && node.Members.Count == 0);
 
     public bool IsObject => node.Kind == JsonKind.Object;
@@ -55,9 +49,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
 
     /// <summary>Returns the members of an object up to the first error. Reports duplicate names, and values that are not objects.</summary>
     /// <param name="expectation">The description of a valid value, for messages.</param>
-    /// <param name="declared">
-    /// The names that the manifest declares, which are matched without letter case; <c>null</c> if any name is allowed.
-    /// </param>
+    /// <param name="declared">The names that the manifest declares, matched without letter case; <c>null</c> to accept any name.</param>
     public IEnumerable<KeyValuePair<string, SettingNode>> Members(string expectation, IReadOnlyList<string>? declared = null)
     {
         // A configuration represents an object whose names are all numbers as an array.
@@ -120,9 +112,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return (new SettingNode(rest, path, errors, name, isPrivate), objects);
     }
 
-    /// <summary>
-    /// Reports an unknown name. The message quotes the name only if a known name is similar, because the name may be a user id.
-    /// </summary>
+    /// <summary>Reports an unknown name. The name is quoted only if a known name is similar, as it may be a user id.</summary>
     public void ReportUnknown(KeyValuePair<string, SettingNode> member, IReadOnlyList<string> known, string what)
     {
         string use = ": use " + string.Join(", ", known.Select(Excerpt.Of));
