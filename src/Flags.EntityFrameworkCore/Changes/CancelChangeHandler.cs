@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Cancels a pending change. The author may cancel it, and so may approvers and administrators if the flag's <c>access</c>
-/// permits.
+/// Handles the cancellation of a pending change. The author may cancel the change. Approvers and administrators may cancel it
+/// too if the flag's <c>access</c> permits them to change the flag.
 /// </summary>
 internal sealed class CancelChangeHandler(ChangeRules rules, string flag, Guid id, FlagActor actor, string? reason)
 {

@@ -8,7 +8,7 @@ internal sealed class ChangeSetErrors(FlagChangeSet set)
 {
     private readonly SortedDictionary<int, FlagChangeSetError> _errors = [];
 
-    /// <summary>Validates a change. An exception of the validation is recorded as its error.</summary>
+    /// <summary>Runs the validation of one change. If it throws, the exception is recorded as the error of the change.</summary>
     public void Validate(int change, Action validate)
     {
         try
@@ -21,7 +21,7 @@ internal sealed class ChangeSetErrors(FlagChangeSet set)
         }
     }
 
-    /// <summary>Adds an error. Only the first error of a change is kept.</summary>
+    /// <summary>Adds the error of one change. Only the first error of each change is kept.</summary>
     public void Add(int change, FlagAdminException error)
     {
         string path = error.Error switch

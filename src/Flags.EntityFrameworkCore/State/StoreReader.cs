@@ -53,7 +53,7 @@ internal static class StoreReader
     /// </summary>
     /// <param name="context">The context, in a transaction.</param>
     /// <param name="known">The known state.</param>
-    /// <param name="head">The last audit entry to read.</param>
+    /// <param name="head">The row of <c>feature_flag_head</c>, which identifies the last audit entry to read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<StoreState> CatchUpAsync(
         DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken)
@@ -131,7 +131,7 @@ internal static class StoreReader
     /// <param name="context">The context, in a transaction.</param>
     /// <param name="from">The state whose audited settings are complete.</param>
     /// <param name="known">The known state, whose last entry the audit log must contain.</param>
-    /// <param name="head">The last audit entry to read.</param>
+    /// <param name="head">The row of <c>feature_flag_head</c>, which identifies the last audit entry to read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     private static async Task<AuditNews?> ReadOnAsync(
         DbContext context, StoreState from, StoreState known, HeadRow head, CancellationToken cancellationToken)
