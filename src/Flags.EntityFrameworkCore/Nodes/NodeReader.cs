@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Reads the processes that use flags from the table <c>feature_flag_nodes</c>.</summary>
+/// <summary>Reads the nodes, which are the processes that use flags of the store, from the table <c>feature_flag_nodes</c>.</summary>
 internal static class NodeReader
 {
     /// <summary>

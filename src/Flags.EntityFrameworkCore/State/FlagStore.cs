@@ -49,9 +49,7 @@ internal sealed class FlagStore
     /// <summary>Gets the signal that requests a refresh of the state, for example after a notification of the database.</summary>
     public Bell Bell { get; } = new();
 
-    /// <summary>
-    /// Gets the object that shares the state with other nodes through the snapshot cache; null if no cache is registered.
-    /// </summary>
+    /// <summary>Gets the object that shares the state with other nodes through the cache; null if no cache is registered.</summary>
     public SharedSnapshot? Shared { get; }
 
     /// <summary>Gets the object that tracks whether the database accepts writes.</summary>
@@ -77,13 +75,13 @@ internal sealed class FlagStore
     /// Loads the complete state from the snapshot cache or the database. Failures are reported to the engine and the log
     /// instead of being thrown.
     /// </summary>
-    /// <returns>Whether the load succeeded.</returns>
+    /// <returns>True if the load succeeded; otherwise false.</returns>
     public Task<bool> RefreshAsync(CancellationToken cancellationToken) => RefreshAsync(isWhole: true, cancellationToken);
 
     /// <summary>
     /// Loads only the changes since the current state, which is cheaper than <see cref="RefreshAsync(CancellationToken)"/>.
     /// </summary>
-    /// <returns>Whether the load succeeded.</returns>
+    /// <returns>True if the load succeeded; otherwise false.</returns>
     public Task<bool> LookAsync(CancellationToken cancellationToken) => RefreshAsync(isWhole: false, cancellationToken);
 
     /// <summary>Restores the state from the last-known-good file, unless this process already has a state.</summary>
@@ -147,8 +145,7 @@ internal sealed class FlagStore
     /// <summary>Runs a change and its audit entries in one transaction, and then applies the new state in this process.</summary>
     /// <param name="work">The change. It runs again after a conflict. An exception rolls the transaction back.</param>
     /// <param name="answer">
-    /// Creates the return value from the result of <paramref name="work"/> and the state after the change, when the change is
-    /// effective.
+    /// Creates the return value from the result of the work and the state after the change, after the commit.
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="FlagAdminException">The change is rejected, or the database fails.</exception>
@@ -206,9 +203,7 @@ internal sealed class FlagStore
         }
     }
 
-    /// <summary>
-    /// Ensures that the tables exist before they are queried. If this process has no state yet, loads the state too.
-    /// </summary>
+    /// <summary>Ensures that the tables exist before a query. Loads the state too if this process has no state yet.</summary>
     private async Task EnsureMigratedAsync(CancellationToken cancellationToken)
     {
         if (_loader.IsMigrated && _source.State is not null)

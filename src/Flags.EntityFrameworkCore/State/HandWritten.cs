@@ -31,7 +31,7 @@ internal static class HandWritten
         return await ReadAsync(ordered, bare, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <param name="entries">The ordered entries.</param>
+    /// <param name="entries">The ordered query for the entries.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<List<AuditRow>> ReadAsync(IQueryable<AuditRow> entries, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal static class HandWritten
         return await ReadAsync(entries.AsNoTracking(), bare, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <param name="entries">The ordered entries.</param>
+    /// <param name="entries">The ordered query for the entries.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static Task<List<AccountRow>> ReadAccountsAsync(IQueryable<AuditRow> entries, CancellationToken cancellationToken) => ReadAsync(
         entries.Select(static row =>
@@ -73,7 +73,7 @@ internal static class HandWritten
             cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads the nodes. Invalid rows are skipped.</summary>
-    /// <param name="nodes">The query for the nodes, with an order.</param>
+    /// <param name="nodes">The ordered query for the nodes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static Task<List<NodeLine>> ReadAsync(IQueryable<NodeLine> nodes, CancellationToken cancellationToken) =>
         ReadAsync(nodes, null, cancellationToken);

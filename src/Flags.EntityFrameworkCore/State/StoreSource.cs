@@ -60,7 +60,7 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     /// <param name="state">The new state.</param>
     /// <param name="fetch">The time at which the state was current.</param>
     /// <param name="keepsFailure">True to keep reporting the error of the last load.</param>
-    /// <returns>Whether the engine has to reload the settings.</returns>
+    /// <returns>True if the engine has to reload the settings; otherwise false.</returns>
     public bool Take(StoreState state, FetchTimestamp fetch, bool keepsFailure = false)
     {
         lock (_taking)
@@ -98,14 +98,14 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     /// <summary>
     /// Records the error of a load. Flags keep their values. The engine is notified of the first error only, until a load succeeds.
     /// </summary>
-    /// <returns>Whether the engine has to reload the settings.</returns>
+    /// <returns>True if the engine has to reload the settings; otherwise false.</returns>
     public bool Fail(Exception failure) => Interlocked.Exchange(ref _failure, failure) is null;
 
     /// <summary>
     /// Records the error of a load, unless a state was loaded in the meantime. A load may succeed just before its timeout is
     /// reported.
     /// </summary>
-    /// <returns>Whether the engine has to reload the settings.</returns>
+    /// <returns>True if the engine has to reload the settings; otherwise false.</returns>
     public bool FailUnlessLoaded(Exception failure)
     {
         lock (_taking)

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>The intervals and timeouts of the connection.</summary>
+/// <summary>The intervals and timeouts of the connection to Redis.</summary>
 internal sealed record ConnectionTimes
 {
-    /// <summary>Gets the interval between health checks.</summary>
+    /// <summary>Gets the interval between health checks of the connection.</summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Gets the interval between health checks after a failed one.</summary>

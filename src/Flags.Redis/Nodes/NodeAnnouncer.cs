@@ -3,7 +3,8 @@ using FeatureFlags.Distribution;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Reports this node to the cache every minute if it has no database. The interval does not depend on the poll interval.
+/// Writes the report of this node to the cache every minute, if the node has no database. The interval does not depend on the
+/// poll interval.
 /// </summary>
 internal sealed class NodeAnnouncer(FlagEngine engine, RedisSnapshotCache cache, RedisServices host)
 {
