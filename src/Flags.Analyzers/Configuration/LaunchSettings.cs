@@ -19,7 +19,7 @@ internal static class LaunchSettings
         SettingGroup group = new([]);
         foreach (JsonMember variable in variables)
         {
-            // The environment provider of configurations reads two underscores as a colon.
+            // In the last branch, two underscores stand for a colon, as for the configuration provider of environment variables.
             if (variable.Name is "ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT" && variable.Value.Text.Length > 0)
             {
                 group = group with { Environment = variable.Value.Text };

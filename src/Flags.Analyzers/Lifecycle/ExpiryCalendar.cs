@@ -7,7 +7,8 @@ namespace FeatureFlags.Analyzers;
 
 /// <summary>
 /// Represents the date on which the build checks expiry, and the number of days before the expiry date from which it warns. The
-/// build passes both as MSBuild properties, because an analyzer must not read a clock.
+/// build passes both as the MSBuild properties <c>FlagsAsOf</c> and <c>FlagsExpiryWarningDays</c>, because an analyzer must not
+/// read a clock.
 /// </summary>
 internal sealed class ExpiryCalendar
 {

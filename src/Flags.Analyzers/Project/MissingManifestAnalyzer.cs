@@ -48,8 +48,8 @@ public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // Returns whether an assembly uses flags. A project gets the package from such a referenced project and uses the flags declared
-    // there. An example is a test project.
+    // Returns whether a referenced assembly uses flags. The package is transitive: a test project, for example, gets the package from
+    // the project under test, and uses the flags that are declared there.
     private static bool UsesFlags(IAssemblySymbol assembly) =>
         !assembly.Name.StartsWith(PackagePrefix, StringComparison.Ordinal)
         && FlagCatalog.UsesFlags(assembly);

@@ -14,8 +14,8 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
     private const string Otherwise = ": correct the name, or declare the flag in flags.json";
 
     /// <summary>
-    /// Returns the unknown name in a use of a flag; <c>null</c> if the name may be correct, because the declaration of the flag may
-    /// have errors or the name may belong to another library.
+    /// Returns the data for the diagnostic of a use that names an unknown flag; <c>null</c> if the name may be correct, because the
+    /// declaration of the flag may have errors or the name may belong to another library.
     /// </summary>
     public static UnknownName? Find(FlagNameUse use, FlagCatalog catalog) => use.Api switch
     {
@@ -30,7 +30,9 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
         },
     };
 
-    /// <summary>Returns a name if no manifest declares it; <c>null</c> if the name may be correct.</summary>
+    /// <summary>
+    /// Returns the data for the diagnostic of a name that no manifest declares; <c>null</c> if the name may be correct.
+    /// </summary>
     public static UnknownName? Find(string name, FlagCatalog catalog) => catalog.MayDeclare(name)
         ? null
         : new UnknownName(

@@ -13,7 +13,8 @@ internal sealed record UnknownVariant(string What, string Advice, string? Better
     private const int MaxListed = 5;
 
     /// <summary>
-    /// Returns the unknown variant; <c>null</c> if the flag has the variant, or if the variant is not known at build time.
+    /// Returns the data for the diagnostic of an unknown variant; <c>null</c> if the flag has the variant, or if the variant is not
+    /// known at build time.
     /// </summary>
     public static UnknownVariant? Find(KnownFlag flag, string? variant)
     {

@@ -15,6 +15,7 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
 {
     private readonly ConcurrentDictionary<MethodInfo, FlagGate?> _gates = new();
 
+    /// <summary>Invokes a hub method with its own snapshot, if the gate of the method is open.</summary>
     /// <exception cref="HubException">
     /// The gate of the method is closed. The message is the same as for a method that does not exist.
     /// </exception>

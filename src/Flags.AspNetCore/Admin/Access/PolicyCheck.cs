@@ -12,7 +12,7 @@ namespace FeatureFlags.AspNetCore;
 /// </summary>
 internal sealed class PolicyCheck(FlagsAdminOptions options)
 {
-    /// <summary>Returns the user of the caller that meets a policy; <c>null</c> if the caller does not meet it.</summary>
+    /// <summary>Returns the authenticated user of a request if this user meets a policy; otherwise <c>null</c>.</summary>
     /// <param name="http">The request, which the policy of its endpoint has authorized.</param>
     /// <param name="policy">The name of the policy to check.</param>
     /// <exception cref="InvalidOperationException">The policy does not exist.</exception>
