@@ -70,7 +70,10 @@ public interface IFlagAdmin
     Task<FlagChangeResult> CancelAsync(
         [FlagName] string flag, Guid change, FlagActor actor, string? reason = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Returns the nodes that use flags of the store. Nodes that stopped within the last days are included.</summary>
+    /// <summary>
+    /// Returns the nodes that use flags of the store. Nodes that stopped recently are included; Flags.EntityFrameworkCore keeps them for 7
+    /// days after their last report.
+    /// </summary>
     /// <param name="flag">
     /// The name of a flag, to return only the nodes whose build declares it, together with its type on each node; <c>null</c> for all
     /// nodes.

@@ -19,9 +19,9 @@ public sealed record StoredSetting(
     bool Enabled, string Value, DateTimeOffset UpdatedAt, string UpdatedBy, long Version, bool IsChangedExternally)
 {
     /// <summary>
-    /// Returns the JSON that takes effect for a stored setting. This is the value while the setting is enabled. A disabled flag is off for
-    /// every caller. A disabled flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> has the default value of its
-    /// manifest.
+    /// Returns the effective setting as JSON. If the setting is enabled, this is the stored value. Otherwise, it is the default value of
+    /// the manifest for a flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c>, and for other types a setting that
+    /// turns the flag off for every caller.
     /// </summary>
     /// <param name="enabled">A value that indicates whether the setting is enabled.</param>
     /// <param name="value">The setting as JSON.</param>

@@ -18,7 +18,7 @@ internal sealed class SnapshotFile(string path)
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>Reads the file.</summary>
+    /// <summary>Reads the content of the file, and the time at which the content was last known to be up to date.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The content of the file and the time at which it was last up to date; <c>null</c> if the file does not exist.</returns>
     /// <exception cref="FormatException">The file is too long for a snapshot.</exception>
@@ -97,8 +97,11 @@ internal sealed class SnapshotFile(string path)
         }
     }
 
-    /// <summary>Records that the file is up to date, if it still has the content that was last written.</summary>
-    /// <returns>True if the file still has that content; otherwise false, and nothing is recorded.</returns>
+    /// <summary>
+    /// Records that the content is up to date: sets the last-write time of the file, if the file still has the content that was last
+    /// written.
+    /// </summary>
+    /// <returns>True if the file still has that content; otherwise false, and the time of the file is not changed.</returns>
     /// <exception cref="IOException">The time of the file cannot be set.</exception>
     /// <exception cref="UnauthorizedAccessException">The process has no right to set the time of the file.</exception>
     public bool Touch(DateTimeOffset now)

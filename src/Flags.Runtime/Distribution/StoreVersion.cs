@@ -21,7 +21,9 @@ public readonly record struct StoreVersion(long Epoch, long Sequence, long Revis
     /// <summary>The highest valid epoch. Numbers up to this one are exact in the Lua scripts of Redis too.</summary>
     public const long MaxEpoch = (1L << 53) - 1;
 
-    /// <summary>The maximum distance at which a higher epoch counts as newer. The Redis scripts use the same number.</summary>
+    /// <summary>
+    /// The maximum difference between two epochs at which the higher epoch counts as newer. The Redis scripts use the same number.
+    /// </summary>
     private const long MaxEpochDistance = 1_000_000;
 
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a subscription to the changes of a source. It calls an action after each change, and registers for the next change token.
+/// Represents a subscription to the changes of a source. It calls an action after each change. Each change token signals only once, so the
+/// subscription registers for a new token after each signal.
 /// </summary>
 /// <remarks>
 /// <c>ChangeToken.OnChange</c> does the same, but throws to the signaling thread if two threads signal at once, for example when two files

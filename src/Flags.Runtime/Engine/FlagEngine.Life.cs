@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <content>The lifetime of the engine: subscription, start and disposal.</content>
+/// <content>Manages the lifetime of the engine: subscriptions to the sources, start and disposal.</content>
 public sealed partial class FlagEngine
 {
     private readonly object _subscribing = new();
@@ -34,7 +34,7 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Counts a service provider that uses the engine. If the engine was disposed together with all earlier providers, it becomes active
+    /// Records that a service provider uses the engine. If the engine was disposed together with all earlier providers, it becomes active
     /// again.
     /// </summary>
     internal void Retain()
@@ -48,7 +48,7 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>Removes a service provider from the count. The engine is disposed together with the last provider that uses it.</summary>
+    /// <summary>Records that a service provider no longer uses the engine. The engine is disposed when no provider uses it.</summary>
     internal void Release()
     {
         lock (_leasing)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags;
 
-/// <content>The state of the engine for operators, and validation of names and settings.</content>
+/// <content>Returns the status of the engine for operators, and validates names and settings.</content>
 public sealed partial class FlagEngine
 {
     private IConfiguration? _configuration;

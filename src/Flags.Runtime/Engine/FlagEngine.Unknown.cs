@@ -2,7 +2,7 @@ using FeatureFlags.Sources;
 
 namespace FeatureFlags;
 
-/// <content>Settings that belong to no flag.</content>
+/// <content>Finds and logs the settings that belong to no flag.</content>
 public sealed partial class FlagEngine
 {
     private (FlagSnapshot Snapshot, IReadOnlyList<UnknownSetting> Settings)? _unknown;

@@ -146,8 +146,8 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Calls <see cref="Use"/> without an end, so that the code that builds a host reads the flags of this host in the rest of the
-    /// asynchronous flow.
+    /// Makes the rest of the current asynchronous flow use this engine, so that the code that builds a host reads the flags of this host.
+    /// Unlike <see cref="Use"/>, the effect has no end.
     /// </summary>
     internal void UseInCurrentFlow() => Use();
 

@@ -82,13 +82,14 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
         return new FlagEntry(definition, value, read, FlagReason.Static, source, setting.Place) { Rejected = rejected };
     }
 
-    /// <summary>Returns whether another entry of the flag has the same setting, reason, source, place and rejected settings.</summary>
+    /// <summary>Returns whether another entry of the same flag has the same setting, reason, source, place and rejected settings.</summary>
     public bool IsEquivalentTo(FlagEntry other) => ReferenceEquals(this, other)
         || (HasSameSetting(other.Setting) && Reason == other.Reason && Source == other.Source && Origin == other.Origin
             && ConfigurationOrigin.IsSameLayer(Place, other.Place) && Rejected == other.Rejected);
 
     /// <summary>
-    /// Returns whether the entry's setting is from the same source and, within a configuration, from the same provider.
+    /// Returns whether the effective setting is from the same source as another setting and, within a configuration, from the same
+    /// provider.
     /// </summary>
     public bool IsFrom(string other, FlagSetting setting) => Source == other && ConfigurationOrigin.IsSameLayer(Place, setting.Place);
 

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <content>Selects the engine for a read, and resets the values that accessors keep.</content>
+/// <content>Selects the engine for a read, and resets the values that accessors cache.</content>
 public sealed partial class FlagManifest
 {
     private static readonly List<WeakReference<FlagManifest>> s_all = [];

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <content>Observation of reads by test kits and tools.</content>
+/// <content>Reports reads of flags to observers, such as test kits and tools.</content>
 public sealed partial class FlagManifest
 {
     private Action<FlagRead>[] _observers = [];

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace FeatureFlags;
 
-/// <content>The slow path of the generated accessors. Only generated code calls it.</content>
+/// <content>Implements the slow path of the generated accessors. Only generated code calls it.</content>
 public sealed partial class FlagManifest
 {
     /// <summary>
