@@ -33,7 +33,7 @@ public sealed class FlagEngineStatus
     /// <summary>Gets the version of the current snapshot. Each snapshot has a higher version than the previous one.</summary>
     public long Version { get; }
 
-    /// <summary>Gets the time at which the current snapshot was built, in UTC.</summary>
+    /// <summary>Gets the time at which the current snapshot was created, in UTC.</summary>
     public DateTimeOffset LoadedAt { get; }
 
     /// <summary>
@@ -42,7 +42,7 @@ public sealed class FlagEngineStatus
     /// </summary>
     public TimeSpan Age { get; }
 
-    /// <summary>Gets the number of flags that the manifests declare.</summary>
+    /// <summary>Gets the number of flags that the manifests of the engine declare.</summary>
     public int FlagCount { get; }
 
     /// <summary>Gets the rejected settings by name of the flag. These flags keep their last valid value.</summary>

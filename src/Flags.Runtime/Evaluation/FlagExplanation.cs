@@ -53,7 +53,7 @@ public sealed class FlagExplanation
     /// <summary>Gets the version of the snapshot that the value was read from.</summary>
     public long Version { get; internal init; }
 
-    /// <summary>Gets the time at which the snapshot was built, in UTC.</summary>
+    /// <summary>Gets the time at which the snapshot was created, in UTC.</summary>
     public DateTimeOffset LoadedAt { get; internal init; }
 
     /// <summary>Gets the time since <see cref="LoadedAt"/>, which is the age of the snapshot.</summary>

@@ -26,7 +26,7 @@ public enum FlagReason
     /// <summary>The value was fixed at build time by the MSBuild property <c>PinnedFlags</c>.</summary>
     Pinned,
 
-    /// <summary>The flag is retired: its final value is compiled in from the manifest.</summary>
+    /// <summary>The flag is retired, so the final value that its manifest declares is compiled in.</summary>
     Retired,
 
     /// <summary>The lookup is invalid: the flag is not declared, or it cannot be read as the requested type.</summary>

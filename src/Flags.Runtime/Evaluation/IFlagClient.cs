@@ -41,7 +41,7 @@ public interface IFlagClient
     T GetValue<T>([FlagName] string name, FlagContext? context);
 
     /// <summary>
-    /// Returns the percentage of users, 0–100, for which the flag is on, as it applies to a user. For a flag of another type than
+    /// Returns the rollout percentage, 0–100, of the part of a flag's setting that applies to a user. For a flag of another type than
     /// <c>percentage</c>, returns 100 if the flag is on for the user and otherwise 0.
     /// </summary>
     /// <param name="name">The name of the flag.</param>

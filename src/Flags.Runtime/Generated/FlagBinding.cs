@@ -32,7 +32,7 @@ public sealed class FlagBinding
         where TVariant : struct, Enum
         where TPayload : class => new VariantFlag<TVariant, TPayload>(_rollout!, values, _payloads!, read);
 
-    /// <summary>Creates the value of an <c>object</c> flag.</summary>
+    /// <summary>Creates the value of an <c>object</c> flag, which is a generated record.</summary>
     /// <typeparam name="T">The generated record of the value or payload.</typeparam>
     /// <param name="read">The function that creates the record from the JSON of the value.</param>
     public object Object<T>(Func<FlagObject, T> read)

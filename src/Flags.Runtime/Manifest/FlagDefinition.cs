@@ -60,7 +60,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     /// <summary>Gets the reason of an entry with the <see cref="CompiledValue"/>: default, retired or pinned.</summary>
     public FlagReason CompiledReason { get; init; }
 
-    /// <summary>Gets or sets the index of the off variant, which callers get that no part of a setting matches.</summary>
+    /// <summary>Gets or sets the index of the off variant, which a caller gets if no part of the setting matches the caller.</summary>
     public int OffVariant { get; set; }
 
     /// <summary>Gets a value that indicates whether the flag is retired or pinned, so that no setting and no override changes it.</summary>
@@ -112,7 +112,8 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     }
 
     /// <summary>
-    /// Returns the value of an entry, whose result depends on the caller, in a form that calls an observer with each decision.
+    /// Returns the value of an entry in a form that calls an observer with each decision. The result of the value must depend on the
+    /// caller.
     /// </summary>
     public object Observed(FlagEntry entry, Action<Decision> observer)
     {

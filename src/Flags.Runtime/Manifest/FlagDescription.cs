@@ -45,7 +45,8 @@ public sealed record FlagDescription(string Name, string Type, IReadOnlyList<str
     public bool IsProtected { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the flag is retired or pinned. Its value is compiled in, and settings have no effect.
+    /// Gets a value that indicates whether the flag is retired or pinned. The value of such a flag is compiled in, and settings have no
+    /// effect on it.
     /// </summary>
     public bool IsFixed { get; init; }
 
