@@ -50,7 +50,7 @@ public sealed class FlagsAdminOptions
 
     /// <summary>
     /// Gets the additional origins whose pages may send changes with the cookies of this application, such as
-    /// <c>https://admin.example.com</c>. Default: empty, so that only pages of this application may.
+    /// <c>https://admin.example.com</c>. Default: empty, so that only pages of this application may send changes.
     /// </summary>
     public IList<string> TrustedOrigins { get; } = [];
 

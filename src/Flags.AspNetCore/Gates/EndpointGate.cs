@@ -42,8 +42,8 @@ internal sealed class EndpointGate
     public static bool IsDynamic(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true };
 
     /// <summary>
-    /// Returns the endpoint that the router matches: the endpoint itself while the gate is open; otherwise the endpoint for the
-    /// closed gate, or <c>null</c> if the router matches no endpoint.
+    /// Returns the endpoint that the router matches: the endpoint itself while the gate is open, otherwise the endpoint for the
+    /// closed gate. <c>null</c> excludes the endpoint, because no response for the closed gate is set.
     /// </summary>
     public Endpoint? Choose(Endpoint endpoint, bool isOpen) => isOpen ? endpoint : _closedEndpoint;
 

@@ -19,7 +19,7 @@ internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions optio
     {
         if (!ContextReader.IsAuthenticated(http.User))
         {
-            // Without a user, only requests that LoopbackAccess allows get past authorization.
+            // A request without a user passes authorization only if LoopbackAccess allows it.
             return options.AllowAnonymousOnLoopback ? LoopbackAccess.ActorId : null;
         }
 

@@ -53,7 +53,7 @@ internal static class IfMatch
             return flag.Stored is not null ? null : throw Problems.Stale("The store has no setting for this flag.");
         }
 
-        // A weak ETag matches nothing here (RFC 9110, 13.1.1).
+        // A weak ETag never matches in If-Match (RFC 9110, section 13.1.1).
         long[] versions = [.. tags.Where(static tag => !tag.IsWeak).Select(static tag => VersionOf(tag.Tag)).OfType<long>()];
         long current = flag.Stored?.Version ?? 0;
         return versions switch
