@@ -4,8 +4,9 @@ using System.Text;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Makes strings from user input safe to display in messages: short, on one line, and without characters that are invisible or that change
-/// how a terminal or an IDE displays the message. Such a character is replaced by its code point, for example <c>&lt;U+200B&gt;</c>.
+/// Makes external strings, such as names in a manifest, safe to display in messages: short, on one line, and without characters that are
+/// invisible or that change how a terminal or an IDE displays the message. Such a character is replaced by its code point, for example
+/// <c>&lt;U+200B&gt;</c>.
 /// </summary>
 internal static class Excerpt
 {

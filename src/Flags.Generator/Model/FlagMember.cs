@@ -13,7 +13,7 @@ namespace FeatureFlags.Generator;
 /// </param>
 internal sealed record FlagMember(string Identifier, MemberKind Kind, string? Fixed)
 {
-    /// <summary>Gets the name of the enum or record that is generated for the values, or <c>null</c> if there is none.</summary>
+    /// <summary>Gets the name of the enum or record that is generated for the values, or <c>null</c> if none exists.</summary>
     public string? ValueType { get; init; }
 
     /// <summary>

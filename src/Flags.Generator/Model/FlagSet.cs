@@ -19,7 +19,7 @@ internal sealed record FlagSet(TypeNames Types, ManifestModel Manifest, Equatabl
             HasGlobalUsing = options.HasImplicitUsings && language.HasGlobalUsings && options.Types.Namespace.Length > 0,
         };
 
-    /// <summary>Returns those data of each flag that one generated file needs.</summary>
+    /// <summary>Returns the data of each flag that one generated file needs.</summary>
     public EquatableArray<T> Select<T>(Func<EmittedFlag, T> part)
         where T : IEquatable<T> => new([.. Flags.Select(part)]);
 }

@@ -15,8 +15,8 @@ internal sealed record ManifestFile(string Path, string Text)
         new(file.Path, file.GetText(cancellation)?.ToString() ?? "");
 
     /// <summary>
-    /// Returns the manifest that is used if there are several, which is the first one by path, or <c>null</c> if there is none. The
-    /// analyzers report the same choice.
+    /// Returns the manifest that is used: the first one by path, or <c>null</c> if the project has none. The analyzers report the same
+    /// choice.
     /// </summary>
     public static ManifestFile? Choose(ImmutableArray<ManifestFile> files) =>
         files.OrderBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault();

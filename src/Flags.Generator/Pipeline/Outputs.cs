@@ -28,7 +28,9 @@ internal static class Outputs
                 : ImmutableArray<FlagSet>.Empty)
             .WithTrackingName(TrackingNames.Flags);
 
-    /// <summary>Registers a generated file, which is written again only if the data that <c>project</c> returns have changed.</summary>
+    /// <summary>
+    /// Registers a generated file, which is written again only if the data that <paramref name="project"/> returns have changed.
+    /// </summary>
     public static void Emit<T>(
         this IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<FlagSet> flags,

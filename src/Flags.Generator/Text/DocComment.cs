@@ -4,7 +4,7 @@ namespace FeatureFlags.Generator;
 internal static class DocComment
 {
     /// <summary>Returns the description as a <c>summary</c> element with the same number of lines.</summary>
-    /// <param name="description">The description in the manifest, or <c>null</c> if there is none.</param>
+    /// <param name="description">The description in the manifest, or <c>null</c> if none exists.</param>
     /// <param name="fallback">The text that is used if there is no description, as one line of XML.</param>
     public static string Summary(string? description, string fallback)
     {

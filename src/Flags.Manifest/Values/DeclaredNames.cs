@@ -4,7 +4,7 @@ namespace FeatureFlags.Manifest;
 internal static class DeclaredNames
 {
     /// <summary>
-    /// Returns the declared name that equals the specified name. If there is none, returns the first declared name that differs only in
+    /// Returns the declared name that equals the specified name. If none exists, returns the first declared name that differs only in
     /// letter case, or <c>null</c> for an unknown name.
     /// </summary>
     public static string? Find(string name, IReadOnlyList<string> declared)

@@ -61,7 +61,7 @@ internal sealed class KnownManifest
     /// </summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
-    /// <summary>Returns whether a type was generated for this manifest, either itself or as the outermost type that contains it.</summary>
+    /// <summary>Returns whether a type was generated for this manifest, or is nested in a type that was.</summary>
     public bool HasGenerated(INamedTypeSymbol type)
     {
         INamedTypeSymbol outermost = type;

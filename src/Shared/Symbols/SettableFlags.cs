@@ -22,7 +22,7 @@ internal sealed class SettableFlags
         _byVariable = flags.ToLookup(flag => FlagNaming.ToEnvironmentName(flag.Name), StringComparer.Ordinal);
     }
 
-    /// <summary>Returns the flag that a key in the configuration section sets, or <c>null</c> if there is none.</summary>
+    /// <summary>Returns the flag that a key in the configuration section sets, or <c>null</c> if none exists.</summary>
     public KnownFlag? FindKey(string key) => FindAllByKey(key).FirstOrDefault();
 
     /// <summary>
@@ -30,7 +30,7 @@ internal sealed class SettableFlags
     /// </summary>
     public IEnumerable<KnownFlag> FindAllByKey(string key) => _byKey[key];
 
-    /// <summary>Returns the flag that an environment variable sets, or <c>null</c> if there is none.</summary>
+    /// <summary>Returns the flag that an environment variable sets, or <c>null</c> if none exists.</summary>
     public KnownFlag? FindVariable(string variable) => FindAllByVariable(variable).FirstOrDefault();
 
     /// <summary>Returns the flags that an environment variable sets. There is one for each manifest that declares the name.</summary>

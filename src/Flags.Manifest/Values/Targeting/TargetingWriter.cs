@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Writes segments, and settings in their long form, as JSON without properties that have their default value.</summary>
+/// <summary>Writes segments, and settings in their long form, as the shortest equivalent JSON.</summary>
 internal static class TargetingWriter
 {
     public static JsonWriter Write(JsonWriter json, TargetingSetting setting)

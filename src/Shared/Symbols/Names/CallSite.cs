@@ -16,7 +16,7 @@ internal static class CallSite
     };
 
     /// <summary>
-    /// Returns the receiver of a call to a method or indexer, or <c>null</c> if there is none. The receiver of an extension method that is
+    /// Returns the receiver of a call to a method or indexer, or <c>null</c> if none exists. The receiver of an extension method that is
     /// called as a static method is the first argument.
     /// </summary>
     public static ExpressionSyntax? Receiver(SyntaxNode site, ISymbol? target) => site switch

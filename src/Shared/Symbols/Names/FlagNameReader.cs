@@ -104,7 +104,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
     }
 
     /// <summary>
-    /// Returns the argument for a parameter or property that is marked with <c>[FlagVariant]</c>, or <c>null</c> if there is none.
+    /// Returns the argument for a parameter or property that is marked with <c>[FlagVariant]</c>, or <c>null</c> if none exists.
     /// </summary>
     private ExpressionSyntax? FindVariant(SyntaxNode site, List<(IParameterSymbol Parameter, ExpressionSyntax Value)> arguments)
     {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Represents a Razor page or view, which the Razor SDK passes to the compiler in addition to the code that it generates from it.
+/// Represents a Razor page or view, which the Razor SDK passes to the compiler in addition to the C# code that is generated from the page.
 /// </summary>
 internal sealed class RazorPage
 {

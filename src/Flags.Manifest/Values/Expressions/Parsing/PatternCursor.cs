@@ -45,7 +45,7 @@ internal sealed class PatternCursor(string pattern)
         return isThere;
     }
 
-    /// <summary>Returns the distance from the position to the next occurrence of a character, or −1 if there is none.</summary>
+    /// <summary>Returns the distance from the position to the next occurrence of a character, or −1 if none exists.</summary>
     public int DistanceTo(char c)
     {
         int found = pattern.IndexOf(c, _position);
