@@ -191,7 +191,7 @@ internal sealed class AdminViews(FlagEngine engine)
     /// <param name="stored">The stored setting.</param>
     /// <param name="isSeen">True if the caller may read values of the flag.</param>
     /// <param name="sent">
-    /// The value that the response already contains and that is not repeated; <c>null</c> if there is none.
+    /// The value that the response already contains and that is not repeated; <c>null</c> if it contains no value.
     /// </param>
     private static AdminStored? Of(StoredSetting? stored, bool isSeen, string? sent) => stored is null
         ? null
