@@ -15,10 +15,10 @@ internal sealed class AmbientScope : IDisposable
     {
     }
 
-    /// <summary>Gets the innermost active frame of the current asynchronous flow, or <c>null</c> if there is none.</summary>
+    /// <summary>Gets the innermost active frame of the current asynchronous flow, or <c>null</c> if no frame is active.</summary>
     public static AmbientScope? Innermost => Live(s_current.Value);
 
-    /// <summary>Gets the next active frame around this frame, or <c>null</c> if there is none.</summary>
+    /// <summary>Gets the next active frame around this frame, or <c>null</c> if this is the outermost one.</summary>
     public AmbientScope? Outer => Live(_parent);
 
     public FlagEngine? Engine { get; private init; }

@@ -39,7 +39,7 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
 
     /// <summary>
     /// Gets the invalid settings that were rejected while this setting is effective, as a linked list, highest precedence first;
-    /// <c>null</c> if there are none.
+    /// <c>null</c> if no setting was rejected.
     /// </summary>
     public RejectedSetting? Rejected { get; init; }
 

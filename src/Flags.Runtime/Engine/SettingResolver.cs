@@ -10,7 +10,7 @@ internal sealed class SettingResolver(SourceState[] sources, IEvaluationScope sc
     /// <summary>
     /// Returns the effective entry of a flag. The highest-precedence source that has a setting for the flag decides the flag, and settings
     /// are never merged. Within a configuration, the highest-precedence provider decides. If a setting is rejected, the last valid setting
-    /// of the same source and provider stays effective. If there is none, the setting with the next lower precedence decides.
+    /// of the same source and provider stays effective. If no such setting exists, the setting with the next lower precedence decides.
     /// </summary>
     /// <param name="definition">The definition of the flag.</param>
     /// <param name="requirements">The validator for the flags that a setting requires.</param>

@@ -25,8 +25,8 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     public FlagShape Shape => SchemaText is null || Volatile.Read(ref _shape).Schema is not null ? _shape : ReadSchema(SchemaText);
 
     /// <summary>
-    /// Gets the schema of an <c>object</c> flag as JSON, or <c>null</c> if there is none. It is parsed when a setting is validated for the
-    /// first time, because most programs start without such a setting.
+    /// Gets the schema of an <c>object</c> flag as JSON, or <c>null</c> for a flag without a schema. It is parsed when a setting is
+    /// validated for the first time, because most programs start without such a setting.
     /// </summary>
     public string? SchemaText { get; init; }
 
