@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Compares a pending change with its audit entry. Otherwise a user with write access to the table could replace the author or
-/// the approver. A pending change that differs from its entry is not applied.
+/// Compares a pending change with its audit entry, to detect a row that was changed directly in the database, for example to
+/// insert another author or approver. A pending change that differs from its entry is not applied.
 /// </summary>
 internal static class PendingEntry
 {

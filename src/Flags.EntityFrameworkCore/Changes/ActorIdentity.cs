@@ -29,7 +29,7 @@ internal static class ActorIdentity
         }
     }
 
-    /// <exception cref="FlagAdminException">The approver may be the author.</exception>
+    /// <exception cref="FlagAdminException">The approver may be the same person as the author.</exception>
     public static void CheckApprover(string flag, string author, string approver)
     {
         if (IsSame(author, approver))

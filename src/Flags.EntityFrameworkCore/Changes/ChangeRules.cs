@@ -81,7 +81,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         return change;
     }
 
-    /// <summary>Returns the setting that a change stores.</summary>
+    /// <summary>Validates a change together with the stored setting, and returns the setting that the change stores.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="enabled">The requested state; null to keep the stored one.</param>
     /// <param name="value">The requested value, which <see cref="Prepare"/> has validated; null to keep the stored one.</param>
@@ -109,7 +109,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         return new ProposedSetting(flag, new TargetSetting(false, isOn, value ?? CurrentValue(flag, enabled, row)), value);
     }
 
-    /// <summary>Validates settings as if all of them were effective.</summary>
+    /// <summary>Validates settings together, as if all of them were effective at the same time.</summary>
     /// <param name="proposals">The settings to validate, at most one for each flag.</param>
     /// <returns>The first error of each flag that has one, by flag name.</returns>
     public Dictionary<string, FlagAdminException> FindErrors(IReadOnlyCollection<ProposedSetting> proposals)
@@ -145,7 +145,9 @@ internal sealed class ChangeRules(FlagEngine engine)
         return errors;
     }
 
-    /// <summary>Returns the setting that a pending change stores.</summary>
+    /// <summary>
+    /// Validates a pending change together with the stored setting, and returns the setting that the pending change stores.
+    /// </summary>
     /// <exception cref="FlagAdminException">The change is no longer valid for the flag.</exception>
     public TargetSetting Resolve(FlagDescription? flag, PendingChange change, FlagRow? row)
     {

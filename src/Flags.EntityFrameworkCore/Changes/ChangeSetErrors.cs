@@ -39,7 +39,7 @@ internal sealed class ChangeSetErrors(FlagChangeSet set)
                 Naming(set.Changes[change].Flag, error.Message)));
     }
 
-    /// <exception cref="FlagAdminException">There are errors.</exception>
+    /// <exception cref="FlagAdminException">At least one change has an error.</exception>
     public void ThrowIfAny()
     {
         if (_errors.Count == 0)

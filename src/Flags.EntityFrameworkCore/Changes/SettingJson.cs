@@ -15,8 +15,8 @@ internal static class SettingJson
     public static bool HasLongForm(string type) => type is "percentage" or "users" or "variant";
 
     /// <summary>
-    /// Returns the JSON without white space and comments. Invalid JSON is returned unchanged, because the engine reports its
-    /// error better.
+    /// Returns the JSON without white space and comments. Invalid JSON is returned unchanged, because the engine reports the
+    /// error in more detail.
     /// </summary>
     /// <exception cref="Admin.FlagAdminException">The JSON contains half of a surrogate pair.</exception>
     public static string Minify(string json)

@@ -84,6 +84,9 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Returns whether a data source is a file path: neither an SQLite URI nor a special name of its driver.</summary>
+    /// <summary>
+    /// Returns whether a data source is a file path, and not an SQLite URI or a path that starts with a placeholder of the
+    /// SQLite driver.
+    /// </summary>
     public static bool IsPath(string source) => !source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && !source.StartsWith('|');
 }

@@ -2,7 +2,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
 /// Writes the latest state to a slow destination, such as the snapshot cache or a file, in the background. One write runs at a
-/// time. A state that is replaced by a newer state before its write is skipped.
+/// time. A queued state is skipped if a newer state replaces it.
 /// </summary>
 /// <param name="give">The delegate that writes a state, and handles its own failures.</param>
 /// <param name="pause">The minimum time between two writes.</param>

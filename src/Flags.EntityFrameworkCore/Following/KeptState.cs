@@ -13,8 +13,8 @@ internal sealed class KeptState
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The maximum age of the last fetch for which an unchanged state is written to the file again, with the time of that
-    /// fetch.
+    /// The time within which the last fetch must have confirmed an unchanged state, so that the state is written to the file
+    /// again.
     /// </summary>
     private static readonly TimeSpan s_upToDate = TimeSpan.FromMinutes(1);
 

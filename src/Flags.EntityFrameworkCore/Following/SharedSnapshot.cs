@@ -146,7 +146,8 @@ internal sealed class SharedSnapshot
     }
 
     /// <summary>
-    /// Returns whether to read the snapshot even if it is not newer, to compare its content: periodically and after an outage.
+    /// Returns whether to read the cached snapshot even if it has no newer version: periodically and after an outage of the
+    /// cache.
     /// </summary>
     private bool IsWholeNext()
     {
@@ -197,7 +198,7 @@ internal sealed class SharedSnapshot
         return _doubt!.HasPassed;
     }
 
-    /// <summary>Returns whether to read the database, also because no other process has filled the empty cache in time.</summary>
+    /// <summary>Returns whether to read the database: other checks require it, or no process has filled the empty cache in time.</summary>
     private bool IsOutOfPatience(CachedSnapshot found, bool asks)
     {
         if (found.Version is not null)

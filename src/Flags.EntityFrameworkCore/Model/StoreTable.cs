@@ -11,7 +11,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <param name="Columns">The columns; the first one is the key.</param>
 internal sealed record StoreTable(Type Row, string Name, params StoreColumn[] Columns)
 {
-    /// <summary>Gets all flag tables.</summary>
+    /// <summary>Gets the definitions of all flag tables.</summary>
     public static IReadOnlyList<StoreTable> All { get; } =
     [
         new(

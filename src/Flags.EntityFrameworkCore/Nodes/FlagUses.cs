@@ -17,8 +17,8 @@ internal sealed class FlagUses(FlagEngine engine)
     private const int MostBuilds = 50;
 
     /// <summary>
-    /// A cache of the declarations of builds, by the hash of the build, which includes them. It is accessed only in write
-    /// transactions, and a process runs one of these at a time.
+    /// A cache of the declarations of builds. The key is the hash of the build, which covers the declarations. The cache is
+    /// accessed only in write transactions, and a process runs one of these at a time.
     /// </summary>
     private readonly Dictionary<string, BuildDeclarations> _declarations = new(StringComparer.Ordinal);
 
@@ -106,9 +106,9 @@ internal sealed class FlagUses(FlagEngine engine)
     }
 
     /// <summary>
-    /// Reads the live nodes of other builds. The result is empty if the tables are missing or the user has no rights on them, as is
-    /// possible in a database of the application. The savepoint keeps the transaction usable, because PostgreSQL aborts it after an
-    /// error.
+    /// Reads the live nodes of other builds. The result is empty if the application's database lacks the tables, or the user
+    /// has no permission on them. A savepoint keeps the transaction usable after such an error, because PostgreSQL would abort
+    /// it.
     /// </summary>
     private async Task<List<OtherNode>> ReadIfThereAsync(DbContext context, string own, string? only, CancellationToken cancellationToken)
     {

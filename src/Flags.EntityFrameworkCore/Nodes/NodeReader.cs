@@ -7,7 +7,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal static class NodeReader
 {
     /// <summary>
-    /// The time in minutes after its last contact for which a node counts as live. A node sends a heartbeat every minute.
+    /// The number of minutes for which a node counts as live after its last contact. A node sends a heartbeat every minute.
     /// </summary>
     private const int LiveMinutes = 5;
 

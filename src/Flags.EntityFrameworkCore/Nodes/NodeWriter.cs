@@ -6,7 +6,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Writes the rows of nodes and builds. All times come from the clock of the database.</summary>
 internal static class NodeWriter
 {
-    /// <summary>The time in days after its last contact for which the row of a node is kept.</summary>
+    /// <summary>The number of days for which the row of a node is kept after the last contact of the node.</summary>
     private const int KeptDays = 7;
 
     /// <summary>

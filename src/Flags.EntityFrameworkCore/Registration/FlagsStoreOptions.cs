@@ -69,20 +69,24 @@ public sealed class FlagsStoreOptions
     /// <summary>Gets or sets additional configuration of the store's own context. Only tests set it.</summary>
     internal Action<DbContextOptionsBuilder>? Extend { get; set; }
 
-    /// <summary>Gets or sets the clock of the database, for tests; <c>null</c> for the real clock.</summary>
+    /// <summary>
+    /// Gets or sets the clock that replaces the clock of the database; <c>null</c> for the clock of the database. Only tests
+    /// set it.
+    /// </summary>
     internal TimeProvider? DatabaseClock { get; set; }
 
     /// <summary>
-    /// Gets or sets the maximum time without a message on a listening connection to PostgreSQL before the connection is checked.
-    /// Tests change it.
+    /// Gets or sets the time without a message after which a listening connection to PostgreSQL is checked. Only tests change
+    /// it.
     /// </summary>
     internal TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Gets or sets the default of <see cref="StartupTimeout"/>. Tests change it.</summary>
+    /// <summary>Gets or sets the time that applies if <see cref="StartupTimeout"/> is <c>null</c>. Only tests change it.</summary>
     internal TimeSpan ServerStartupTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Gets or sets the default of <see cref="StartupTimeout"/> for an SQLite file without a last-known-good file. Tests change it.
+    /// Gets or sets the time that applies to an SQLite file without a last-known-good file if <see cref="StartupTimeout"/> is
+    /// <c>null</c>. Only tests change it.
     /// </summary>
     internal TimeSpan FileStartupTimeout { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -290,7 +290,7 @@ internal sealed class FlagStore
         }
     }
 
-    /// <summary>The result of a transaction.</summary>
+    /// <summary>The result of an attempt to write a change in a transaction.</summary>
     /// <param name="IsDone">True if the work has run; false if the engine must first load the writes of other processes.</param>
     /// <param name="Result">The result of the work.</param>
     /// <param name="After">The state after the transaction.</param>

@@ -55,10 +55,11 @@ internal static class RedisScripts
     public const string Touch = "return redis.call('DEL', KEYS[1])";
 
     /// <summary>
-    /// Reads the snapshot. Keys: the snapshot. Arguments: the caller's version or an empty string; the value of <c>ahead</c> for that
-    /// version; the maximum length of data; the maximum length of data to return in the first query; the channel; 1 to return the data
-    /// of the same version too. Result: the state of the cache, the version, the age in milliseconds, the length, <c>ahead</c>, and the
-    /// data if it is newer. A time that is more than 5 seconds in the future is ignored.
+    /// Reads the cached snapshot. Keys: the snapshot. Arguments: the caller's version or an empty string; the value to store in
+    /// <c>ahead</c> if that version is newer; the maximum length of data; the maximum length of data to return in the first
+    /// query; the channel; 1 to return data of the same version too. Result: the state of the cache, the version, the age in
+    /// milliseconds, the length, <c>ahead</c>, and the data if it is newer. A time that is more than 5 seconds in the future is
+    /// ignored.
     /// </summary>
     /// <remarks>
     /// If the caller's version is higher than the cached one, the script stores it as <c>ahead</c> and notifies the nodes once. The
@@ -153,8 +154,9 @@ internal static class RedisScripts
     public const string Time = Common + "return string.format('%.0f', now())";
 
     /// <summary>
-    /// Writes a node's report and deletes expired ones. Keys: the reports and their times. Arguments: the node's id, the report,
-    /// the expiry in milliseconds and the maximum number of nodes. Result: 0 if the maximum is reached.
+    /// Writes the report of a node and deletes expired reports. Keys: the reports and their times. Arguments: the node's id,
+    /// the report, the expiry in milliseconds and the maximum number of nodes. Result: 1 if the report was written; 0 if the
+    /// maximum is reached.
     /// </summary>
     public const string Report = Common + """
         if kind(KEYS[1]) ~= 'hash' then redis.call('DEL', KEYS[1]) end

@@ -6,8 +6,9 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Stores the snapshot in Redis as a hash: <c>version</c>, <c>data</c> (<see cref="SnapshotSerializer"/>), <c>checked</c> for the time at
-/// which the leader last confirmed the snapshot, and <c>ahead</c> for the highest version reported by a node that is ahead of the cache.
+/// Stores the snapshot in a Redis hash with four fields: <c>version</c>; <c>data</c>, which <see cref="SnapshotSerializer"/>
+/// writes; <c>checked</c>, the time at which the leader last confirmed the snapshot; and <c>ahead</c>, the highest version of a
+/// node whose state is newer than the snapshot.
 /// </summary>
 internal sealed class RedisSnapshotCache(
     FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)
@@ -37,7 +38,10 @@ internal sealed class RedisSnapshotCache(
 
     public Task Changed => connection.Changed;
 
-    /// <summary>Gets a task that completes when Redis is available again after an outage. Read this property before the cache.</summary>
+    /// <summary>
+    /// Gets a task that completes when Redis is available again after an outage. Read this property before reading the cache,
+    /// so that the end of an outage is not missed.
+    /// </summary>
     public Task Restored => connection.Restored;
 
     public async Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken) =>

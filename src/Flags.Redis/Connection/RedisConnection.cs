@@ -36,11 +36,11 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
 
     /// <summary>
     /// Gets a task that completes when Redis is available again after an outage, or when notifications may have been lost. Read
-    /// this property before the command.
+    /// this property before executing a command, so that the end of an outage is not missed.
     /// </summary>
     public Task Restored => Volatile.Read(ref _restored).Task;
 
-    /// <summary>Executes a command.</summary>
+    /// <summary>Executes a Redis command with the timeout <see cref="FlagsRedisOptions.Timeout"/>.</summary>
     /// <exception cref="IOException">
     /// Redis is not available or rejects the command. The message states the reason without secrets.
     /// </exception>
@@ -49,8 +49,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         AskAsync((link, _) => question(link.Database), options.Timeout, cancellationToken);
 
     /// <summary>
-    /// Executes a command whose arguments or result may be large. Above 256 KB the command has a separate connection and a longer
-    /// timeout, so that it does not delay other commands.
+    /// Executes a Redis command whose arguments or result may be large. Above 256 KB the command has a separate connection and
+    /// a longer timeout, so that it does not delay other commands.
     /// </summary>
     /// <param name="question">The command.</param>
     /// <param name="length">The length of the transfer in bytes.</param>

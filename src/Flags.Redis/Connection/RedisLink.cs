@@ -6,7 +6,9 @@ namespace FeatureFlags.Redis;
 /// <summary>Represents one connection to Redis, from its opening to its disposal.</summary>
 internal sealed class RedisLink : IAsyncDisposable
 {
-    /// <summary>The timeout for closing a connection. Closing continues in the background.</summary>
+    /// <summary>
+    /// The maximum time that disposal waits until the connection is closed. After that, closing continues in the background.
+    /// </summary>
     private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(20);
@@ -62,7 +64,9 @@ internal sealed class RedisLink : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens a connection, subscribes to notifications and checks the server.</summary>
+    /// <summary>
+    /// Opens the main connection to Redis, subscribes to notifications, and checks whether the server accepts commands.
+    /// </summary>
     /// <param name="options">The options.</param>
     /// <param name="changed">The delegate to call for each notification.</param>
     /// <param name="doubted">The delegate to call when the connection may be lost.</param>

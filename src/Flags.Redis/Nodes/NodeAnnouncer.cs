@@ -32,7 +32,7 @@ internal sealed class NodeAnnouncer(FlagEngine engine, RedisSnapshotCache cache,
         }
     }
 
-    /// <summary>Deletes the report of this node, so that it is not listed until the report expires.</summary>
+    /// <summary>Deletes the report of this node at shutdown. Otherwise the node would be listed until its report expires.</summary>
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
         if (!_isAnnounced)

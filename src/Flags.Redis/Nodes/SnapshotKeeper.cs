@@ -3,8 +3,8 @@ using FeatureFlags.Distribution;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Writes snapshots to the last-known-good file in the background. One write runs at a time. A snapshot that is replaced by a
-/// newer one before its write is skipped.
+/// Writes snapshots to the last-known-good file in the background. One write runs at a time. A queued snapshot is skipped if a
+/// newer snapshot replaces it.
 /// </summary>
 internal sealed class SnapshotKeeper(LastKnownGood? file)
 {
