@@ -13,7 +13,7 @@ public sealed class FlagAdminException : Exception
     public FlagAdminException(FlagAdminError error, string message, Exception? innerException = null)
         : base(message, innerException) => Error = error;
 
-    /// <summary>Gets the kind of error.</summary>
+    /// <summary>Gets the reason why the change or query was rejected.</summary>
     public FlagAdminError Error { get; }
 
     /// <summary>

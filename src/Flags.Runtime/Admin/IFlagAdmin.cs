@@ -25,7 +25,7 @@ public interface IFlagAdmin
     /// <summary>Changes a flag. If the change has a later time or the flag is <c>protected</c>, creates a pending change instead.</summary>
     /// <remarks>A change that is applied at once is visible to the next read of the flag in this process.</remarks>
     /// <param name="flag">The name of the flag.</param>
-    /// <param name="change">The change.</param>
+    /// <param name="change">The change to apply or to request.</param>
     /// <param name="actor">The actor that requests the change.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
@@ -39,7 +39,7 @@ public interface IFlagAdmin
     /// rejected, and a change may depend on another change of the set. A set with a <c>protected</c> flag is rejected, because an approver
     /// cannot approve a part of a set. Every reader, in this process and in other processes, sees either none or all of the changes.
     /// </remarks>
-    /// <param name="set">The changes.</param>
+    /// <param name="set">The changes to apply.</param>
     /// <param name="actor">The actor that requests the changes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentNullException">An argument, or an element of the set, is <c>null</c>.</exception>

@@ -28,7 +28,7 @@ public interface IFlagSnapshotCache
     /// cached one, all nodes are notified; otherwise the cached snapshot is marked as up to date. The stored
     /// <see cref="CachedSnapshot.Ahead"/> is removed unless it is newer than the snapshot.
     /// </summary>
-    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="snapshot">The current snapshot of the database.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns><c>true</c> if the cache now has the snapshot; <c>false</c> if it has a newer snapshot.</returns>
     Task<bool> PutAsync(StoreSnapshot snapshot, CancellationToken cancellationToken);

@@ -31,7 +31,7 @@ public sealed class LastKnownGood
         _sensitive = new SensitiveSettings(engine, services.GetService<IFlagValueProtector>());
     }
 
-    /// <summary>Gets the full path of the file.</summary>
+    /// <summary>Gets the full path of the last-known-good file.</summary>
     public string FilePath => _file.Path;
 
     /// <summary>

@@ -15,7 +15,7 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
     /// <summary>
     /// Returns the form of a snapshot that may be written to a file. Pending changes are left out, because only the database applies them.
     /// </summary>
-    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="snapshot">The complete snapshot of the store.</param>
     /// <param name="isWhole">False if a value could not be encrypted this time. A later attempt may succeed.</param>
     public StoreSnapshot Hide(StoreSnapshot snapshot, out bool isWhole)
     {

@@ -27,7 +27,7 @@ public static class SnapshotSerializer
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Serializes a snapshot with its checksum or signature.</summary>
-    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="snapshot">The snapshot to serialize.</param>
     /// <param name="key">The key that signs the snapshot; empty to write only a checksum.</param>
     /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is <c>null</c>.</exception>
     public static byte[] Write(StoreSnapshot snapshot, ReadOnlySpan<byte> key = default)

@@ -8,7 +8,7 @@ internal interface ITargeted
     /// <summary>Gets the compiled rules of a long-form setting, or <c>null</c> for the short form.</summary>
     BoundRules? Rules { get; }
 
-    /// <summary>Evaluates the flag for a caller.</summary>
+    /// <summary>Evaluates the flag for a caller, and returns the result with its reason.</summary>
     /// <param name="target">The caller, with its user id, groups and attributes.</param>
     /// <param name="evaluated">
     /// The number of required flags that were evaluated so far, to limit the work of one evaluation; 0 at the start.

@@ -35,7 +35,7 @@ public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>, IVa
     TPayload IVariantFlag<TPayload>.ValueOf(int variant) => Payloads[variant];
 
     /// <summary>Returns the payload of a variant.</summary>
-    /// <param name="variant">The variant.</param>
+    /// <param name="variant">The variant whose payload is returned.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="variant"/> is not a variant of the flag.</exception>
     public TPayload GetPayload(TVariant variant)
     {

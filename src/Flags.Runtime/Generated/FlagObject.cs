@@ -23,46 +23,46 @@ public readonly struct FlagObject
     /// <param name="name">The name of the property.</param>
     public bool Has(string name) => _node.Find(name) is not null;
 
-    /// <summary>Reads a Boolean value.</summary>
+    /// <summary>Reads a property as a Boolean value.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public bool Boolean(string? name) => Find(name).Kind == JsonKind.True;
 
-    /// <summary>Reads an integer in the range of <see cref="int"/>.</summary>
+    /// <summary>Reads a property as an integer in the range of <see cref="int"/>.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public int Int32(string? name) => (int)Int64(name);
 
-    /// <summary>Reads an integer in the range of <see cref="long"/>.</summary>
+    /// <summary>Reads a property as an integer in the range of <see cref="long"/>.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public long Int64(string? name) => long.Parse(Find(name).Text, CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a floating-point number.</summary>
+    /// <summary>Reads a property as a floating-point number.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public double Double(string? name) => double.Parse(Find(name).Text, CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a string.</summary>
+    /// <summary>Reads a property as a string.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public string String(string? name) => Find(name).Text;
 
     /// <summary>
-    /// Reads a string that the schema limits to fixed choices (an enum property), and returns its index among the choices.
+    /// Reads a property as one of the strings that the schema allows (an enum property), and returns the index of the string.
     /// </summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     /// <param name="choices">The strings that the schema allows, in declared order.</param>
     public int Choice(string? name, params string[] choices) => Array.IndexOf(choices, Find(name).Text);
 
-    /// <summary>Reads a point in time.</summary>
+    /// <summary>Reads a property as a point in time.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public DateTimeOffset DateTime(string? name) => Timestamp.TryParse(Find(name).Text, out DateTimeOffset time) ? time : default;
 
-    /// <summary>Reads an absolute URI.</summary>
+    /// <summary>Reads a property as an absolute URI.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public Uri Uri(string? name) => new(Find(name).Text, UriKind.Absolute);
 
-    /// <summary>Reads a nested object.</summary>
+    /// <summary>Reads a property as a nested object.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public FlagObject Object(string? name) => new(Find(name));
 
-    /// <summary>Reads a list of values.</summary>
+    /// <summary>Reads a property as a list.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     /// <param name="read">The function that reads an item.</param>

@@ -20,7 +20,7 @@ public sealed class FlagObjectWriter
 
     /// <summary>Converts a record to JSON and returns the writer that contains the JSON.</summary>
     /// <typeparam name="T">The generated record.</typeparam>
-    /// <param name="value">The record.</param>
+    /// <param name="value">The record to convert.</param>
     /// <param name="write">The action that writes the properties of the record.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <c>null</c>.</exception>
     public static FlagObjectWriter Write<T>(T value, Action<FlagObjectWriter, T> write)
@@ -32,17 +32,17 @@ public sealed class FlagObjectWriter
         return json;
     }
 
-    /// <summary>Writes a Boolean value.</summary>
+    /// <summary>Writes a property with a Boolean value.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, bool? value) => Raw(name, value is { } known ? known ? "true" : "false" : null);
 
-    /// <summary>Writes an integer.</summary>
+    /// <summary>Writes a property with an integer.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, long? value) => Raw(name, value?.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a floating-point number.</summary>
+    /// <summary>Writes a property with a floating-point number.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value. Validation rejects a value that JSON cannot represent, such as NaN.</param>
     public void Add(string? name, double? value) =>
@@ -52,7 +52,7 @@ public sealed class FlagObjectWriter
                 ? "null"
                 : value?.ToString("R", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a string.</summary>
+    /// <summary>Writes a property with a string.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, string? value)
@@ -80,17 +80,17 @@ public sealed class FlagObjectWriter
         }
     }
 
-    /// <summary>Writes a point in time.</summary>
+    /// <summary>Writes a property with a point in time.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, DateTimeOffset? value) => Add(name, value?.ToString("O", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a URI.</summary>
+    /// <summary>Writes a property with a URI.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, Uri? value) => Add(name, value?.OriginalString);
 
-    /// <summary>Writes a nested object.</summary>
+    /// <summary>Writes a property with a nested object.</summary>
     /// <typeparam name="T">The generated record.</typeparam>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
@@ -107,7 +107,7 @@ public sealed class FlagObjectWriter
         }
     }
 
-    /// <summary>Writes a list of values.</summary>
+    /// <summary>Writes a property with a list.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="items">The items. Validation rejects an item that is <c>null</c>.</param>

@@ -61,7 +61,7 @@ public abstract class FlagOverridesBase
 
     /// <summary>Overrides a <c>users</c> flag.</summary>
     /// <param name="index">The index of the flag in the manifest.</param>
-    /// <param name="users">The user ids.</param>
+    /// <param name="users">The ids of the users for which the flag is on.</param>
     protected void Set(int index, IEnumerable<string> users)
     {
         Throw.IfNull(users, nameof(users));

@@ -5,7 +5,7 @@ namespace FeatureFlags.Generated;
 /// <summary>Collects overrides of flags by the name of the flag.</summary>
 internal sealed class NamedOverrides(FlagManifest manifest) : FlagOverridesBase(manifest)
 {
-    /// <summary>Sets the override of a flag.</summary>
+    /// <summary>Sets the override of the flag with the given name.</summary>
     /// <exception cref="ArgumentException">No flag has the name, or the value is not valid for the flag.</exception>
     public void Set(string name, FlagSetting setting)
     {
