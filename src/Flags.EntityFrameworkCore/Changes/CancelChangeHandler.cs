@@ -34,7 +34,7 @@ internal sealed class CancelChangeHandler(ChangeRules rules, string flag, Guid i
             return;
         }
 
-        // An id that only looks like the author's does not get the author's right, just as its approval is rejected.
+        // An id that only looks like the author's id does not have the right of the author to cancel, just as its approval is rejected.
         if (string.Equals(pending.RequestedBy, actor.Id, StringComparison.OrdinalIgnoreCase))
         {
             return;

@@ -71,7 +71,7 @@ internal sealed class SharedSnapshot
     public TimeSpan? UntilLook => Volatile.Read(ref _doubt)?.Left is { } doubt && !(doubt > _leadEnds?.Left) ? doubt : _leadEnds?.Left;
 
     /// <summary>Reads the cached snapshot, and applies it if it is newer than the state of this process.</summary>
-    /// <param name="news">Collects the notifications to send after the critical section.</param>
+    /// <param name="news">The notifications to send after the lock is released. The method adds its notifications.</param>
     /// <param name="mayLead">True if this process may acquire the lease; false if only a notification of the cache caused the read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>True if the caller must read the database: this process is the leader, or the cache is not sufficient.</returns>

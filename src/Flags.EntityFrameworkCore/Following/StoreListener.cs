@@ -88,7 +88,8 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
         bell.Ring();
         while (true)
         {
-            // A query detects a peer that is gone without closing the connection. The timeout of the driver uses the monotonic clock.
+            // A query detects a server that has disappeared without closing the connection. The timeout of the driver uses the
+            // monotonic clock.
             if (await connection.WaitAsync(options.Silence, stoppingToken).ConfigureAwait(false))
             {
                 bell.Ring();

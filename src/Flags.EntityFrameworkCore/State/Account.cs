@@ -8,8 +8,8 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <param name="Text">
 /// The setting after that entry, as JSON (<see cref="AuditValue"/>); null if the entry removed the setting.
 /// </param>
-/// <param name="By">The actor of the change.</param>
-/// <param name="At">The time of the change, UTC; null if the entry's time cannot be read.</param>
+/// <param name="By">The id of the author of the change.</param>
+/// <param name="At">The time of the change, in UTC; null if the time of the entry cannot be read.</param>
 internal sealed record Account(long Version, string? Text, string By, DateTime? At)
 {
     /// <summary>

@@ -9,7 +9,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// </summary>
 /// <param name="Accounts">The audited settings of all flags, by the flag's name.</param>
 /// <param name="Flags">The flags that have changed since the known state.</param>
-/// <param name="Writes">The number of writes to the settings table that the entries account for.</param>
+/// <param name="Writes">The number of writes to <c>feature_flags</c> that the audit entries account for.</param>
 internal sealed record AuditNews(ImmutableDictionary<string, Account> Accounts, IReadOnlyCollection<string> Flags, int Writes)
 {
     public static AuditNews Of(ImmutableDictionary<string, Account> accounts) => new(accounts, [], 0);

@@ -145,7 +145,7 @@ internal sealed class FlagStore
     /// <summary>Runs a change and its audit entries in one transaction, and then applies the new state in this process.</summary>
     /// <param name="work">The change. It runs again after a conflict. An exception rolls the transaction back.</param>
     /// <param name="answer">
-    /// Creates the return value from the result of the work and the state after the change, after the commit.
+    /// Creates the return value from the result of the work and the state after the change. It is called after the commit.
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="FlagAdminException">The change is rejected, or the database fails.</exception>

@@ -37,7 +37,7 @@ internal sealed class StoreLoader(
     public bool IsLoaded => IsMigrated && source.State is { IsForwarded: false };
 
     /// <summary>Loads the state from the database and applies it in this process.</summary>
-    /// <param name="news">Collects the notifications to send after the critical section.</param>
+    /// <param name="news">The notifications to send after the lock is released. The method adds its notifications.</param>
     /// <param name="isWhole">True to load the complete state; false to load only the changes since the current state.</param>
     /// <param name="ahead">
     /// The highest version of a node whose state is newer than the cached snapshot; null if no node has reported one.

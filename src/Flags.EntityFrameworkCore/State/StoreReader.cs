@@ -129,7 +129,7 @@ internal static class StoreReader
     }
 
     /// <param name="context">The context, in a transaction.</param>
-    /// <param name="from">The state whose audited settings are complete.</param>
+    /// <param name="from">The state whose audited settings are complete, from which the read continues.</param>
     /// <param name="known">The known state, whose last entry the audit log must contain.</param>
     /// <param name="head">The row of <c>feature_flag_head</c>, which identifies the last audit entry to read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

@@ -153,7 +153,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
 
         lock (_starting)
         {
-            // The supervision must not capture the execution context of the first caller.
+            // The background task must not capture the execution context of the first caller.
             using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
             {
                 _supervision ??= Task.Run(() => SuperviseAsync(_end.Token));

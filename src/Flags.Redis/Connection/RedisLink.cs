@@ -179,7 +179,7 @@ internal sealed class RedisLink : IAsyncDisposable
 
     private static async Task EndAsync(ConnectionMultiplexer multiplexer)
     {
-        // Parts of the disposal block, so it runs on the thread pool.
+        // Some steps of the disposal block the calling thread, so the disposal runs on the thread pool.
         await Task.Run(async () =>
         {
             await multiplexer.CloseAsync(allowCommandsToComplete: false).ConfigureAwait(false);
