@@ -2,22 +2,34 @@ using System.Reflection;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Locates the page of each diagnostic (docs/adr/0034).</summary>
+/// <summary>
+/// Creates the descriptions and help links of diagnostics, which refer to the documentation page of each diagnostic
+/// (docs/adr/0034).
+/// </summary>
 internal static class HelpLinks
 {
-    /// <summary>The MSBuild property <c>RepositoryUrl</c>, which the SDK writes into the assembly; <c>null</c> while it is empty.</summary>
+    /// <summary>
+    /// The address of the public repository, or <c>null</c> if the project has none. The SDK writes it into the assembly from the
+    /// MSBuild property <c>RepositoryUrl</c>.
+    /// </summary>
     private static readonly string? s_repository = typeof(HelpLinks).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(attribute => attribute.Key == "RepositoryUrl")?.Value;
 
-    /// <summary>Returns the address of a diagnostic's page, or <c>null</c> while there is no public repository.</summary>
+    /// <summary>
+    /// Returns the address of a diagnostic's documentation page; <c>null</c> if the project has no public repository.
+    /// </summary>
     public static string? For(string id) => For(id, s_repository);
 
-    /// <summary>Returns the address of a diagnostic's page in a repository, or <c>null</c> without a repository.</summary>
+    /// <summary>
+    /// Returns the address of a diagnostic's documentation page in a repository; <c>null</c> if there is no repository.
+    /// </summary>
     public static string? For(string id, string? repository) =>
         string.IsNullOrEmpty(repository) ? null : $"{repository!.TrimEnd('/')}/blob/main/docs/diagnostics/{id}.md";
 
-    /// <summary>Returns the description of a diagnostic: how to fix it, and where its page is in the package.</summary>
+    /// <summary>
+    /// Returns the description of a diagnostic: how to fix it, and where the package contains its documentation page.
+    /// </summary>
     public static string Describe(string id, string fix) =>
         $"{fix} The folder of the package Flags.Runtime holds details and examples in docs/diagnostics/{id}.md.";
 }

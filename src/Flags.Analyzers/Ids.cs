@@ -1,6 +1,9 @@
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Defines the ids of all diagnostics. Each has one reporter and one page, <c>docs/diagnostics/FLAGnnn.md</c>.</summary>
+/// <summary>
+/// Defines the ids of all diagnostics and suppressions. One analyzer reports each diagnostic, and the page
+/// <c>docs/diagnostics/FLAGnnn.md</c> documents it.
+/// </summary>
 internal static class Ids
 {
     public const string UnreadableManifest = "FLAG001";
@@ -35,9 +38,9 @@ internal static class Ids
     public const string SeveralManifests = "FLAG903";
     public const string MissingRuntime = "FLAG904";
 
-    /// <summary>The id of a suppression. A suppression reports nothing, so it has no page of its own.</summary>
+    /// <summary>The id of the suppression of CS8524. A suppression reports no diagnostic, so it has no documentation page.</summary>
     public const string UnnamedVariant = "FLAGS001";
 
-    /// <summary>The id of a suppression, like <see cref="UnnamedVariant"/>.</summary>
+    /// <summary>The id of the suppression of CS0436. A suppression reports no diagnostic, so it has no documentation page.</summary>
     public const string HiddenImport = "FLAGS002";
 }

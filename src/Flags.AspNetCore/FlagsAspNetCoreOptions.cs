@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Configures how ASP.NET Core requests evaluate flags.</summary>
+/// <summary>
+/// Provides the options of <c>AddAspNetCore()</c>: how the caller of a request is identified, and how the application responds
+/// while a gate is closed.
+/// </summary>
 public sealed class FlagsAspNetCoreOptions
 {
     /// <summary>
@@ -14,14 +17,14 @@ public sealed class FlagsAspNetCoreOptions
     public IList<string> UserIdClaims { get; } = [ClaimTypes.NameIdentifier, "sub", ClaimTypes.Name];
 
     /// <summary>
-    /// Gets the claim types that hold the user's groups. Default: <see cref="ClaimTypes.Role"/>, <c>role</c>, <c>roles</c>,
-    /// <c>groups</c>.
+    /// Gets the claim types that hold the names of the user's groups. Default: <see cref="ClaimTypes.Role"/>, <c>role</c>,
+    /// <c>roles</c>, <c>groups</c>.
     /// </summary>
     public IList<string> GroupClaims { get; } = [ClaimTypes.Role, "role", "roles", "groups"];
 
     /// <summary>
-    /// Gets the attributes that targeting rules can use, each with the claim type that holds its value. Example:
-    /// <c>options.AttributeClaims["country"] = ClaimTypes.Country</c>. Default: none.
+    /// Gets the map from the name of an attribute, which targeting rules can use, to the claim type that holds its value. Example:
+    /// <c>options.AttributeClaims["country"] = ClaimTypes.Country</c>. Default: empty.
     /// </summary>
     /// <remarks>
     /// <see cref="Claim.ValueType"/> decides whether a value is a number, a boolean, a time or a string. Several claims of one
@@ -52,22 +55,23 @@ public sealed class FlagsAspNetCoreOptions
     public Func<HttpContext, FlagContext, FlagContext>? Enrich { get; set; }
 
     /// <summary>
-    /// Gets or sets the authentication scheme that identifies the caller at a gate. The router evaluates gates before the
-    /// authentication middleware runs. The scheme is used only for gates whose flags depend on the caller. Default: <c>null</c>,
-    /// which means the default authentication scheme.
+    /// Gets or sets the name of the authentication scheme that identifies the caller for a gate. It is needed because the router
+    /// evaluates gates before the authentication middleware runs. The scheme is used only for gates whose flags depend on the
+    /// caller. Default: <c>null</c>, which means the default authentication scheme.
     /// </summary>
     public string? AuthenticationScheme { get; set; }
 
     /// <summary>
-    /// Gets or sets the response that is sent instead of an endpoint whose gate is closed. Default: <c>null</c>, which means that
-    /// the endpoint is not matched. The response is then 404, unless another endpoint matches the route.
+    /// Gets or sets the response that is sent in place of an endpoint while the gate of the endpoint is closed. Default:
+    /// <c>null</c>, which means that the router does not match the endpoint. The response is then 404, unless another endpoint
+    /// matches the route.
     /// </summary>
     public IResult? ClosedResult { get; set; }
 
     /// <summary>
-    /// Gets or sets whether API descriptions leave out endpoints whose gate is closed for the caller. This applies to the OpenAPI
-    /// documents of Microsoft.AspNetCore.OpenApi and to everything else that reads <c>IApiDescriptionGroupCollectionProvider</c>.
-    /// Default: <c>false</c>.
+    /// Gets or sets a value that indicates whether API descriptions leave out endpoints whose gate is closed for the caller. This
+    /// applies to the OpenAPI documents of Microsoft.AspNetCore.OpenApi and to all other code that reads
+    /// <c>IApiDescriptionGroupCollectionProvider</c>. Default: <c>false</c>.
     /// </summary>
     public bool HideClosedEndpoints { get; set; }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Contains the log messages of this package.</summary>
+/// <summary>Defines the log messages of the package Flags.AspNetCore.</summary>
 internal static partial class Log
 {
     [LoggerMessage(101, LogLevel.Warning,

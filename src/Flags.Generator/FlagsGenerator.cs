@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Generates the typed accessors of the flags that the project's manifest declares. The generator reports no diagnostics; the analyzers
-/// report the errors of a manifest.
+/// Generates typed accessors for the flags that the project's manifest declares. The generator reports no diagnostics. The analyzers report
+/// the errors of the manifest.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class FlagsGenerator : IIncrementalGenerator

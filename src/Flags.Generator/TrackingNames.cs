@@ -1,6 +1,6 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>Defines the names of the pipeline's steps, by which tests find them.</summary>
+/// <summary>Defines the names of the pipeline steps, by which tests find the steps in the result of a run.</summary>
 internal static class TrackingNames
 {
     public const string Text = nameof(Text);
@@ -10,7 +10,7 @@ internal static class TrackingNames
     public const string References = nameof(References);
     public const string Flags = nameof(Flags);
 
-    // One projection for each generated file, which contains exactly the data that the file needs.
+    // Each generated file has its own step, which returns exactly the data that the file needs.
     public const string Names = nameof(Names);
     public const string Accessors = nameof(Accessors);
     public const string State = nameof(State);

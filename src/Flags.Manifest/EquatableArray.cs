@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>An immutable array with value equality, so that pipeline steps can compare their results.</summary>
+/// <summary>
+/// Represents an immutable array with value equality, so that the steps of the generator pipeline can compare their results.
+/// </summary>
 internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

@@ -4,8 +4,9 @@ using System.Text;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Makes strings from outside safe for messages: short, on one line, and without characters that are invisible or change how a terminal
-/// or an IDE displays the message. Such a character is written as its code point, <c>&lt;U+200B&gt;</c>.
+/// Makes external strings, such as names in a manifest, safe to display in messages: short, on one line, and without characters that are
+/// invisible or that change how a terminal or an IDE displays the message. Such a character is replaced by its code point, for example
+/// <c>&lt;U+200B&gt;</c>.
 /// </summary>
 internal static class Excerpt
 {
@@ -24,7 +25,7 @@ internal static class Excerpt
 
     public static string Quoted(string text) => "'" + Of(text) + "'";
 
-    /// <summary>Returns the whole string with visible characters.</summary>
+    /// <summary>Returns the whole string, in which each invisible character is replaced by its code point.</summary>
     public static string Visible(string text)
     {
         StringBuilder? visible = null;
@@ -57,7 +58,8 @@ internal static class Excerpt
     };
 
     /// <summary>
-    /// Returns whether Unicode displays the letter, mark or symbol as nothing: fillers, joiners and variation selectors.
+    /// Returns whether the code point is a letter, mark or symbol that Unicode displays as nothing: a filler, a joiner or a variation
+    /// selector.
     /// </summary>
     private static bool IsIgnorable(int codePoint) => codePoint
         is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164

@@ -1,18 +1,18 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Finds the name that a misspelt name was probably meant to be.</summary>
+/// <summary>Finds the known name that is most similar to a misspelt name, for messages that suggest a correction.</summary>
 internal static class NearestName
 {
-    // A longer name is not a typing error, and the time of a comparison grows with the square of the length.
+    // A name longer than this is not a typing error, and the duration of a comparison grows with the square of the length.
     private const int MaxLength = 100;
 
-    /// <summary>Returns <c>: did you mean 'x'?</c> if a name is similar, or else <paramref name="otherwise"/>.</summary>
+    /// <summary>Returns <c>: did you mean 'x'?</c> if a candidate is similar to the name, or else <paramref name="otherwise"/>.</summary>
     public static string Suggest(string name, IReadOnlyList<string> candidates, string otherwise) =>
         Find(name, candidates) is { } nearest ? $": did you mean {Excerpt.Quoted(nearest)}?" : otherwise;
 
     /// <summary>
-    /// Returns the most similar name, or <c>null</c> if no candidate begins with the name or is within an edit distance of a third of
-    /// its length.
+    /// Returns the candidate that is most similar to the name. A candidate is similar if it begins with the name, or if its edit distance
+    /// is at most a third of the length of the name. Returns <c>null</c> if no candidate is similar.
     /// </summary>
     public static string? Find(string name, IReadOnlyList<string> candidates)
     {
@@ -39,7 +39,8 @@ internal static class NearestName
     }
 
     /// <summary>
-    /// Returns the optimal string alignment distance: insertions, deletions, substitutions, and swaps of adjacent characters.
+    /// Returns the optimal string alignment distance of two strings: the number of insertions, deletions, substitutions, and swaps of
+    /// adjacent characters that convert one into the other.
     /// </summary>
     private static int Distance(string a, string b)
     {

@@ -1,8 +1,10 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Converts error phrases to sentences.</summary>
+/// <summary>Converts error phrases without a period to sentences.</summary>
 internal static class Sentence
 {
-    /// <summary>Ends a phrase with a period, unless it already ends with a period, question mark or exclamation mark.</summary>
+    /// <summary>
+    /// Returns the phrase with a period at its end, unless it already ends with a period, question mark or exclamation mark.
+    /// </summary>
     public static string End(string phrase) => phrase.Length > 0 && phrase[phrase.Length - 1] is '.' or '?' or '!' ? phrase : phrase + ".";
 }

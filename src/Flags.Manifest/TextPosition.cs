@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The line and column of a position, both counted from 1, as compilers and editors display them.</summary>
+/// <summary>
+/// Represents a position in a text file by its line and column. Both are counted from 1, as compilers and editors display them.
+/// </summary>
 internal readonly record struct TextPosition(int Line, int Column)
 {
     public static TextPosition Of(string text, int offset)
@@ -19,7 +21,7 @@ internal readonly record struct TextPosition(int Line, int Column)
         return new TextPosition(line, offset - lineStart + 1);
     }
 
-    // The line ends are those of the C# compiler, so that the line number in a message equals that of the compiler.
+    // The line ends are those of the C# compiler, so that line numbers in messages equal those of the compiler.
     private static bool EndsLine(string text, int index) => text[index] switch
     {
         '\n' or '\u0085' or '\u2028' or '\u2029' => true,

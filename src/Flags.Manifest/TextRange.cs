@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A range of a string, in UTF-16 code units from its start.</summary>
+/// <summary>Represents a range of a string by its start and length, in UTF-16 code units.</summary>
 internal readonly record struct TextRange(int Start, int Length)
 {
     public int End => Start + Length;

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>Provides the argument checks that netstandard2.0 lacks.</summary>
+/// <summary>Throws argument exceptions. It replaces <c>ArgumentNullException.ThrowIfNull</c>, which netstandard2.0 does not have.</summary>
 internal static class Throw
 {
     public static void IfNull(object? argument, string name)

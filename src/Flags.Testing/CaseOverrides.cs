@@ -1,6 +1,6 @@
 namespace FeatureFlags.Testing;
 
-/// <summary>The overrides of a case: one for each manifest. They are disposed together.</summary>
+/// <summary>Holds the overrides of a <see cref="FlagCase"/>, one for each manifest, and disposes them together.</summary>
 internal sealed class CaseOverrides : IDisposable
 {
     private readonly Stack<IDisposable> _overrides = new();
@@ -13,7 +13,7 @@ internal sealed class CaseOverrides : IDisposable
         }
         catch
         {
-            // A flag may be retired or pinned. No override of the case must then stay active.
+            // The override fails if a flag is retired or pinned. The earlier overrides of the case must then not stay active.
             Dispose();
             throw;
         }

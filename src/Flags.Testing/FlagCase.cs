@@ -1,6 +1,6 @@
 namespace FeatureFlags.Testing;
 
-/// <summary>Represents a combination of flag values: a row of a <see cref="FlagMatrix"/>.</summary>
+/// <summary>Represents one combination of flag values, which is a row of a <see cref="FlagMatrix"/>.</summary>
 public sealed class FlagCase
 {
     private readonly IReadOnlyList<(FlagManifest Manifest, string Name, FlagCaseValue Value)> _values;
@@ -23,10 +23,12 @@ public sealed class FlagCase
         return overrides;
     }
 
-    /// <summary>Gets the values, for <see cref="TestFlags.Set(FlagCase)"/>.</summary>
+    /// <summary>Gets the values as settings, for <see cref="TestFlags.Set(FlagCase)"/>.</summary>
     internal IEnumerable<KeyValuePair<string, FlagSetting>> Settings => SettingsOf(_values);
 
-    /// <summary>Returns the values as the name of a test displays them: <c>new_ui_enabled: on, checkout_theme: compact</c>.</summary>
+    /// <summary>
+    /// Returns a string that test runners display in the name of a test, such as <c>new_ui_enabled: on, checkout_theme: compact</c>.
+    /// </summary>
     public override string ToString() =>
         _values.Count == 0 ? "no flag set" : string.Join(", ", _values.Select(flag => $"{flag.Name}: {flag.Value.Text}"));
 

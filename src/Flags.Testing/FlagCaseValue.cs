@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Testing;
 
-/// <summary>A value of a case, as a setting and as a display string.</summary>
+/// <summary>Represents the value of a flag in a <see cref="FlagCase"/>, both as a setting and as a string for display.</summary>
 internal sealed class FlagCaseValue(FlagSetting setting, string text)
 {
     private const string Everybody = "{\"percentage\":100}";
@@ -34,7 +34,7 @@ internal sealed class FlagCaseValue(FlagSetting setting, string text)
         }
     }
 
-    // The generated enum has its values in the order of the manifest.
+    // The values of the generated enum are in the order of the variants in the manifest.
     private static string NameOf(FlagDescription flag, Enum variant)
     {
         int index = Convert.ToInt32(variant, CultureInfo.InvariantCulture);

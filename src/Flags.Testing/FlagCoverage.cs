@@ -4,8 +4,8 @@ using System.Globalization;
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Records which values of the flags are read by all tests of the process while this object exists. Create it in a fixture of the test
-/// assembly: at the end it reports the values that no test has read.
+/// Records which flag values the tests of the process read while this object exists. Create it in a fixture of the test assembly, so that
+/// it can report the values that no test has read.
 /// </summary>
 public sealed class FlagCoverage : IDisposable
 {
@@ -13,9 +13,10 @@ public sealed class FlagCoverage : IDisposable
     private readonly ConcurrentDictionary<(FlagManifest Manifest, string Flag, string Value), bool> _seen = new();
     private readonly IDisposable[] _observations;
 
-    /// <summary>Starts to record reads.</summary>
+    /// <summary>Initializes a new instance of the <see cref="FlagCoverage"/> class and starts to record reads.</summary>
     /// <param name="manifests">
-    /// The flags: <c>Flags.Manifest</c> of the generated class, and of the libraries whose flags the tests must cover too.
+    /// The manifests of the flags to record: <c>Flags.Manifest</c> of the generated class, and those of libraries whose flags the tests
+    /// must cover too.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="manifests"/>, or one of its elements, is <c>null</c>.</exception>
     /// <exception cref="ArgumentException"><paramref name="manifests"/> is empty.</exception>
@@ -26,19 +27,19 @@ public sealed class FlagCoverage : IDisposable
     }
 
     /// <summary>
-    /// Gets the gaps, one message each: for a flag that is on or off, each missing value; for a <c>variant</c> flag, each missing
-    /// variant; for any other flag, that it was not read.
+    /// Gets one message for each value that was not read. For a flag that is on or off, both values must be read; for a <c>variant</c>
+    /// flag, each variant; and for any other flag, at least one value.
     /// </summary>
     public IReadOnlyList<string> Gaps =>
         [.. _manifests.Manifests.SelectMany(manifest => manifest.Names.SelectMany(flag => FindGaps(manifest, flag)))];
 
-    /// <summary>Throws if a value of a flag was not read.</summary>
+    /// <summary>Throws an exception if no test has read a value of a flag.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="values">
-    /// The values: Boolean values, numbers, strings, or variants by name. Without values, all gaps of the flag count (see
-    /// <see cref="Gaps"/>).
+    /// The values that must be read, as Boolean values, numbers or strings. Specify variants by name. If no values are specified, the
+    /// values of the flag in <see cref="Gaps"/> must be read.
     /// </param>
-    /// <exception cref="FlagCoverageException">A value was not read.</exception>
+    /// <exception cref="FlagCoverageException">At least one of the values was not read.</exception>
     /// <exception cref="ArgumentException">The flag does not exist.</exception>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     public void AssertExercised([FlagName] string flag, params object[] values)
@@ -52,7 +53,7 @@ public sealed class FlagCoverage : IDisposable
         Throw(values.Length == 0 ? FindGaps(manifest, flag) : FindGaps(manifest, flag, values.Select(TextOf)));
     }
 
-    /// <summary>Throws if there are <see cref="Gaps"/>.</summary>
+    /// <summary>Throws an exception if no test has read one of the values in <see cref="Gaps"/>.</summary>
     /// <exception cref="FlagCoverageException">A value of a flag was not read. The message lists all gaps.</exception>
     public void AssertAllExercised() => Throw(Gaps);
 

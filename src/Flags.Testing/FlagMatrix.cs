@@ -3,9 +3,9 @@ using System.Collections;
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Represents every combination of the values of some flags, as rows of a parameterized test. It is an
-/// <c>IEnumerable&lt;object[]&gt;</c>: use it with <c>[MemberData]</c> in xUnit v2 and v3, <c>[TestCaseSource]</c> in NUnit, or
-/// <c>[DynamicData]</c> in MSTest.
+/// Represents all combinations of values of the selected flags, as rows of a parameterized test. As an
+/// <c>IEnumerable&lt;object[]&gt;</c>, it is a data source for <c>[MemberData]</c> in xUnit v2 and v3, <c>[TestCaseSource]</c> in NUnit,
+/// and <c>[DynamicData]</c> in MSTest.
 /// </summary>
 /// <example>
 /// <code>
@@ -23,16 +23,16 @@ namespace FeatureFlags.Testing;
 /// </example>
 public sealed class FlagMatrix : IEnumerable<object[]>
 {
-    /// <summary>The maximum number of combinations. Without a limit, a mistake could run for hours.</summary>
+    /// <summary>The maximum number of combinations, so that a matrix with too many flags fails instead of running for hours.</summary>
     private const int MaxCases = 1_000;
 
     private readonly ManifestSet _manifests;
     private readonly IReadOnlyList<(string Name, IReadOnlyList<FlagCaseValue> Values)> _flags;
 
-    /// <summary>Creates a matrix with a single case that sets no flag.</summary>
+    /// <summary>Initializes a new instance of the <see cref="FlagMatrix"/> class with a single case that sets no flag.</summary>
     /// <param name="manifests">
-    /// The flags: <c>Flags.Manifest</c> of the generated class, and of the libraries whose flags are tested together with them. If two
-    /// manifests declare the same name, the first manifest wins.
+    /// The manifests of the flags to test: <c>Flags.Manifest</c> of the generated class, and those of libraries whose flags are tested
+    /// together with them. If two manifests declare the same name, the first manifest takes precedence.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="manifests"/>, or one of its elements, is <c>null</c>.</exception>
     /// <exception cref="ArgumentException"><paramref name="manifests"/> is empty.</exception>
@@ -45,14 +45,14 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         (_manifests, _flags) = (manifests, flags);
 
     /// <summary>
-    /// Adds a flag with all its values: off and on for <c>boolean</c>, <c>percentage</c> and <c>users</c> flags (0 and 100 percent of
-    /// the users), or each variant of a <c>variant</c> flag.
+    /// Adds a flag with all its values. The values of <c>boolean</c>, <c>percentage</c> and <c>users</c> flags are off and on, for 0 or 100
+    /// percent of the users. The values of a <c>variant</c> flag are its variants.
     /// </summary>
-    /// <param name="flag">The name of the flag: <c>Flags.Names.NewUiEnabled</c>.</param>
+    /// <param name="flag">The name of the flag, such as <c>Flags.Names.NewUiEnabled</c>.</param>
     /// <returns>A new matrix with the additional combinations.</returns>
     /// <exception cref="ArgumentException">
-    /// The flag does not exist, the matrix already contains it, or its type has no finite list of values. In the last case, pass the
-    /// values.
+    /// The flag does not exist, the matrix already contains the flag, or the type of the flag has no finite list of values. In the last
+    /// case, use the overload with values.
     /// </exception>
     public FlagMatrix With([FlagName] string flag)
     {
@@ -65,12 +65,12 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         };
     }
 
-    /// <summary>Adds a flag with some of its values.</summary>
+    /// <summary>Adds a flag with the specified values.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="values">
-    /// The values: Boolean values (for <c>percentage</c> and <c>users</c> flags, on or off for everyone), numbers, strings, and variants
-    /// by name or as the generated enum. Pass any other value, such as a long form, as a <see cref="FlagSetting"/>; the name of the test
-    /// displays its origin.
+    /// The values to test, as Boolean values, numbers or strings. For <c>percentage</c> and <c>users</c> flags, a Boolean value is on or
+    /// off for everyone. Specify variants by name or as values of the generated enum. Pass any other value, such as a long form, as a
+    /// <see cref="FlagSetting"/>, whose origin is displayed in the name of the test.
     /// </param>
     /// <returns>A new matrix with the additional combinations.</returns>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
@@ -94,14 +94,14 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         FlagCaseValue[] cases = [.. values.Select(value => FlagCaseValue.Of(description, value))];
         foreach (FlagCaseValue each in cases)
         {
-            // Validates the value here, so that a mistake is reported once and not in each test.
+            // The value is validated here, so that a mistake is reported once and not in each test.
             _manifests.OwnerOf(flag).Override([new KeyValuePair<string, FlagSetting>(flag, each.Setting)]).Dispose();
         }
 
         return new FlagMatrix(_manifests, [.. _flags, (flag, cases)]);
     }
 
-    /// <summary>Returns the rows, each with one <see cref="FlagCase"/>.</summary>
+    /// <summary>Returns an enumerator over the rows of the matrix. Each row contains one <see cref="FlagCase"/>.</summary>
     /// <exception cref="InvalidOperationException">The matrix has more than 1,000 combinations.</exception>
     public IEnumerator<object[]> GetEnumerator()
     {

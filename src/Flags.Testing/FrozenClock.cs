@@ -1,7 +1,10 @@
 namespace FeatureFlags.Testing;
 
-/// <summary>Represents a clock that does not advance until it is set, for time windows of settings and for ages.</summary>
-/// <param name="now">The initial time.</param>
+/// <summary>
+/// Represents a clock that stands still until a test sets or advances it. Use it to test the time windows of settings (<c>from</c>,
+/// <c>until</c>) and the ages of snapshots.
+/// </summary>
+/// <param name="now">The initial time of the clock.</param>
 public sealed class FrozenClock(DateTimeOffset now) : TimeProvider
 {
     private long _ticks = now.UtcTicks;
@@ -13,8 +16,8 @@ public sealed class FrozenClock(DateTimeOffset now) : TimeProvider
         set => Volatile.Write(ref _ticks, value.UtcTicks);
     }
 
-    /// <summary>Advances the clock.</summary>
-    /// <param name="time">The time by which the clock advances.</param>
+    /// <summary>Advances the clock by a duration.</summary>
+    /// <param name="time">The duration by which the clock advances. It must not be negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="time"/> is negative. Set <see cref="Now"/> to go back in time.
     /// </exception>

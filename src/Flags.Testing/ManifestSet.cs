@@ -1,9 +1,11 @@
 namespace FeatureFlags.Testing;
 
-/// <summary>The manifests whose flags a test sets or reads: those of the application and of the libraries that it uses.</summary>
+/// <summary>
+/// Represents the manifests whose flags a test sets or reads: those of the application and of the libraries that it uses.
+/// </summary>
 internal sealed class ManifestSet
 {
-    /// <summary>Creates a set.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ManifestSet"/> class without duplicate manifests.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="manifests"/>, or one of its elements, is <c>null</c>.</exception>
     /// <exception cref="ArgumentException"><paramref name="manifests"/> is empty.</exception>
     public ManifestSet(FlagManifest[] manifests)
@@ -20,7 +22,9 @@ internal sealed class ManifestSet
 
     public IReadOnlyList<FlagManifest> Manifests { get; }
 
-    /// <summary>Returns the manifest that declares a flag. If two manifests declare it, the first manifest wins, as in a host.</summary>
+    /// <summary>
+    /// Returns the manifest that declares a flag. If two manifests declare the flag, the first one takes precedence, as in a host.
+    /// </summary>
     /// <exception cref="ArgumentException">The flag does not exist.</exception>
     public FlagManifest OwnerOf(string flag) =>
         Manifests.FirstOrDefault(manifest => manifest.Describe(flag) is not null)

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Represents the flags of one host under test, such as that of a <c>WebApplicationFactory</c>. They take precedence over the other
-/// sources of the host, can be changed while the host runs, and do not affect other hosts.
+/// Represents the flag values of one host under test, such as the host of a <c>WebApplicationFactory</c>. The values take precedence over
+/// the other sources of the host, can be changed while the host runs, and do not affect other hosts.
 /// </summary>
 /// <param name="manifests">
-/// The flags: <c>Flags.Manifest</c> of the generated class, and of the libraries whose flags the host uses too.
+/// The manifests of the flags to set: <c>Flags.Manifest</c> of the generated class, and those of libraries whose flags the host uses too.
 /// </param>
 /// <exception cref="ArgumentNullException"><paramref name="manifests"/>, or one of its elements, is <c>null</c>.</exception>
 /// <exception cref="ArgumentException"><paramref name="manifests"/> is empty.</exception>
@@ -21,9 +21,9 @@ public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
 
     string IFlagSource.Name => FlagSources.Override;
 
-    /// <summary>Sets the value of a flag from now on.</summary>
-    /// <param name="flag">The name of the flag: <c>Flags.Names.NewUiEnabled</c>.</param>
-    /// <param name="value">The value; see <see cref="FlagMatrix.With(string, object[])"/> for the types that are allowed.</param>
+    /// <summary>Sets the value of a flag. The value applies until it is changed or removed.</summary>
+    /// <param name="flag">The name of the flag, such as <c>Flags.Names.NewUiEnabled</c>.</param>
+    /// <param name="value">The value of the flag. For the supported types, see <see cref="FlagMatrix.With(string, object[])"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> is <c>null</c>.</exception>
     /// <exception cref="ArgumentException">The flag does not exist, or the type of the value is not supported.</exception>
     public TestFlags Set([FlagName] string flag, object value)
@@ -34,8 +34,8 @@ public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
         return this;
     }
 
-    /// <summary>Sets the flags of a row of a <see cref="FlagMatrix"/>.</summary>
-    /// <param name="values">The row.</param>
+    /// <summary>Sets all flag values of a row of a <see cref="FlagMatrix"/>.</summary>
+    /// <param name="values">The row with the flag values.</param>
     /// <exception cref="ArgumentNullException"><paramref name="values"/> is <c>null</c>.</exception>
     public TestFlags Set(FlagCase values)
     {
@@ -54,7 +54,7 @@ public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
         return this;
     }
 
-    /// <summary>Removes the value of a flag, so that the other sources of the host decide again.</summary>
+    /// <summary>Removes the value of a flag, so that the other sources of the host determine its value again.</summary>
     /// <param name="flag">The name of the flag.</param>
     public TestFlags Reset([FlagName] string flag)
     {

@@ -2,12 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Testing;
 
-/// <summary>Adds test flags to a host.</summary>
+/// <summary>Provides extension methods that replace the flag values and the clock of a host in tests.</summary>
 public static class TestFlagsServiceCollectionExtensions
 {
-    /// <summary>Adds test flags, which take precedence over every other source of the host.</summary>
+    /// <summary>Adds the flag values of a test to a host. They take precedence over every other source of the host.</summary>
     /// <param name="services">The services of the host. Its flags must be registered already.</param>
-    /// <param name="flags">The flags.</param>
+    /// <param name="flags">The flag values of the test.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException">The host has registered no flags.</exception>
     public static IServiceCollection AddTestFlags(this IServiceCollection services, TestFlags flags)
@@ -17,11 +17,11 @@ public static class TestFlagsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Sets the clock for time windows of the host's settings (<c>from</c>, <c>until</c>) and for ages, such as a
-    /// <c>FakeTimeProvider</c>.
+    /// Sets the clock of the flags of a host, such as a <c>FakeTimeProvider</c>. The clock provides the time for the <c>from</c> and
+    /// <c>until</c> properties of settings, and for the ages of snapshots.
     /// </summary>
     /// <param name="services">The services of the host. Its flags must be registered already.</param>
-    /// <param name="clock">The clock.</param>
+    /// <param name="clock">The clock of the host's flags.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException">The host has registered no flags.</exception>
     public static IServiceCollection UseFlagClock(this IServiceCollection services, TimeProvider clock)

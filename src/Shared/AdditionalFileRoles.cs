@@ -4,23 +4,27 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Determines the role of an additional file for this package. Generator, analyzers and fixes all compile this class, so that they
-/// agree.
+/// Determines the role of an additional file for this package. The generator, the analyzers and the code fixes all compile this class, so
+/// that they treat a file in the same way.
 /// </summary>
 internal static class AdditionalFileRoles
 {
-    /// <summary>The metadata that the package's targets set. It takes precedence over the name of the file.</summary>
+    /// <summary>
+    /// The key of the item metadata that the package's targets set. The metadata takes precedence over the name of the file.
+    /// </summary>
     public const string MetadataKey = "build_metadata.AdditionalFiles.FlagsRole";
 
     public const string Manifest = "manifest";
 
-    /// <summary>A configuration file: <c>appsettings*.json</c>.</summary>
+    /// <summary>The role of a configuration file, <c>appsettings*.json</c>.</summary>
     public const string Settings = "settings";
 
-    /// <summary>The file <c>launchSettings.json</c>, which sets variables for programs that an IDE or <c>dotnet run</c> starts.</summary>
+    /// <summary>
+    /// The role of <c>launchSettings.json</c>, which sets environment variables for programs that an IDE or <c>dotnet run</c> starts.
+    /// </summary>
     public const string Launch = "launch";
 
-    /// <summary>The manifest of another project in the solution that is being built.</summary>
+    /// <summary>The role of a manifest that belongs to another project of the solution that is being built.</summary>
     public const string Solution = "solution";
 
     private const string ManifestFileName = "flags.json";
@@ -28,8 +32,8 @@ internal static class AdditionalFileRoles
     private static readonly char[] s_separators = ['/', '\\'];
 
     /// <summary>
-    /// Returns whether a file is a manifest of the project. Without metadata, the file name decides, but only in a project with the
-    /// package's default items.
+    /// Returns whether a file is a manifest of the project. If the file has no metadata, its name determines the result, but only in a
+    /// project that uses the package's default items.
     /// </summary>
     public static bool IsManifest(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         RoleOf(file, options) is { } role
@@ -37,7 +41,8 @@ internal static class AdditionalFileRoles
             : FileName(file.Path).Equals(ManifestFileName, StringComparison.OrdinalIgnoreCase) && HasDefaultItems(options);
 
     /// <summary>
-    /// Returns whether the project uses the package's default items. A project that gets the package through another package does not.
+    /// Returns whether the project uses the package's default items. A project that references the package only through another package
+    /// does not use them.
     /// </summary>
     public static bool HasDefaultItems(AnalyzerConfigOptionsProvider options) =>
         !options.GetProperty(BuildProperties.EnableDefaultFlagsItems).Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
@@ -52,7 +57,8 @@ internal static class AdditionalFileRoles
         Launch.Equals(RoleOf(file, options), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns the manifests of a project in the order of their paths. The first manifest is used; further ones are an error.
+    /// Returns the manifests of a project in the order of their paths. Only the first manifest is used. Further manifests are reported as
+    /// an error.
     /// </summary>
     public static IEnumerable<AdditionalText> FindManifests(IEnumerable<AdditionalText> files, AnalyzerConfigOptionsProvider options) =>
         files.Where(file => IsManifest(file, options)).OrderBy(file => file.Path, StringComparer.Ordinal);
@@ -60,6 +66,6 @@ internal static class AdditionalFileRoles
     private static string? RoleOf(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         options.GetOptions(file).TryGetValue(MetadataKey, out string? role) && role.Length > 0 ? role : null;
 
-    // A path may be from another operating system than the one that compiles.
+    // The path may be from another operating system than that of the compiler, so both separators are accepted.
     private static string FileName(string path) => path.Substring(path.LastIndexOfAny(s_separators) + 1);
 }

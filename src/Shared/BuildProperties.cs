@@ -21,23 +21,24 @@ internal static class BuildProperties
     public const string RootNamespace = nameof(RootNamespace);
 
     /// <summary>
-    /// The entries of <see cref="PinnedFlags"/> that were set before the project file was read, so that other projects get them too.
+    /// The name of the property with those entries of <see cref="PinnedFlags"/> that were set before the project file was read. These
+    /// entries apply to the other projects of the build too.
     /// </summary>
     public const string SharedPinnedFlags = nameof(SharedPinnedFlags);
 
-    // A semicolon starts a comment in the file that carries the properties, so the package's targets write '|' instead.
+    // A semicolon starts a comment in the file that passes the properties to the compiler, so the package's targets replace it by '|'.
     private static readonly char[] s_separators = [';', '|', ','];
 
-    /// <summary>Returns the value of a property; empty if it is not set.</summary>
+    /// <summary>Returns the value of a property, or an empty string if the property is not set.</summary>
     public static string GetProperty(this AnalyzerConfigOptionsProvider options, string name) => options.FindProperty(name) ?? "";
 
     /// <summary>
-    /// Returns the value of a property, or <c>null</c> if the build does not pass it. An empty value can be meaningful.
+    /// Returns the value of a property, or <c>null</c> if the build does not pass the property. An empty value can have its own meaning.
     /// </summary>
     public static string? FindProperty(this AnalyzerConfigOptionsProvider options, string name) =>
         options.GlobalOptions.TryGetValue("build_property." + name, out string? value) ? value : null;
 
-    /// <summary>Returns the items of a property that is a list.</summary>
+    /// <summary>Returns the items of a property that contains a list. Empty items are removed.</summary>
     public static IEnumerable<string> GetPropertyItems(this AnalyzerConfigOptionsProvider options, string name) =>
         options.GetProperty(name).Split(s_separators).Select(item => item.Trim()).Where(item => item.Length > 0);
 }

@@ -3,12 +3,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Creates C# names from strings of a project file.</summary>
+/// <summary>Converts strings from a project file to C# names.</summary>
 internal static class CSharpName
 {
     private static readonly Regex s_notAllowed = new(@"\W", RegexOptions.CultureInvariant);
 
-    /// <summary>Returns a namespace; empty for the global namespace. Empty parts, as in <c>A..B</c>, are left out.</summary>
+    /// <summary>
+    /// Returns the string as a namespace, or an empty string for the global namespace. Empty parts, as in <c>A..B</c>, are removed.
+    /// </summary>
     public static string ToNamespace(string text) =>
         string.Join(".", text.Split('.').Select(part => part.Trim()).Where(part => part.Length > 0).Select(ToIdentifier));
 
@@ -18,12 +20,12 @@ internal static class CSharpName
         return name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') ? name : "_" + name;
     }
 
-    /// <summary>Escapes a name, or a dotted path of names, so that no part is read as a keyword.</summary>
+    /// <summary>Returns a name, or a dotted path of names, with <c>@</c> before each part that is a C# keyword.</summary>
     public static string Escape(string path) => string.Join(".", path.Split('.').Select(name => IsKeyword(name) ? "@" + name : name));
 
     /// <summary>
-    /// Escapes the name of a type. In addition to <see cref="Escape"/>, it escapes names of lower-case letters only, because the
-    /// compiler warns about them.
+    /// Returns the name of a type with <c>@</c> if it is a C# keyword or consists of lower-case letters only, for which the compiler
+    /// reports a warning.
     /// </summary>
     public static string EscapeType(string name) => name.All(c => c is >= 'a' and <= 'z') ? "@" + name : Escape(name);
 

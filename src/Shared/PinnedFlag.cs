@@ -4,18 +4,21 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>An entry of <c>PinnedFlags</c>: a flag whose value is fixed by the build.</summary>
-/// <param name="Name">The part before the first <c>=</c>.</param>
-/// <param name="Value">The part after it; <c>null</c> if there is no <c>=</c>.</param>
+/// <summary>Represents an entry of the build property <c>PinnedFlags</c>: a flag whose value is fixed by the build.</summary>
+/// <param name="Name">The name of the flag, which is the part before the first <c>=</c>.</param>
+/// <param name="Value">The value, which is the part after the first <c>=</c>, or <c>null</c> if the entry has no <c>=</c>.</param>
 internal sealed record PinnedFlag(string Name, string? Value)
 {
     /// <summary>
-    /// Returns the entries of <see cref="BuildProperties.PinnedFlags"/> or <see cref="BuildProperties.SharedPinnedFlags"/>.
+    /// Reads all entries of <see cref="BuildProperties.PinnedFlags"/> or <see cref="BuildProperties.SharedPinnedFlags"/>.
     /// </summary>
     public static IEnumerable<PinnedFlag> ReadAll(AnalyzerConfigOptionsProvider options, string property) =>
         options.GetPropertyItems(property).Select(Parse);
 
-    /// <summary>Reads the value for a flag. Returns false if flags of this type cannot be pinned, or if the value is invalid.</summary>
+    /// <summary>
+    /// Reads the value by the type and limits of the flag. Returns false if flags of this type cannot be pinned, or if the value is
+    /// invalid.
+    /// </summary>
     public bool TryRead(FlagShape shape, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
     {
         value = null;

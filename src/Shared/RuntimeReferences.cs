@@ -2,10 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Checks for the assemblies that generated code needs. Without one of them, every generated file would have errors.</summary>
+/// <summary>
+/// Checks that the compilation references the assemblies that generated code needs. If one is missing, no code is generated, because every
+/// generated file would have errors.
+/// </summary>
 internal static class RuntimeReferences
 {
-    // One type represents each assembly.
+    // Each assembly is recognized by one of its types.
     private static readonly (string Type, string Package)[] s_needed =
     [
         ("FeatureFlags.FlagManifest", WellKnownTypes.RuntimeAssembly),
@@ -14,7 +17,7 @@ internal static class RuntimeReferences
     ];
 
     /// <summary>
-    /// Returns the first package whose assembly the compilation does not reference, or <c>null</c> if it references all.
+    /// Returns the name of the first package whose assembly the compilation does not reference, or <c>null</c> if no assembly is missing.
     /// </summary>
     public static string? FindMissing(Compilation compilation) =>
         s_needed.FirstOrDefault(needed => compilation.GetTypesByMetadataName(needed.Type).IsEmpty).Package;

@@ -4,15 +4,18 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// The keys of a configuration file as .NET's JSON provider flattens them. The provider rejects a file in which two values have the
-/// same key. Keys ignore letter case, and a name may contain several keys that are joined by <c>:</c>.
+/// Represents the keys of a configuration file as the JSON provider of .NET flattens them, to find duplicates. The provider rejects
+/// a file in which two values have the same key. Keys are not case-sensitive, and one name in the file may join several keys by
+/// <c>:</c>.
 /// </summary>
 internal sealed class ConfigurationKeys
 {
     private readonly Dictionary<string, ConfigurationKeys> _children = new(StringComparer.OrdinalIgnoreCase);
     private bool _hasValue;
 
-    /// <summary>Returns the first name whose value has the key of an earlier value; otherwise <c>null</c>.</summary>
+    /// <summary>
+    /// Returns the first name in a file whose value has the same key as an earlier value; <c>null</c> if all keys are different.
+    /// </summary>
     public static (string Name, TextRange At)? FindRepeated(JsonNode root) => new ConfigurationKeys().Add(root, "", root.Range);
 
     private (string Name, TextRange At)? Add(JsonNode node, string name, TextRange at)

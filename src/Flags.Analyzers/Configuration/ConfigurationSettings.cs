@@ -3,9 +3,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Finds the settings in a configuration file. Their keys may be nested or joined by <c>:</c>.</summary>
+/// <summary>
+/// Finds the settings of flags in a configuration file such as <c>appsettings.json</c>. Their keys may be nested objects, or joined
+/// by <c>:</c>.
+/// </summary>
 internal static class ConfigurationSettings
 {
+    /// <summary>Returns the settings in the section that the project uses for flags.</summary>
     public static IEnumerable<Setting> Find(JsonNode root, SettingNames names)
     {
         SettingCollector settings = new();

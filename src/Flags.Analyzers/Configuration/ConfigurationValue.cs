@@ -3,11 +3,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>A JSON value as a configuration stores it: keys and strings, from which the runtime restores lists and objects.</summary>
-/// <remarks>Keys ignore letter case, and a key may contain several keys that are joined by <c>:</c>.</remarks>
+/// <summary>
+/// Represents a JSON value in the form that a configuration stores: keys and strings. The runtime restores lists and objects from
+/// them.
+/// </summary>
+/// <remarks>Keys are not case-sensitive, and one name in the JSON may join several keys by <c>:</c>.</remarks>
 internal sealed class ConfigurationValue(TextRange range, int depth = 0)
 {
-    // The limit of JSON. A key may be deeper, but no flag needs that.
+    // The maximum depth of JSON. A configuration key may be deeper, but no setting of a flag needs that.
     private const int MaxDepth = JsonValueReader.MaxDepth;
 
     private readonly Dictionary<string, ConfigurationValue> _children = new(StringComparer.OrdinalIgnoreCase);
@@ -15,6 +18,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
     private JsonNode? _leaf;
     private bool _isValid = true;
 
+    /// <summary>Converts a JSON value to the value that the runtime reads from the configuration.</summary>
     public static JsonNode Of(JsonNode json)
     {
         ConfigurationValue value = new(json.Range);
@@ -22,6 +26,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         return value.ToNode();
     }
 
+    /// <summary>Adds a JSON value at this key. Members and elements become subkeys.</summary>
     public void Add(JsonNode json)
     {
         _isValid &= json.IsValid;
@@ -47,6 +52,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         }
     }
 
+    /// <summary>Adds a JSON value at a subkey, which may join several keys by <c>:</c>.</summary>
     public void Add(string key, TextRange keyRange, JsonNode json)
     {
         if (depth == MaxDepth)
@@ -74,6 +80,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         }
     }
 
+    /// <summary>Returns the value that the runtime restores from the keys and strings.</summary>
     public JsonNode ToNode()
     {
         if (_leaf is not null || _keys.Count == 0)
@@ -94,8 +101,8 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
     }
 
     /// <summary>
-    /// Returns the index of a key that is a number. A value is a list if all keys are numbers. The list keeps its keys too, because
-    /// variants may have numeric names.
+    /// Returns the list index that a key represents; <c>null</c> if the key is not a number. If all keys of a value are numbers,
+    /// the value is a list. It keeps its keys too, because variants may have numeric names.
     /// </summary>
     private static int? IndexOf(JsonMember member) =>
         int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;

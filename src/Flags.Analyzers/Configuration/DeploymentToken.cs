@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Detects tokens that deployment tools and launchers replace before the program reads a setting, such as <c>#{PageSize}#</c>. The build
-/// does not know the value of a setting with a token.
+/// Detects tokens in settings, such as <c>#{PageSize}#</c>, that a deployment tool or a launcher replaces before the program reads
+/// the setting. The build does not know the value of a setting with a token.
 /// </summary>
 internal static class DeploymentToken
 {

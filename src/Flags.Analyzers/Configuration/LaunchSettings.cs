@@ -3,10 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Finds the settings among the environment variables of <c>launchSettings.json</c>.</summary>
+/// <summary>Finds the settings of flags in the environment variables of <c>launchSettings.json</c>.</summary>
 internal static class LaunchSettings
 {
-    /// <summary>Returns the settings of each profile.</summary>
+    /// <summary>Returns one group of settings for each launch profile.</summary>
     public static IEnumerable<SettingGroup> Find(JsonNode root, SettingNames names) =>
         (root.Find("profiles")?.Value.Members ?? [])
             .Select(profile => profile.Value.Find("environmentVariables")?.Value.Members ?? [])
@@ -19,7 +19,7 @@ internal static class LaunchSettings
         SettingGroup group = new([]);
         foreach (JsonMember variable in variables)
         {
-            // The environment provider of configurations reads two underscores as a colon.
+            // In the last branch, two underscores stand for a colon, as for the configuration provider of environment variables.
             if (variable.Name is "ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT" && variable.Value.Text.Length > 0)
             {
                 group = group with { Environment = variable.Value.Text };
@@ -51,7 +51,10 @@ internal static class LaunchSettings
             : setting with { Unreadable = error };
     }
 
-    /// <summary>Returns the value, or a broken value if it cannot be the value of a variable.</summary>
+    /// <summary>
+    /// Returns the value of a variable. An object, an array or null cannot be the value of a variable, so the method returns an
+    /// invalid value in its place.
+    /// </summary>
     private static JsonNode Known(JsonNode value) => value.Kind is JsonKind.Object or JsonKind.Array or JsonKind.Null
         ? new JsonNode(JsonKind.Broken, value.Range) { IsValid = false }
         : value;

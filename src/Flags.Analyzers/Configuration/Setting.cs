@@ -2,19 +2,21 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>A setting of one flag in a file.</summary>
+/// <summary>Represents the setting of one flag in a configuration file or a launch profile.</summary>
 /// <param name="Name">The key of the flag in the configuration section, or the whole name of an environment variable.</param>
-/// <param name="NameRange">The range of the name.</param>
-/// <param name="Value">The value in the form that the runtime sees: plain values are strings.</param>
+/// <param name="NameRange">The range of the name in the file.</param>
+/// <param name="Value">The value in the form that the runtime reads, in which simple values are strings.</param>
 internal sealed record Setting(string Name, TextRange NameRange, JsonNode Value)
 {
+    /// <summary>Gets a value that indicates whether the setting is an environment variable with the prefix for flags.</summary>
     public bool IsVariable { get; init; }
 
-    /// <summary>Gets the error of a value that is meant to be JSON but cannot be parsed.</summary>
+    /// <summary>Gets the parse error of a value that starts like JSON but is not valid JSON; otherwise <c>null</c>.</summary>
     public string? Unreadable { get; init; }
 
     /// <summary>
-    /// Gets the range of the value if it was JSON in a string, so that the ranges in <see cref="Value"/> do not refer to the file.
+    /// Gets the range in the file of a string that contains the value as JSON; otherwise <c>null</c>. If it is set, the ranges in
+    /// <see cref="Value"/> are positions in this string and not in the file.
     /// </summary>
     public TextRange? ValueRange { get; init; }
 }

@@ -3,14 +3,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Validates a setting for a flag with the rules of the runtime.</summary>
+/// <summary>Checks at build time whether a setting is valid for a flag, with the rules of the runtime.</summary>
 internal static class SettingCheck
 {
-    /// <summary>Reads a setting as the runtime does.</summary>
+    /// <summary>Reads a setting for a flag as the runtime does.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="setting">The setting.</param>
-    /// <param name="error">The error and its range; <c>null</c> if there is no error.</param>
-    /// <returns>The value; <c>null</c> for a setting that is invalid, has no value, or is unknown before deployment.</returns>
+    /// <param name="error">The error and its range in the file; <c>null</c> if there is no error.</param>
+    /// <returns>The value; <c>null</c> if the setting is invalid, has no value, or is not known before deployment.</returns>
     public static FlagValue? Read(KnownFlag flag, Setting setting, out (string Error, TextRange At)? error)
     {
         error = null;
@@ -52,7 +52,9 @@ internal static class SettingCheck
         return value;
     }
 
-    /// <summary>Returns whether the value or name at a range of a setting contains a token that is replaced later.</summary>
+    /// <summary>
+    /// Returns whether the value or the name at a range of a setting contains a token that is replaced before the program reads it.
+    /// </summary>
     private static bool HasTokenAt(JsonNode node, TextRange at) =>
         (node.Range == at && DeploymentToken.IsIn(node.Text))
         || node.Members.Any(member => (member.NameRange == at && DeploymentToken.IsIn(member.Name)) || HasTokenAt(member.Value, at))

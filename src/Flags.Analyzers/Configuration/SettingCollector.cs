@@ -3,14 +3,15 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Combines configuration keys to settings. Several keys may belong to one flag: <c>beta:0</c> and <c>beta:1</c> form one list.
+/// Combines configuration keys into settings of flags. Several keys may belong to one flag: <c>beta:0</c> and <c>beta:1</c> form
+/// one list.
 /// </summary>
 internal sealed class SettingCollector
 {
     private readonly List<Setting> _settings = [];
     private readonly Dictionary<string, (Setting First, ConfigurationValue Value)> _inParts = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets the settings so far.</summary>
+    /// <summary>Gets the settings that result from all added keys.</summary>
     public IEnumerable<Setting> Settings
     {
         get
@@ -35,10 +36,12 @@ internal sealed class SettingCollector
         }
     }
 
-    /// <summary>Adds a key.</summary>
-    /// <param name="key">The key after the section: the name of the flag, possibly followed by <c>:</c> and a subkey.</param>
-    /// <param name="keyRange">The range of the key.</param>
-    /// <param name="value">The value.</param>
+    /// <summary>Adds a configuration key and its value.</summary>
+    /// <param name="key">
+    /// The key within the configuration section: the name of the flag, possibly followed by <c>:</c> and a subkey.
+    /// </param>
+    /// <param name="keyRange">The range of the key in the file.</param>
+    /// <param name="value">The value of the key.</param>
     public void Add(string key, TextRange keyRange, JsonNode value)
     {
         int colon = key.IndexOf(':');

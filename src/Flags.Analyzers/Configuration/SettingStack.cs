@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// The valid settings that apply together, by precedence, with the defaults of the manifests as the lowest. It finds the settings that
-/// the runtime rejects because of the flags that they require.
+/// Represents the valid settings of one program, by precedence. The default values of the manifests have the lowest precedence. The
+/// class finds the settings that the runtime rejects because of the flags that they require.
 /// </summary>
 internal sealed class SettingStack
 {
@@ -14,10 +14,14 @@ internal sealed class SettingStack
 
     public SettingStack() => _rules = new RequirementRules<KnownFlag>(RequiredBy, WeightOf);
 
-    /// <summary>Gets whether a setting requires other flags. Most programs have no such setting.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether at least one setting requires other flags. Most programs have no such setting.
+    /// </summary>
     public bool HasRequirements => _settings.Values.Any(settings => settings.Exists(setting => Requirements(setting.Value).Count > 0));
 
-    /// <summary>Adds the valid settings of a group with a lower precedence than the groups that were added before.</summary>
+    /// <summary>
+    /// Adds the valid settings of a group. Their precedence is lower than that of the groups that were added before.
+    /// </summary>
     public void Add(SettingGroup group, Func<Setting, IEnumerable<KnownFlag>> findFlags)
     {
         foreach (Setting setting in group.Settings)
@@ -33,7 +37,8 @@ internal sealed class SettingStack
     }
 
     /// <summary>
-    /// Returns all rejected settings. After a rejected setting, the next setting in precedence is effective, which may be rejected too.
+    /// Returns all settings that the runtime rejects because of required flags. After the rejection, the setting with the next
+    /// lower precedence is effective, and may be rejected too.
     /// </summary>
     public IEnumerable<(KnownFlag Flag, Setting Setting, string Error, TextRange At)> FindErrors()
     {

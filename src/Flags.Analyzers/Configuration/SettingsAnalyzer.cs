@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports settings in configuration files that belong to no flag or are invalid for their flag, and files that cannot be read.
+/// Reports problems in configuration files: settings of unknown flags, settings that are not valid for their flag, suspicious user
+/// ids, and files that cannot be read.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SettingsAnalyzer : DiagnosticAnalyzer
@@ -162,7 +163,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
             : null;
     }
 
-    /// <summary>Returns the range of the string that contains an id.</summary>
+    /// <summary>Returns the range of the innermost value that contains a user id.</summary>
     private static TextRange PlaceOf(JsonNode node, string id)
     {
         JsonNode? within = node.Members.Select(member => member.Value).Concat(node.Items).FirstOrDefault(child => Contains(child, id));

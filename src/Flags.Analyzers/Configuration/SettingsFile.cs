@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>A configuration file that may contain settings of flags.</summary>
+/// <summary>Represents a configuration file or a <c>launchSettings.json</c> that may contain settings of flags.</summary>
 internal sealed class SettingsFile
 {
     private readonly SourceText _text;
@@ -24,16 +24,18 @@ internal sealed class SettingsFile
 
     public string Path { get; }
 
-    /// <summary>Gets whether the file is <c>launchSettings.json</c>.</summary>
+    /// <summary>Gets a value that indicates whether the file is <c>launchSettings.json</c>.</summary>
     public bool IsLaunch { get; }
 
     /// <summary>
-    /// Gets the settings in the file. If the file is not valid JSON, these are the settings that can be read despite the errors.
+    /// Gets the settings in the file: one group for a configuration file, and one group for each profile of
+    /// <c>launchSettings.json</c>. If the file is not valid JSON, they are the settings that can be read despite the errors.
     /// </summary>
     public IReadOnlyList<SettingGroup> Groups { get; }
 
     /// <summary>
-    /// Opens a file. Returns <c>null</c> for a file with another role, that cannot be opened, is too long, or does not mention flags.
+    /// Opens a file. Returns <c>null</c> if the file has another role, cannot be opened, is too long, or does not contain the name
+    /// of the section or the prefix of the variables for flags.
     /// </summary>
     public static SettingsFile? Open(
         AdditionalText file, AnalyzerConfigOptionsProvider options, SettingNames names, CancellationToken cancellationToken)
@@ -54,7 +56,7 @@ internal sealed class SettingsFile
     }
 
     /// <summary>
-    /// Returns the error because of which the program cannot read the file, and its range; <c>null</c> if the file is valid.
+    /// Returns the error that prevents the program from reading the file, and its range; <c>null</c> if the file is valid.
     /// </summary>
     public (string Error, TextRange At)? FindError()
     {

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>The configuration files of a project, and their order in the program.</summary>
+/// <summary>
+/// Represents the configuration files of a project, and determines which of them override others when the program runs.
+/// </summary>
 internal sealed class SettingsFiles
 {
     private static readonly char[] s_separators = ['/', '\\'];
@@ -51,7 +53,8 @@ internal sealed class SettingsFiles
     private static string Directory(string path) => path.Substring(0, path.LastIndexOfAny(s_separators) + 1);
 
     /// <summary>
-    /// Returns <c>appsettings.json</c> for <c>appsettings.Production.json</c>; <c>null</c> for a name without an environment.
+    /// Returns the path of the file that a file for one environment overrides: <c>appsettings.json</c> for
+    /// <c>appsettings.Production.json</c>; <c>null</c> if the file name contains no environment.
     /// </summary>
     private static string? WithoutEnvironment(string path)
     {

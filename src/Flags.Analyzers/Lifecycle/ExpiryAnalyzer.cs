@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports flags that are expired or about to expire, in the manifest and at each use.</summary>
+/// <summary>Reports flags that are expired or about to expire, both in the manifest and at each use in code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
 {
@@ -43,7 +43,7 @@ public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
 
-        // The C# of Razor files is generated code.
+        // Generated code is included, because the C# of Razor files is generated.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(Start);
     }

@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// The date against which flags expire, and the number of days before it for warnings. The build provides both, because the compiler
-/// must not read a clock.
+/// Represents the date on which the build checks expiry, and the number of days before the expiry date from which it warns. The
+/// build passes both as the MSBuild properties <c>FlagsAsOf</c> and <c>FlagsExpiryWarningDays</c>, because an analyzer must not
+/// read a clock.
 /// </summary>
 internal sealed class ExpiryCalendar
 {
@@ -40,19 +41,20 @@ internal sealed class ExpiryCalendar
         }
     }
 
-    /// <summary>Gets the error messages for properties that cannot be parsed.</summary>
+    /// <summary>Gets an error message for each MSBuild property that cannot be parsed.</summary>
     public IReadOnlyList<string> Errors => _errors;
 
-    /// <summary>Gets whether expiry is not checked, because the build provides no date.</summary>
+    /// <summary>Gets a value that indicates whether there is nothing to report, because the build passes no date.</summary>
     public bool IsEmpty => _asOf is null && _errors.Count == 0;
 
+    /// <summary>Reads the date and the number of days from the MSBuild properties.</summary>
     public static ExpiryCalendar Read(AnalyzerConfigOptionsProvider options) => new(
         options.GetProperty(BuildProperties.FlagsAsOf).Trim(),
         options.GetProperty(BuildProperties.FlagsExpiryWarningDays).Trim());
 
     /// <summary>
-    /// Returns the number of days until the expiry date; negative if the flag is expired. Returns <c>null</c> if the date is not near,
-    /// and for permanent and retired flags, which do not expire.
+    /// Returns the number of days until the expiry date of a flag; negative if the flag is expired. Returns <c>null</c> if the
+    /// expiry date is not near, and for permanent and retired flags, which do not expire.
     /// </summary>
     public int? DaysLeft(FlagModel flag)
     {

@@ -3,10 +3,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Formats parts of messages about a flag.</summary>
+/// <summary>Formats information about a flag for the messages of diagnostics.</summary>
 internal static class FlagDisplay
 {
-    /// <summary>Returns the contact, such as <c> (owner web-team, ticket WEB-12)</c>; empty if the manifest declares neither.</summary>
+    /// <summary>
+    /// Returns the owner and the ticket of a flag, such as <c> (owner web-team, ticket WEB-12)</c>; empty if the manifest declares
+    /// neither.
+    /// </summary>
     public static string Contact(KnownFlag flag)
     {
         string?[] parts =
@@ -19,8 +22,8 @@ internal static class FlagDisplay
     }
 
     /// <summary>
-    /// Returns the phrase for the final value of a retired flag, to follow <c>is retired</c>. It does not contain the value of a
-    /// sensitive flag.
+    /// Returns the phrase about the final value of a retired flag that follows <c>is retired</c> in a message, such as <c> and
+    /// stays on for everyone</c>. It is empty for a sensitive flag.
     /// </summary>
     public static string FinalValue(KnownFlag flag) => flag.Model switch
     {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports each use of a retired flag.</summary>
+/// <summary>Reports each use of a retired flag in code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RetiredFlagAnalyzer : DiagnosticAnalyzer
 {
@@ -28,7 +28,7 @@ public sealed class RetiredFlagAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
 
-        // The C# of Razor files is generated code.
+        // Generated code is included, because the C# of Razor files is generated.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(Start);
     }

@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Finds the first byte of a file that is not UTF-8. The compiler silently reads such a file in the code page of the machine, so the
-/// content would differ between machines. On Unix, that code page is UTF-8 too, and each invalid byte becomes U+FFFD.
+/// Finds the first byte of a manifest that is not valid UTF-8. The compiler reads such a file in the code page of the machine
+/// without an error, so the content would differ between machines. On Unix, that code page is UTF-8 too, and each invalid byte
+/// becomes U+FFFD.
 /// </summary>
 internal static class InvalidUtf8
 {
@@ -22,6 +23,7 @@ internal static class InvalidUtf8
         Encoding.UTF32.CodePage,
     ];
 
+    /// <summary>Returns the issue for the first invalid byte; <c>null</c> if the manifest is valid UTF-8.</summary>
     public static ManifestIssue? Find(SourceText text)
     {
         string characters = text.ToString();
@@ -31,7 +33,7 @@ internal static class InvalidUtf8
             return Issue(replaced, "save the file as UTF-8, or write \\uFFFD if that character is meant");
         }
 
-        // The encoding is null if the content is not from a file.
+        // The encoding is null if the content was not read from a file.
         return text.Encoding is { } encoding && !s_unicodeCodePages.Contains(encoding.CodePage) ? Find(characters, encoding) : null;
     }
 

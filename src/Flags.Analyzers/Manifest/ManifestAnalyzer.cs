@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports the issues that the manifest reader found, files that cannot be opened or are not UTF-8, and invalid entries of
-/// <c>PinnedFlags</c>.
+/// Reports the issues that the manifest reader finds, a manifest that cannot be opened or is not UTF-8, and invalid entries of the
+/// MSBuild property <c>PinnedFlags</c>.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ManifestAnalyzer : DiagnosticAnalyzer

@@ -3,7 +3,9 @@ using static Microsoft.CodeAnalysis.DiagnosticSeverity;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Defines the descriptors of the rules that the manifest reader checks. The reader also writes their messages.</summary>
+/// <summary>
+/// Defines the diagnostic descriptors of the rules that the manifest reader checks. The reader creates the messages.
+/// </summary>
 internal static class ManifestRules
 {
     private static readonly DiagnosticDescriptor s_unreadableManifest = new(
@@ -63,6 +65,7 @@ internal static class ManifestRules
         description: HelpLinks.Describe(Ids.UnnameableFlag, "Use a name that has a letter."),
         helpLinkUri: HelpLinks.For(Ids.UnnameableFlag));
 
+    /// <summary>Gets the descriptors by diagnostic id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = new[]
     {
         s_unreadableManifest,

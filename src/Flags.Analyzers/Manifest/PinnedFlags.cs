@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Validates the entries of <c>PinnedFlags</c>. An entry in the project file must name a flag of the project's manifest. An entry that
-/// several projects share must name a flag of one of them. Only an application validates that name, because it references all of them.
+/// Validates the entries of the MSBuild property <c>PinnedFlags</c>. An entry in a project file must name a flag of the manifest of
+/// this project. An entry that several projects share must name a flag of one of these projects. Only an application validates a
+/// shared entry, because it references all projects.
 /// </summary>
 internal sealed class PinnedFlags
 {
@@ -32,7 +33,7 @@ internal sealed class PinnedFlags
         ];
     }
 
-    /// <summary>Returns the id and the message for each invalid entry.</summary>
+    /// <summary>Returns the diagnostic id and the message for each invalid entry.</summary>
     public static IEnumerable<(string Id, string Message)> Check(CompilationAnalysisContext context)
     {
         PinnedFlag[] pins = [.. PinnedFlag.ReadAll(context.Options.AnalyzerConfigOptionsProvider, BuildProperties.PinnedFlags)];

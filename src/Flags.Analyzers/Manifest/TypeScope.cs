@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// The simple names that the code of a project can use: those of the namespaces around the generated types, of the using directives in
-/// its files, and of its own types.
+/// Represents the simple names that are in scope in the code of a project: those in the namespaces that contain the generated
+/// types, those that using directives import, and those of the project's own types.
 /// </summary>
 internal sealed class TypeScope
 {
@@ -18,8 +18,8 @@ internal sealed class TypeScope
     private readonly List<INamespaceSymbol> _enclosing = [];
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
 
-    /// <summary>Creates the scope of a project.</summary>
-    /// <param name="compilation">The project.</param>
+    /// <summary>Initializes a new instance of the <see cref="TypeScope"/> class.</summary>
+    /// <param name="compilation">The compilation of the project.</param>
     /// <param name="generated">The namespace of the generated types.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public TypeScope(Compilation compilation, INamespaceSymbol generated, CancellationToken cancellationToken)
@@ -30,7 +30,10 @@ internal sealed class TypeScope
         ReadUsings();
     }
 
-    /// <summary>Returns a phrase for the symbol that a generated type with the name hides, or <c>null</c> if it hides none.</summary>
+    /// <summary>
+    /// Returns a description of the type, namespace or alias that a generated type with the given name hides; <c>null</c> if it
+    /// hides nothing.
+    /// </summary>
     public string? FindHidden(string name)
     {
         ISymbol? hidden = _enclosing.SelectMany(space => space.GetMembers(name)).FirstOrDefault(IsHidden)
@@ -55,7 +58,7 @@ internal sealed class TypeScope
         return merged;
     }
 
-    // A generic type has a different metadata name, so it is not hidden.
+    // Returns whether a generated type hides a symbol. It does not hide a generic type, which has a different metadata name.
     private bool IsHidden(ISymbol symbol) => symbol switch
     {
         INamespaceSymbol => true,

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports a project that references the package, has no manifest, and does not get its flags from a referenced project. It does not
-/// report a project that gets the package through another package.
+/// Reports a project that references the package Flags.Runtime, has no manifest, and does not use the flags of a referenced
+/// project. It does not report a project that gets the package through another package.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
@@ -48,8 +48,8 @@ public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // The package is transitive, so a project such as a test project gets it from the project under test and uses the flags declared
-    // there.
+    // Returns whether a referenced assembly uses flags. The package is transitive: a test project, for example, gets the package from
+    // the project under test, and uses the flags that are declared there.
     private static bool UsesFlags(IAssemblySymbol assembly) =>
         !assembly.Name.StartsWith(PackagePrefix, StringComparison.Ordinal)
         && FlagCatalog.UsesFlags(assembly);

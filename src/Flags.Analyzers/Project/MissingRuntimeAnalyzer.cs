@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a project that has a manifest but does not reference an assembly that generated code needs.</summary>
+/// <summary>Reports a project that has a manifest, but does not reference an assembly that the generated code requires.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MissingRuntimeAnalyzer : DiagnosticAnalyzer
 {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a project with a C# version that is too old for generated code.</summary>
+/// <summary>Reports a project whose C# version is too old for the generated code, which needs C# 9.0.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsupportedLanguageVersionAnalyzer : DiagnosticAnalyzer
 {

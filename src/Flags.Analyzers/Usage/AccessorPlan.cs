@@ -5,23 +5,31 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>The generated member that can replace a string that names a flag, or the call around it.</summary>
+/// <summary>
+/// Represents a replacement for a string that names a flag, or for the call that contains the string: a generated member, or a gate
+/// of Flags.AspNetCore.
+/// </summary>
 /// <param name="Form">The form of the replacement.</param>
-/// <param name="Expression">The accessor, the constant, or the gate with its constants, qualified from the global namespace.</param>
-/// <param name="Display">The replacement for display.</param>
+/// <param name="Expression">The C# code of the replacement. All names are qualified from the global namespace.</param>
+/// <param name="Display">The short form of the replacement for the message of the diagnostic.</param>
 internal sealed record AccessorPlan(AccessorForm Form, string Expression, string Display)
 {
-    /// <summary>Gets the namespaces that the expression needs in scope, separated by spaces.</summary>
+    /// <summary>
+    /// Gets the namespaces that the file must import for the replacement, separated by spaces; empty if it needs none.
+    /// </summary>
     public string Imports { get; init; } = "";
 
-    /// <summary>Gets the properties for the code fix.</summary>
+    /// <summary>Gets the properties of the diagnostic, which pass the replacement to the code fix.</summary>
     public ImmutableDictionary<string, string?> Properties => ImmutableDictionary<string, string?>.Empty
         .Add(DiagnosticProperties.Form, Form.ToString())
         .Add(DiagnosticProperties.Expression, Expression)
         .Add(DiagnosticProperties.Display, Display)
         .Add(DiagnosticProperties.Imports, Imports);
 
-    /// <summary>Returns the replacement, or <c>null</c> if the string cannot be improved or no member is accessible.</summary>
+    /// <summary>
+    /// Returns the replacement for a use of a flag name; <c>null</c> if there is no better code, or if the generated member is not
+    /// accessible.
+    /// </summary>
     public static AccessorPlan? Find(
         FlagNameUse use, KnownFlag flag, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -39,7 +47,9 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
         return form != AccessorForm.Name || IsOwnText(use, catalog, model, cancellationToken) ? Create(form, flag) : null;
     }
 
-    /// <summary>Returns the constant with the name of a flag, or <c>null</c> if it is not accessible.</summary>
+    /// <summary>
+    /// Returns the generated constant with the name of a flag as the replacement; <c>null</c> if the constant is not accessible.
+    /// </summary>
     public static AccessorPlan? NameOf(KnownFlag flag, Compilation compilation) =>
         FindAccessor(flag, compilation) is null ? null : Create(AccessorForm.Name, flag);
 
@@ -51,7 +61,7 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
         return new AccessorPlan(form, $"{types.Qualify(types.Class)}.{member}{suffix}", $"{types.Class}.{member}{suffix}");
     }
 
-    // Two assemblies may have classes with the same name, in which case neither name is usable.
+    // Two assemblies may have classes with the same name. Code can then use neither by its name.
     private static IPropertySymbol? FindAccessor(KnownFlag flag, Compilation compilation) =>
         flag.Manifest.FindAccessor(flag) is { } accessor
         && compilation.IsSymbolAccessibleWithin(accessor, compilation.Assembly)
@@ -60,7 +70,8 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
             ? accessor
             : null;
 
-    // A string that is already a constant of the code is written in one place only, so its uses are not reported.
+    // Returns whether the use contains the string itself. A use of a constant that the code declares is not reported, because the string
+    // is then written in only one place.
     private static bool IsOwnText(FlagNameUse use, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken) =>
         use.Text is not (IdentifierNameSyntax or MemberAccessExpressionSyntax)
         && !FlagUses.IsNameMember(use, catalog, model, cancellationToken);

@@ -7,9 +7,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports a string that names no flag, or else a flag that is read as a type that it does not have, or else a string that a generated
-/// member could replace. It also reports an unknown variant. A single analyzer reports them, because at most one of the first three
-/// applies. In Razor pages it examines the names in <c>&lt;flag&gt;</c> elements; expressions in them are C#.
+/// Reports problems with strings that name a flag: an unknown flag, a read as a type that the flag does not have, a string that a
+/// generated member could replace, and an unknown variant. One analyzer reports all of them, because at most one of the first three
+/// applies to a string. In Razor pages, it checks the names in <c>&lt;flag&gt;</c> elements, and checks expressions as C# code.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
@@ -63,7 +63,7 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
 
-        // The C# of Razor files is generated code.
+        // Generated code is included, because the C# of Razor files is generated.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(Start);
     }

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Determines whether a gate of Microsoft.FeatureManagement can become a gate of Flags.AspNetCore. It is replaced as a whole: all its
-/// names must be flags that are on or off, and the way to combine them must be a constant.
+/// Determines whether a gate of Microsoft.FeatureManagement can be replaced by a gate of Flags.AspNetCore. The whole gate is
+/// replaced, so all its names must be flags that can be on or off, and its options, such as <c>negate</c>, must be constants.
 /// </summary>
 internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
 {
@@ -20,7 +20,7 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
     private bool _isNegated;
     private ArgumentSyntax? _branch;
 
-    /// <summary>Returns the replacement, or <c>null</c> if the gate cannot be replaced.</summary>
+    /// <summary>Returns the replacement for the gate; <c>null</c> if the gate cannot be replaced.</summary>
     public AccessorPlan? Plan()
     {
         if (use.Api != FlagNameApi.FeatureManagement
@@ -50,7 +50,10 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
 
     private TypeArgumentListSyntax? TypeArguments => (Called as GenericNameSyntax)?.TypeArgumentList;
 
-    /// <summary>Gets the name of the extension method in a call as a member.</summary>
+    /// <summary>
+    /// Gets the name of the method in a call such as <c>builder.WithFeatureGate(…)</c>; <c>null</c> if the method is not called as
+    /// a member of its receiver.
+    /// </summary>
     private SimpleNameSyntax? Called => use.Site is not InvocationExpressionSyntax call ? null : call.Expression switch
     {
         MemberAccessExpressionSyntax access => access.Name,
@@ -93,7 +96,8 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
     private static string Join(List<AccessorPlan> plans, Func<AccessorPlan, string> text) => string.Join(", ", plans.Select(text));
 
     /// <summary>
-    /// Returns the constants of all flags that the gate names, or <c>null</c> if a part of the gate is unknown or cannot be replaced.
+    /// Returns the generated constants of all flags that the gate names; <c>null</c> if a part of the gate is unknown or cannot be
+    /// replaced.
     /// </summary>
     private List<AccessorPlan>? FindNames(IMethodSymbol method)
     {

@@ -7,10 +7,16 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Determines whether an accessor can replace a call without changing the meaning of the code.</summary>
+/// <summary>
+/// Determines whether a generated accessor can replace a call that reads a flag by name, without changing the meaning of the code.
+/// </summary>
 internal sealed class ReplaceableCall(
     FlagNameUse use, KnownFlag flag, IPropertySymbol accessor, SemanticModel model, CancellationToken cancellationToken)
 {
+    /// <summary>
+    /// Returns the form of the accessor that replaces the call; <c>Name</c> if only the string can be replaced, <c>None</c> if
+    /// nothing can.
+    /// </summary>
     public AccessorForm Form() => use.Api switch
     {
         FlagNameApi.Client => WholeCall(isAsync: false) && ClientForm() is { } form ? form : AccessorForm.Name,
@@ -42,7 +48,7 @@ internal sealed class ReplaceableCall(
         }
     }
 
-    // The first argument is the name. The other arguments are a default, options and a token, which an accessor does not need.
+    // The first argument is the name of the flag. An accessor does not need the other arguments: a default value, options and a token.
     private AccessorForm? ForeignForm()
     {
         bool isRead = use.Target.Name is "IsEnabledAsync" || use.Target.Name.EndsWith("ValueAsync", StringComparison.Ordinal);
@@ -57,7 +63,7 @@ internal sealed class ReplaceableCall(
             : null;
     }
 
-    /// <summary>Returns whether the fallback value of the call equals the default of the manifest.</summary>
+    /// <summary>Returns whether the fallback value in the call is equal to the default value of the flag in the manifest.</summary>
     private bool KeepsFallback()
     {
         if (use.Target is not IMethodSymbol { IsGenericMethod: true } || !IsOfAccessorType())
@@ -93,8 +99,8 @@ internal sealed class ReplaceableCall(
             : [];
 
     /// <summary>
-    /// Returns whether the whole call can be replaced: its value is used, its receiver has no side effects, and no comment would be
-    /// deleted.
+    /// Returns whether the whole call can be replaced: its value is used, its receiver has no side effects, and the replacement
+    /// deletes no comment.
     /// </summary>
     private bool WholeCall(bool isAsync)
     {
@@ -117,7 +123,8 @@ internal sealed class ReplaceableCall(
     }
 
     /// <summary>
-    /// Returns whether an expression has no side effects, so that it can be removed: it only reads names and creates plain values.
+    /// Returns whether an expression has no side effects, so that it can be removed. Such an expression only reads names and
+    /// creates simple values.
     /// </summary>
     private static bool IsPure(ExpressionSyntax expression) => expression switch
     {

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Determines the types that a flag can be read as: those that <c>EvaluationResult</c> accepts at runtime or, for a configuration, those
-/// that its strings convert to.
+/// Determines whether a flag can be read as the type that the code requests. At runtime, <c>EvaluationResult</c> accepts some types
+/// for each flag type. For a configuration, the strings of the setting must be convertible to the requested type.
 /// </summary>
 internal static class RequestedTypes
 {
-    /// <summary>Returns the requested type if the flag cannot be read as this type; otherwise <c>null</c>.</summary>
+    /// <summary>Returns the requested type for the message if the flag cannot be read as this type; otherwise <c>null</c>.</summary>
     public static string? Mismatch(FlagNameUse use, KnownFlag flag, Compilation compilation)
     {
         FlagType type = flag.Model.Shape.Type;
@@ -41,13 +41,16 @@ internal static class RequestedTypes
             : asked.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
 
-    /// <summary>Returns the remedy for a type mismatch.</summary>
+    /// <summary>Returns the advice in the message about a type mismatch, such as <c>read the flag as bool</c>.</summary>
     public static string Advice(FlagNameUse use, KnownFlag flag) =>
         use is { Api: FlagNameApi.Marked, RequestedType.SpecialType: SpecialType.System_Boolean } && GateAdvice(flag) is { } advice
             ? advice
             : "read the flag as " + Fitting(use, flag);
 
-    /// <summary>Returns the remedy for a gate that evaluates whether a flag is on, or <c>null</c> for a flag that is on or off.</summary>
+    /// <summary>
+    /// Returns the advice in the message about a gate that requires a flag to be on; <c>null</c> if the flag can be on or off, so
+    /// that the gate is valid.
+    /// </summary>
     public static string? GateAdvice(KnownFlag flag) => flag.Model.Shape.Type switch
     {
         FlagType.Boolean or FlagType.Percentage or FlagType.Users => null,
@@ -89,7 +92,7 @@ internal static class RequestedTypes
     private static bool IsWidened(bool isInt64, ITypeSymbol type) =>
         type.SpecialType != SpecialType.None && NumericWidening.Exists(FlagType.Integer, isInt64, "System." + type.MetadataName);
 
-    // The result of 'value is T' for a boxed value.
+    // Returns the result of 'value is T' for a boxed value.
     private static bool IsInstance(ITypeSymbol value, ITypeSymbol asked, Compilation compilation)
     {
         ITypeSymbol type = WithoutNullable(asked);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Determines whether the value of an expression is used.</summary>
+/// <summary>Determines whether the code uses the value of an expression.</summary>
 internal static class ResultUse
 {
     public static bool IsUsed(

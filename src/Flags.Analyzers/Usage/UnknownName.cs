@@ -3,17 +3,19 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>A string that names no flag.</summary>
-/// <param name="What">The unknown name, for the message.</param>
-/// <param name="Advice">The remedy.</param>
-/// <param name="Better">The string with the most similar name; <c>null</c> if no name is similar.</param>
+/// <summary>Represents an unknown flag name in a string, with the data for its diagnostic.</summary>
+/// <param name="What">The part of the message that quotes the unknown name.</param>
+/// <param name="Advice">The part of the message that says how to correct the error.</param>
+/// <param name="Better">
+/// The whole string with the most similar known name, for the code fix; <c>null</c> if no name is similar.
+/// </param>
 internal sealed record UnknownName(string What, string Advice, string? Better)
 {
     private const string Otherwise = ": correct the name, or declare the flag in flags.json";
 
     /// <summary>
-    /// Returns <c>null</c> for a name that may be correct: the flag's declaration may have errors, or the name may belong to another
-    /// library.
+    /// Returns the data for the diagnostic of a use that names an unknown flag; <c>null</c> if the name may be correct, because the
+    /// declaration of the flag may have errors or the name may belong to another library.
     /// </summary>
     public static UnknownName? Find(FlagNameUse use, FlagCatalog catalog) => use.Api switch
     {
@@ -28,7 +30,9 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
         },
     };
 
-    /// <summary>Checks a simple name. Returns <c>null</c> if it may be correct.</summary>
+    /// <summary>
+    /// Returns the data for the diagnostic of a name that no manifest declares; <c>null</c> if the name may be correct.
+    /// </summary>
     public static UnknownName? Find(string name, FlagCatalog catalog) => catalog.MayDeclare(name)
         ? null
         : new UnknownName(

@@ -3,16 +3,19 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>A string that names no variant of its flag.</summary>
-/// <param name="What">The unknown variant or the type of the flag, for the message.</param>
-/// <param name="Advice">The remedy.</param>
-/// <param name="Better">The most similar variant; <c>null</c> if no variant is similar.</param>
+/// <summary>Represents an unknown variant name in a string, with the data for its diagnostic.</summary>
+/// <param name="What">The part of the message that quotes the unknown variant, or states the type of a flag without variants.</param>
+/// <param name="Advice">The part of the message that says how to correct the error.</param>
+/// <param name="Better">The most similar variant, for the code fix; <c>null</c> if no variant is similar.</param>
 internal sealed record UnknownVariant(string What, string Advice, string? Better)
 {
     // The maximum number of variants in a message. Users would not read a longer list.
     private const int MaxListed = 5;
 
-    /// <summary>Returns <c>null</c> for a variant of the flag, and for a variant that is unknown at build time.</summary>
+    /// <summary>
+    /// Returns the data for the diagnostic of an unknown variant; <c>null</c> if the flag has the variant, or if the variant is not
+    /// known at build time.
+    /// </summary>
     public static UnknownVariant? Find(KnownFlag flag, string? variant)
     {
         FlagShape shape = flag.Model.Shape;

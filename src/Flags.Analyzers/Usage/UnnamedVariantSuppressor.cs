@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Suppresses the warning that a switch over all variants does not handle unnamed enum values, because no flag has such a value. The
-/// warning about a missing variant is a different one and stays.
+/// Suppresses the warning CS8524, that a switch over all variants does not handle enum values without a name, because no flag
+/// returns such a value. The warning about a missing variant has another id and is not suppressed.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnnamedVariantSuppressor : DiagnosticSuppressor
@@ -39,7 +39,7 @@ public sealed class UnnamedVariantSuppressor : DiagnosticSuppressor
         }
     }
 
-    // The compiler reports only one unhandled value, so all variants are checked.
+    // Returns whether the switch handles all variants. The compiler reports only one unhandled value, so this method checks all of them.
     private static bool HandlesAll(SwitchExpressionSyntax node, ITypeSymbol type, PatternMatch patterns) =>
         type.GetMembers().OfType<IFieldSymbol>().All(field =>
             field.ConstantValue is { } value

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports flags of the project's own manifest that no code of the project uses.</summary>
+/// <summary>Reports the flags in the manifest of a project that no code of this project uses.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusedFlagAnalyzer : DiagnosticAnalyzer
 {
@@ -33,7 +33,7 @@ public sealed class UnusedFlagAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
 
-        // Razor pages are generated code, and they use flags.
+        // Generated code is included, because the C# of Razor files is generated, and it may use flags.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.RegisterCompilationStartAction(Start);
     }

@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Marks the endpoints of the admin API.</summary>
+/// <summary>Represents metadata that marks an endpoint as an endpoint of the admin API.</summary>
 internal sealed class AdminEndpointMetadata
 {
     public static AdminEndpointMetadata Instance { get; } = new();

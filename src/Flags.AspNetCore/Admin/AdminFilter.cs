@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Runs around every endpoint of the admin API: sets response headers, applies the checks that follow authorization, and turns
-/// exceptions into problem details.
+/// Runs before and after every endpoint of the admin API. It sets response headers, checks the origin and the rate limit of the
+/// request, identifies the caller, and converts exceptions to problem details.
 /// </summary>
 internal sealed class AdminFilter(AdminCallers callers, AdminRateLimiter rates, FlagsAdminOptions options, ILoggerFactory loggers)
     : IEndpointFilter
@@ -20,7 +20,7 @@ internal sealed class AdminFilter(AdminCallers callers, AdminRateLimiter rates, 
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
 
-        // The response must show changes made a moment ago, and an event stream must not hold a snapshot.
+        // Without a snapshot, the response shows the latest changes, and an event stream does not hold an old snapshot.
         http.DisableFlagSnapshot();
         ProblemException problem;
 #pragma warning disable CA1031 // The response to any exception has no details; the log has them.
@@ -48,7 +48,7 @@ internal sealed class AdminFilter(AdminCallers callers, AdminRateLimiter rates, 
 
         if (http.Response.HasStarted)
         {
-            // Aborts the connection, so that the client does not take a partial response for a complete one.
+            // Aborts the connection, so that the client does not treat a partial response as complete.
             http.Abort();
             return Results.Empty;
         }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the admin API of flags.</summary>
+/// <summary>Provides the extension method that registers the services of the admin API.</summary>
 public static class AdminFlagsBuilderExtensions
 {
     /// <summary>
@@ -15,8 +15,9 @@ public static class AdminFlagsBuilderExtensions
     /// that the application does not define. The application must also register a store (<c>AddStore()</c> of
     /// Flags.EntityFrameworkCore) and authentication.
     /// </summary>
-    /// <param name="builder">The flags of the host.</param>
+    /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
     /// <param name="configure">Configures the options. Every call configures the same instance.</param>
+    /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder AddAdmin(this FlagsBuilder builder, Action<FlagsAdminOptions>? configure = null)
     {
@@ -47,7 +48,10 @@ public static class AdminFlagsBuilderExtensions
         return builder;
     }
 
-    /// <summary>Wraps the registered handler, because authorization uses only one handler.</summary>
+    /// <summary>
+    /// Registers <see cref="AdminResultHandler"/>, which forwards to the handler that is already registered, because authorization
+    /// uses only one handler.
+    /// </summary>
     private static void AddResultHandler(IServiceCollection services)
     {
         ServiceDescriptor known = services.Last(static service =>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Maps the endpoints of the admin API.</summary>
+/// <summary>Provides the extension method that maps the endpoints of the admin API.</summary>
 public static class FlagsAdminEndpointRouteBuilderExtensions
 {
     /// <summary>
@@ -18,9 +18,9 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
     /// <remarks>
     /// The endpoints are <c>GET /</c>, <c>GET /{name}</c>, <c>GET /{name}/explain</c>, <c>POST</c> or <c>PUT /{name}</c>,
     /// <c>DELETE /{name}</c>, <c>POST /{name}/approve</c>, <c>DELETE /{name}/changes/{id}</c>, <c>POST /changes</c>, <c>GET
-    /// /audit</c>, <c>GET /audit/verify</c>, <c>GET /audit/export</c>, <c>GET /events</c> and <c>GET /nodes</c>. Flags named
-    /// <c>audit</c>, <c>events</c> or <c>nodes</c> can be changed, but only the list returns them. A flag named <c>changes</c>
-    /// can be changed by <c>PUT</c>, not by <c>POST</c>.
+    /// /audit</c>, <c>GET /audit/verify</c>, <c>GET /audit/export</c>, <c>GET /events</c> and <c>GET /nodes</c>. Some names of
+    /// flags are also names of endpoints. Flags named <c>audit</c>, <c>events</c> or <c>nodes</c> can be changed, but only
+    /// <c>GET /</c> returns them. A flag named <c>changes</c> can be changed by <c>PUT</c>, but not by <c>POST</c>.
     /// </remarks>
     /// <param name="endpoints">The application, or a group of endpoints.</param>
     /// <param name="pattern">The route prefix of the endpoints.</param>

@@ -1,38 +1,45 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Configures the admin API: its roles, policies and limits.</summary>
+/// <summary>Provides the options of the admin API: its roles, policies and limits.</summary>
 public sealed class FlagsAdminOptions
 {
-    /// <summary>Gets or sets the role that may read flags. Default: <c>flags-viewer</c>.</summary>
+    /// <summary>Gets or sets the name of the role that may read flags. Default: <c>flags-viewer</c>.</summary>
     public string ViewerRole { get; set; } = "flags-viewer";
 
-    /// <summary>Gets or sets the role that may read and change flags. Default: <c>flags-editor</c>.</summary>
+    /// <summary>Gets or sets the name of the role that may read and change flags. Default: <c>flags-editor</c>.</summary>
     public string EditorRole { get; set; } = "flags-editor";
 
-    /// <summary>Gets or sets the role that may read flags and approve changes. Default: <c>flags-approver</c>.</summary>
+    /// <summary>Gets or sets the name of the role that may read flags and approve changes. Default: <c>flags-approver</c>.</summary>
     public string ApproverRole { get; set; } = "flags-approver";
 
-    /// <summary>Gets or sets the role that may use every endpoint. Default: <c>flags-admin</c>.</summary>
+    /// <summary>
+    /// Gets or sets the name of the role that may use every endpoint of the admin API. Default: <c>flags-admin</c>.
+    /// </summary>
     public string AdministratorRole { get; set; } = "flags-admin";
 
-    /// <summary>Gets or sets the name of the policy for reading flags. Default: <see cref="FlagsAdminPolicies.View"/>.</summary>
+    /// <summary>
+    /// Gets or sets the name of the authorization policy for reading flags. Default: <see cref="FlagsAdminPolicies.View"/>.
+    /// </summary>
     public string ViewPolicy { get; set; } = FlagsAdminPolicies.View;
 
-    /// <summary>Gets or sets the name of the policy for changing flags. Default: <see cref="FlagsAdminPolicies.Edit"/>.</summary>
+    /// <summary>
+    /// Gets or sets the name of the authorization policy for changing flags. Default: <see cref="FlagsAdminPolicies.Edit"/>.
+    /// </summary>
     public string EditPolicy { get; set; } = FlagsAdminPolicies.Edit;
 
     /// <summary>
-    /// Gets or sets the name of the policy for approving changes. Default: <see cref="FlagsAdminPolicies.Approve"/>.
+    /// Gets or sets the name of the authorization policy for approving changes. Default: <see cref="FlagsAdminPolicies.Approve"/>.
     /// </summary>
     public string ApprovePolicy { get; set; } = FlagsAdminPolicies.Approve;
 
     /// <summary>
-    /// Gets or sets the name of the policy for administration. Default: <see cref="FlagsAdminPolicies.Administer"/>.
+    /// Gets or sets the name of the authorization policy for administration. Default: <see cref="FlagsAdminPolicies.Administer"/>.
     /// </summary>
     public string AdministerPolicy { get; set; } = FlagsAdminPolicies.Administer;
 
     /// <summary>
-    /// Gets or sets whether requests without a user may use every endpoint, for local development. Default: <c>false</c>.
+    /// Gets or sets a value that indicates whether requests from this machine may use every endpoint without a user, for local
+    /// development. Default: <c>false</c>.
     /// </summary>
     /// <remarks>
     /// The host fails to start if this option is <c>true</c> outside the Development environment. A request must use the loopback
@@ -42,19 +49,20 @@ public sealed class FlagsAdminOptions
     public bool AllowAnonymousOnLoopback { get; set; }
 
     /// <summary>
-    /// Gets the other origins whose pages may send changes with this site's cookies, such as <c>https://admin.example.com</c>.
-    /// Default: none.
+    /// Gets the additional origins whose pages may send changes with the cookies of this application, such as
+    /// <c>https://admin.example.com</c>. Default: empty, so that only pages of this application may send changes.
     /// </summary>
     public IList<string> TrustedOrigins { get; } = [];
 
     /// <summary>
-    /// Gets or sets the maximum size of a request body, in bytes. A larger body gets 413. Default: 1,048,576 (1 MiB).
+    /// Gets or sets the maximum size of a request body, in bytes. A request with a larger body gets 413. Default: 1,048,576 (1
+    /// MiB).
     /// </summary>
     public int MaxBodySize { get; set; } = 1 << 20;
 
     /// <summary>
-    /// Gets or sets the maximum time for a request body to arrive. A slower request gets 408. Default: 30 seconds. If connections
-    /// are slow, raise it together with <see cref="MaxBodySize"/>.
+    /// Gets or sets the maximum time in which a request body must arrive. A slower request gets 408. Default: 30 seconds. If
+    /// connections are slow, raise it together with <see cref="MaxBodySize"/>.
     /// </summary>
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -79,9 +87,10 @@ public sealed class FlagsAdminOptions
     /// </remarks>
     public int MaxEventStreams { get; set; } = 100;
 
+    /// <summary>Returns whether <see cref="TrustedOrigins"/> contains an origin. The comparison ignores letter case.</summary>
     internal bool IsTrusted(string origin) => TrustedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Returns the errors of the options, one sentence each.</summary>
+    /// <summary>Returns an error message for each invalid option.</summary>
     internal IEnumerable<string> FindErrors()
     {
         foreach (string origin in TrustedOrigins)

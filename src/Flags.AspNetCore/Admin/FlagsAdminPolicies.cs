@@ -7,22 +7,22 @@ namespace FeatureFlags.AspNetCore;
 public static class FlagsAdminPolicies
 {
     /// <summary>
-    /// The policy for reading flags, the audit log and events. By default, viewers, editors, approvers and administrators meet
-    /// it.
+    /// The name of the policy for reading flags, the audit log and events. By default, viewers, editors, approvers and
+    /// administrators meet it.
     /// </summary>
     public const string View = "FeatureFlags.View";
 
-    /// <summary>The policy for changing flags. By default, editors and administrators meet it.</summary>
+    /// <summary>The name of the policy for changing flags. By default, editors and administrators meet it.</summary>
     public const string Edit = "FeatureFlags.Edit";
 
     /// <summary>
-    /// The policy for approving changes that another user requested. By default, approvers and administrators meet it.
+    /// The name of the policy for approving changes that another user requested. By default, approvers and administrators meet it.
     /// </summary>
     public const string Approve = "FeatureFlags.Approve";
 
     /// <summary>
-    /// The policy for reading and changing every flag regardless of the manifest's access restrictions, and for verifying and
-    /// exporting the audit log. By default, administrators meet it.
+    /// The name of the policy for reading and changing every flag regardless of the manifest's access restrictions, and for
+    /// verifying and exporting the audit log. By default, administrators meet it.
     /// </summary>
     public const string Administer = "FeatureFlags.Administer";
 }

@@ -1,6 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Combines gates: all of them, or at least one of them, must be open.</summary>
+/// <summary>
+/// Represents a combination of gates. It is open while all of the gates are open or, with <c>isAny</c>, while at least one is open.
+/// </summary>
 internal sealed class CompositeGate(FlagGate[] gates, bool isAny) : FlagGate
 {
     public override string ToString() => $"({string.Join(isAny ? " or " : " and ", gates.AsEnumerable())})";

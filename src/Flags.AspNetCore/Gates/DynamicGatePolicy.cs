@@ -5,13 +5,16 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Evaluates the gates of <c>MapFallbackToPage</c> and <c>MapFallbackToController</c>. MVC replaces these endpoints by the page
-/// or the action and drops their metadata, so this policy runs before MVC. <see cref="FlagMatcherPolicy"/> evaluates the gates of
-/// the page or the action afterwards.
+/// Evaluates the gates of the endpoints that <c>MapFallbackToPage</c> and <c>MapFallbackToController</c> map. MVC replaces these
+/// endpoints by a page or an action and drops their metadata, so this policy runs before MVC. <see cref="FlagMatcherPolicy"/>
+/// evaluates the gates of the page or the action afterwards.
 /// </summary>
 internal sealed class DynamicGatePolicy(EndpointGates gates) : MatcherPolicy, IEndpointSelectorPolicy
 {
-    /// <summary>Gets the first position. MVC's policy for dynamic endpoints runs later, at <c>int.MinValue + 100</c>.</summary>
+    /// <summary>
+    /// Gets the lowest possible order, so that this policy runs first. MVC's policy for dynamic endpoints has the order
+    /// <c>int.MinValue + 100</c>.
+    /// </summary>
     public override int Order => int.MinValue;
 
     public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Routing;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Combines all gates in the metadata of one endpoint with the response for closed gates. It is created once for each endpoint.
+/// Combines all gates in the metadata of one endpoint into one gate, and holds the endpoint that responds while this gate is
+/// closed. An instance is created once for each endpoint.
 /// </summary>
 internal sealed class EndpointGate
 {
@@ -17,34 +18,36 @@ internal sealed class EndpointGate
     public FlagGate Gate { get; }
 
     /// <summary>
-    /// Gets whether callers can get different results. A <c>boolean</c> flag has the same value for all callers.
+    /// Gets a value that indicates whether the gate can be open for one caller and closed for another. A gate that uses only
+    /// <c>boolean</c> flags has the same result for all callers.
     /// </summary>
     public bool DependsOnCaller { get; }
 
     /// <summary>
-    /// Gets or sets whether the gate is evaluated for each request, because its endpoint has no jump table. The router's
-    /// construction sets it.
+    /// Gets or sets a value that indicates whether <see cref="FlagMatcherPolicy"/> evaluates the gate for each request, because no
+    /// jump table of the router does. The policy sets the value while the router is built.
     /// </summary>
     public bool IsEvaluatedByRequest { get; set; }
 
     /// <summary>
-    /// Returns whether the gates of an endpoint are known only while a request is matched: the attributes of a Razor page are
-    /// known after the page is loaded, and a dynamic endpoint is replaced by another endpoint.
+    /// Returns whether the gates of an endpoint become known only while a request is matched. This applies to a Razor page, whose
+    /// attributes are known after the page is loaded, and to a dynamic endpoint, which another endpoint replaces.
     /// </summary>
     public static bool IsKnownLate(Endpoint endpoint) =>
         IsDynamic(endpoint)
             || (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null
                 && endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is null);
 
-    /// <summary>Returns whether another endpoint replaces this endpoint while a request is matched.</summary>
+    /// <summary>Returns whether an endpoint is dynamic: another endpoint replaces it while a request is matched.</summary>
     public static bool IsDynamic(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true };
 
     /// <summary>
-    /// Returns the endpoint to match: the endpoint itself, its replacement while the gate is closed, or <c>null</c> for no match.
+    /// Returns the endpoint that the router matches: the endpoint itself while the gate is open, otherwise the endpoint for the
+    /// closed gate. <c>null</c> excludes the endpoint, because no response for the closed gate is set.
     /// </summary>
     public Endpoint? Choose(Endpoint endpoint, bool isOpen) => isOpen ? endpoint : _closedEndpoint;
 
-    /// <summary>Creates the gate of an endpoint that has gate metadata.</summary>
+    /// <summary>Creates the combined gate of an endpoint whose metadata contain at least one gate.</summary>
     public static EndpointGate Of(Endpoint endpoint, RequestScopes requests)
     {
         // MVC adds an attribute twice: as an attribute and as a filter.
@@ -57,7 +60,7 @@ internal sealed class EndpointGate
 
     /// <summary>
     /// Creates the endpoint that responds while the gate is closed. It has the metadata of the original endpoint, so that
-    /// authorization and limits apply to it, but it is not dynamic.
+    /// authorization and rate limits apply to it. It is not marked as dynamic, so that no other endpoint replaces it.
     /// </summary>
     private static Endpoint InPlaceOf(Endpoint endpoint, IResult closed)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Caches the gates of a host's endpoints, and evaluates them while a request is matched.</summary>
+/// <summary>Caches the gates of all endpoints of a host, and evaluates them while a request is matched.</summary>
 internal sealed class EndpointGates(RequestScopes requests)
 {
     private readonly ConditionalWeakTable<Endpoint, EndpointGate> _known = [];
@@ -14,10 +14,13 @@ internal sealed class EndpointGates(RequestScopes requests)
         : _known.TryGetValue(endpoint, out EndpointGate? known) ? known
         : Make(endpoint);
 
-    /// <summary>Invalidates the candidates whose gate is closed, or replaces them by the endpoint for the closed gate.</summary>
+    /// <summary>
+    /// Evaluates the gates of the endpoints that match a request. While its gate is closed, an endpoint is replaced by the endpoint
+    /// for the closed gate, or is excluded if there is no such endpoint.
+    /// </summary>
     /// <param name="http">The request.</param>
     /// <param name="candidates">The endpoints that match the request.</param>
-    /// <param name="concerns">Returns whether an endpoint is evaluated.</param>
+    /// <param name="concerns">Returns whether the gate of an endpoint is evaluated by this call.</param>
     public async Task ApplyAsync(HttpContext http, CandidateSet candidates, Func<Endpoint, bool> concerns)
     {
         ArgumentNullException.ThrowIfNull(http);

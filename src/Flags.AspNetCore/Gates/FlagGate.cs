@@ -1,7 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents a condition on flags that opens an endpoint, a branch of the pipeline or a part of a page. Instances are immutable.
+/// Represents a condition on flags. While the condition holds, the gate is open, and the endpoint, branch of the pipeline or part
+/// of a page behind it is available. Instances are immutable.
 /// </summary>
 /// <example>
 /// <c>FlagGate.All(FlagGate.Any(Flags.Names.NewSearch, Flags.Names.Beta), FlagGate.Not(FlagGate.All(Flags.Names.Maintenance)))</c>
@@ -66,14 +67,19 @@ public abstract class FlagGate
         return Evaluate(client, context) ?? false;
     }
 
-    /// <summary>Returns the condition as a formula. Two gates with the same formula are open for the same callers.</summary>
+    /// <summary>
+    /// Returns the condition as a string, such as <c>(new_search and not (maintenance))</c>. Two gates with the same string are
+    /// open for the same callers.
+    /// </summary>
     public abstract override string ToString();
 
-    /// <summary>Creates a gate from the properties of an attribute or a tag helper.</summary>
+    /// <summary>
+    /// Creates a gate from the properties of a <see cref="RequireFlagAttribute"/> or a <see cref="FlagTagHelper"/>.
+    /// </summary>
     /// <param name="flags">The names of the flags; at least one.</param>
-    /// <param name="any">Whether one flag is enough.</param>
+    /// <param name="any">True if one flag is enough; false if all flags must meet the condition.</param>
     /// <param name="variant">The variant that each flag must return; <c>null</c> if the flags must be on.</param>
-    /// <param name="negate">Whether the condition is negated.</param>
+    /// <param name="negate">True if the gate is open while the condition does not hold.</param>
     internal static FlagGate Of(string[] flags, bool any, string? variant, bool negate)
     {
         FlagGate[] gates = variant is null ? On(flags) : Array.ConvertAll(flags, flag => Variant(flag, variant));
@@ -81,12 +87,16 @@ public abstract class FlagGate
         return negate ? Not(gate) : gate;
     }
 
-    /// <summary>Returns whether the condition holds, or <c>null</c> if a flag that decides it cannot be evaluated.</summary>
+    /// <summary>Returns whether the condition holds; <c>null</c> if the result depends on a flag that cannot be evaluated.</summary>
     internal abstract bool? Evaluate(IFlagClient client, FlagContext? context);
 
-    /// <summary>Returns the flags that the gate evaluates.</summary>
+    /// <summary>
+    /// Returns a reference to each flag that the gate evaluates, so that the host can validate the names when it starts.
+    /// </summary>
+    /// <param name="place">The place that uses the gate, for error messages.</param>
     internal abstract IEnumerable<FlagReference> References(string place);
 
+    /// <summary>Creates one gate for each flag. The gate is open while the flag is on.</summary>
     private static FlagGate[] On(string[] flags)
     {
         ArgumentNullException.ThrowIfNull(flags);

@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the condition that a flag is on.</summary>
+/// <summary>Represents a gate that is open while a flag is on.</summary>
 internal sealed class FlagIsOnGate(string flag) : FlagGate
 {
     public override string ToString() => flag;

@@ -5,31 +5,35 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Excludes endpoints whose gate is closed from routing. If the result is the same for all callers, the router uses a jump table,
-/// which allocates nothing for a request. Otherwise the policy evaluates the gate of each candidate, and authenticates the caller
-/// first if necessary.
+/// Excludes endpoints with a closed gate from routing. If the gates have the same result for all callers, the router evaluates them
+/// in a jump table, which allocates no memory for a request. Otherwise, this policy evaluates the gate of each endpoint that
+/// matches a request, and first authenticates the caller if necessary.
 /// </summary>
 internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates gates)
     : MatcherPolicy, IEndpointComparerPolicy, INodeBuilderPolicy, IEndpointSelectorPolicy
 {
     /// <summary>
-    /// The maximum number of gates in a jump table. The table has a row for each combination of gates, so 16 rows at most.
+    /// The maximum number of different gates in a jump table. The table has one row for each combination of open and closed gates,
+    /// so at most 16 rows.
     /// </summary>
     private const int MaxGates = 4;
 
-    /// <summary>Gets the last position, after the policies that select endpoints by properties of the request.</summary>
+    /// <summary>
+    /// Gets the highest possible order, so that this policy runs after the policies that select endpoints by properties of the
+    /// request.
+    /// </summary>
     public override int Order => int.MaxValue;
 
     /// <summary>
-    /// Gets the order of endpoints on one route. An endpoint with a gate comes first, so that it is selected while its gate is
-    /// open.
+    /// Gets the comparer that sorts the endpoints of one route. An endpoint with a gate comes before an endpoint without a gate, so
+    /// that it is selected while its gate is open.
     /// </summary>
     public IComparer<Endpoint> Comparer { get; } = EndpointMetadataComparer<IFlagGateMetadata>.Default;
 
     /// <summary>
-    /// Decides for a whole set of endpoints whether it gets a jump table. The router calls the method of
-    /// <see cref="IEndpointSelectorPolicy"/> later for each remaining subset, which a policy of the application may have split
-    /// further.
+    /// Returns whether a jump table evaluates the gates of a set of endpoints. If not, the method marks these gates as evaluated
+    /// for each request. The router later calls the method of <see cref="IEndpointSelectorPolicy"/> for subsets, because policies
+    /// of the application may split the set.
     /// </summary>
     bool INodeBuilderPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints)
     {
@@ -76,7 +80,10 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
 
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates) => gates.ApplyAsync(httpContext, candidates, static _ => true);
 
-    /// <summary>Returns whether endpoints of a node have gates, and every result is the same for all callers.</summary>
+    /// <summary>
+    /// Returns whether a jump table can evaluate the gates of a set of endpoints: it has at least one and at most
+    /// <see cref="MaxGates"/> different gates, all of them are known in advance, and their results are the same for all callers.
+    /// </summary>
     private bool HasTable(IReadOnlyList<Endpoint> endpoints)
     {
         if (endpoints.Any(endpoint => EndpointGate.IsKnownLate(endpoint) || gates.Of(endpoint) is { DependsOnCaller: true }))
@@ -96,9 +103,15 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
                 .DistinctBy(static gate => gate.ToString(), StringComparer.Ordinal),
         ];
 
+    /// <summary>
+    /// Returns the endpoint that the router matches for a combination of open gates; <c>null</c> if the endpoint is excluded.
+    /// </summary>
     private Endpoint? Matched(Endpoint endpoint, FlagGate[] distinct, int open) => gates.Of(endpoint) is not { } gate
         ? endpoint
         : gate.Choose(endpoint, (open & (1 << Array.FindIndex(distinct, other => other.ToString() == gate.Gate.ToString()))) != 0);
 
+    /// <summary>
+    /// Represents a combination of open and closed gates. Bit <c>i</c> of <c>Open</c> is set if gate <c>i</c> is open.
+    /// </summary>
     private sealed record OpenGates(FlagGate[] Gates, int Open);
 }

@@ -5,13 +5,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Adds flag requirements to endpoints.</summary>
+/// <summary>
+/// Provides extension methods that make endpoints available only while flags are on, or that disable the snapshot of their
+/// requests.
+/// </summary>
 public static class FlagsEndpointConventionBuilderExtensions
 {
     /// <summary>
-    /// Makes an endpoint, or a group of endpoints, available only while all of the flags are on. While a flag is off, the
-    /// endpoint is not matched. Another endpoint on the same route then takes over; it needs no gate. Without one the response is
-    /// 404.
+    /// Makes an endpoint, or a group of endpoints, available only while all of the flags are on. While a flag is off, the router
+    /// does not match the endpoint. Another endpoint on the same route then handles the request, and needs no gate of its own.
+    /// Without such an endpoint, the response is 404.
     /// </summary>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The builder of the endpoint or group.</param>
@@ -19,6 +22,7 @@ public static class FlagsEndpointConventionBuilderExtensions
     /// The names of <c>boolean</c>, <c>percentage</c> or <c>users</c> flags; at least one. With another type, the host fails to
     /// start.
     /// </param>
+    /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException">
     /// An argument, or an element of <paramref name="flags"/>, is <c>null</c>.
     /// </exception>
@@ -32,11 +36,12 @@ public static class FlagsEndpointConventionBuilderExtensions
     /// <summary>Makes an endpoint, or a group of endpoints, available only while a gate is open.</summary>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The builder of the endpoint or group.</param>
-    /// <param name="gate">The gate.</param>
+    /// <param name="gate">The gate that must be open.</param>
     /// <param name="closedResult">
     /// The response while the gate is closed, with the same authorization as the endpoint; <c>null</c> for
     /// <see cref="FlagsAspNetCoreOptions.ClosedResult"/>. If both are <c>null</c>, the endpoint is not matched.
     /// </param>
+    /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="gate"/> is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException">
     /// <c>AddAspNetCore()</c> was not called. The exception is thrown when the endpoint is built.
@@ -56,12 +61,13 @@ public static class FlagsEndpointConventionBuilderExtensions
     }
 
     /// <summary>
-    /// Makes flag reads within requests of an endpoint follow reloads instead of the snapshot of the request. Each read then uses
-    /// the current settings. Call it for endpoints with long-running requests: server-sent events, web sockets, downloads.
-    /// SignalR hubs do not need it. An <c>IFlags</c> that was injected earlier keeps its snapshot.
+    /// Disables the snapshot for requests of an endpoint. Each read of a flag then uses the settings that are current at that
+    /// moment. Call it for endpoints with long-running requests, such as server-sent events, web sockets and downloads. SignalR
+    /// hubs do not need it. An <c>IFlags</c> that was injected earlier keeps its snapshot.
     /// </summary>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The builder of the endpoint or group.</param>
+    /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static TBuilder DisableFlagSnapshot<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder
@@ -83,7 +89,7 @@ public static class FlagsEndpointConventionBuilderExtensions
 
     /// <summary>
     /// Throws if <c>AddAspNetCore()</c> was not called. Some endpoints, such as static assets and proxies, are built without the
-    /// services of the host; for these the first request throws.
+    /// services of the host. For these, a request throws.
     /// </summary>
     private static void EnsureServicesRegistered(EndpointBuilder endpoint)
     {

@@ -3,10 +3,15 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Selects the destination of a request by the gates that are open.</summary>
-/// <param name="requests">Creates the flags of requests.</param>
+/// <summary>
+/// Represents the router's jump table for gates. It evaluates the gates and returns the routing destination for the combination of
+/// open gates.
+/// </summary>
+/// <param name="requests">Provides the snapshot of a request.</param>
 /// <param name="gates">The gates, whose results are the same for all callers.</param>
-/// <param name="destinations">The destinations. The index has one bit for each open gate.</param>
+/// <param name="destinations">
+/// The destinations by combination of gates: bit <c>i</c> of the index is set if gate <c>i</c> is open.
+/// </param>
 internal sealed class GateJumpTable(RequestScopes requests, FlagGate[] gates, int[] destinations) : PolicyJumpTable
 {
     public override int GetDestination(HttpContext httpContext)

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents endpoint metadata with a gate: the endpoint is available while the gate is open. If an endpoint has several, all
-/// must be open. Implement it on a custom attribute to give a gate a name.
+/// Represents endpoint metadata that contains a gate. The endpoint is available only while the gate is open. If an endpoint has
+/// several gates, all must be open. Implement this interface on a custom attribute to give a gate a name.
 /// </summary>
 public interface IFlagGateMetadata
 {
@@ -13,7 +13,8 @@ public interface IFlagGateMetadata
 
     /// <summary>
     /// Gets the response while the gate is closed; <c>null</c> for <see cref="FlagsAspNetCoreOptions.ClosedResult"/>. If both are
-    /// <c>null</c>, the endpoint is not matched, so that another endpoint on the same route takes over or the response is 404.
+    /// <c>null</c>, the router does not match the endpoint: another endpoint on the same route handles the request, or the response
+    /// is 404.
     /// </summary>
     IResult? ClosedResult { get; }
 }

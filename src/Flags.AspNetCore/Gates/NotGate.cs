@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the condition that another gate is closed.</summary>
+/// <summary>Represents a gate that is open while another gate is closed.</summary>
 internal sealed class NotGate(FlagGate gate) : FlagGate
 {
     public override string ToString() => $"not ({gate})";

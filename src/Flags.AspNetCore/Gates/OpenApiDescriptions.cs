@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Provides API descriptions without the endpoints whose gate is closed for the caller. They are created for each read.
+/// Provides the API descriptions without the endpoints whose gate is closed for the current caller. The result is created again at
+/// each read, because the gates can change.
 /// </summary>
 internal sealed class OpenApiDescriptions(
     IActionDescriptorCollectionProvider actions, IEnumerable<IApiDescriptionProvider> providers, IFlagClient client)
@@ -26,8 +27,9 @@ internal sealed class OpenApiDescriptions(
     }
 
     /// <summary>
-    /// Returns the open endpoints. If an endpoint with an open gate shares a route with an endpoint without a gate, only the
-    /// first is returned, because a document has one operation for the route.
+    /// Returns the descriptions of the endpoints that are available. If an endpoint with an open gate and an endpoint without a
+    /// gate have the same route, only the one with the gate is returned, because an OpenAPI document has one operation for each
+    /// method of a route.
     /// </summary>
     private IEnumerable<ApiDescription> Matched(IReadOnlyList<ApiDescription> descriptions, FlagContext context)
     {

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Makes a controller, an action, a Razor page, a routable component, a minimal API handler, a gRPC service or method, or a
-/// SignalR hub or hub method available only while flags are on.
+/// Makes a controller, an action, a Razor page, a routable component, a minimal API handler, a gRPC service or method, or a SignalR
+/// hub or hub method available only while flags are on.
 /// </summary>
 /// <remarks>
-/// While the gate is closed, the endpoint is not matched, so that another endpoint on the same route takes over or the response
+/// While the gate is closed, the router does not match the endpoint: another endpoint on the same route is used, or the response
 /// is 404. The gate of a hub is evaluated when a connection starts, the gate of a hub method at each invocation. If several
 /// attributes are applied, all gates must be open. The attribute requires
 /// <c>services.AddFlags(configuration).AddAspNetCore()</c>.
@@ -20,7 +20,7 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     private readonly string[] _flags;
     private FlagGate? _gate;
 
-    /// <summary>Creates the attribute.</summary>
+    /// <summary>Initializes a new instance of the <see cref="RequireFlagAttribute"/> class.</summary>
     /// <param name="flags">
     /// The names of <c>boolean</c>, <c>percentage</c> or <c>users</c> flags, which must all be on. With <see cref="Variant"/>,
     /// the names of <c>variant</c> flags.
@@ -32,29 +32,31 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
         _ = FlagGate.All(flags);
     }
 
-    /// <summary>Gets or sets whether one of the flags is enough. Default: <c>false</c>, which requires all flags.</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether one of the flags is enough. Default: <c>false</c>, which requires all flags.
+    /// </summary>
     public bool Any { get; set; }
 
     /// <summary>
-    /// Gets or sets whether the condition is negated, so that the gate is open while the condition does not hold. Default:
-    /// <c>false</c>.
+    /// Gets or sets a value that indicates whether the condition is negated, so that the gate is open while the condition does not
+    /// hold. Default: <c>false</c>.
     /// </summary>
     public bool Negate { get; set; }
 
     /// <summary>
-    /// Gets or sets the variant that the flags must return, as written in the manifest. Default: <c>null</c>, which requires the
-    /// flags to be on.
+    /// Gets or sets the name of the variant that the flags must return, as written in the manifest. Default: <c>null</c>, which
+    /// requires the flags to be on.
     /// </summary>
     [FlagVariant]
     public string? Variant { get; set; }
 
     /// <summary>
     /// Gets or sets the HTTP status code of the response while the gate is closed, such as 403. Default: 0, which means that the
-    /// endpoint is not matched. Hub methods ignore it.
+    /// router does not match the endpoint. SignalR hub methods ignore this property.
     /// </summary>
     public int StatusCode { get; set; }
 
-    /// <summary>Gets the names of the flags.</summary>
+    /// <summary>Gets the names of the required flags.</summary>
     public IReadOnlyList<string> Flags => _flags;
 
     /// <inheritdoc />
@@ -66,8 +68,8 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     bool IFilterFactory.IsReusable => true;
 
     /// <summary>
-    /// Throws if <c>AddAspNetCore()</c> was not called, because the gate would otherwise be ignored. As an MVC filter the
-    /// attribute has no other effect: the router evaluates the gate.
+    /// Throws if <c>AddAspNetCore()</c> was not called, because the gate would otherwise be ignored. MVC calls this method because
+    /// the attribute is also a filter. The filter has no other effect: the router evaluates the gate.
     /// </summary>
     IFilterMetadata IFilterFactory.CreateInstance(IServiceProvider serviceProvider)
     {
@@ -75,6 +77,6 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
         return this;
     }
 
-    /// <summary>Returns the condition, for debugging.</summary>
+    /// <summary>Returns a string with the required flags, for debugging.</summary>
     public override string ToString() => $"Requires flags: {Gate}";
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Reports rejected settings, failing sources and failing writes as the health of the flags.</summary>
+/// <summary>
+/// Checks the health of the flags. It reports rejected settings, sources that fail or are stale, and failed writes.
+/// </summary>
 internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions options) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -48,7 +50,7 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
             string name = source.Name;
             for (int number = 2; sources.ContainsKey(name); number++)
             {
-                // Two custom services may both be named after their place in the precedence.
+                // Two custom sources may have the same name, which is that of their place in the precedence.
                 name = FormattableString.Invariant($"{source.Name} ({number})");
             }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the health check of flags.</summary>
+/// <summary>Provides the extension method that adds the health check of flags.</summary>
 public static class FlagsHealthChecksBuilderExtensions
 {
     /// <summary>
@@ -20,6 +20,7 @@ public static class FlagsHealthChecksBuilderExtensions
     /// <param name="name">The name of the check.</param>
     /// <param name="configure">Configures the health status of each kind of finding.</param>
     /// <param name="tags">The tags of the check, which health endpoints can filter by.</param>
+    /// <returns>The same health checks builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static IHealthChecksBuilder AddFlags(
         this IHealthChecksBuilder builder,

@@ -3,7 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Creates an MVC filter while its gate is open, and a filter without effect otherwise.</summary>
+/// <summary>
+/// Creates the MVC filter <typeparamref name="TFilter"/> for each request while a gate is open. While the gate is closed, it
+/// creates a filter that does nothing.
+/// </summary>
 internal sealed class FlaggedFilter<TFilter>(FlagGate gate, int order) : IFilterFactory, IOrderedFilter, IFlagReferenceProvider
     where TFilter : class, IFilterMetadata
 {

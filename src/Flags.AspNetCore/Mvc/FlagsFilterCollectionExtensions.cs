@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds MVC filters that run only while a flag is on.</summary>
+/// <summary>Provides the extension method that adds an MVC filter which runs only while a flag is on.</summary>
 public static class FlagsFilterCollectionExtensions
 {
-    /// <summary>Adds an MVC filter that runs only while a flag is on. Every kind of filter is supported.</summary>
+    /// <summary>Adds an MVC filter that runs only while a flag is on. All kinds of MVC filters are supported.</summary>
     /// <typeparam name="TFilter">
     /// The filter type. An instance is created for each request from the request's services.
     /// </typeparam>

@@ -1,10 +1,12 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents an MVC filter whose flags are validated when the host starts. It is not an <see cref="IFlagGateMetadata"/>, because
-/// MVC adds global filters to the metadata of every action, and that metadata would gate all of them.
+/// Represents an MVC filter that depends on flags, so that the host can validate the names of these flags when it starts. The
+/// interface does not derive from <see cref="IFlagGateMetadata"/>: MVC adds global filters to the metadata of every action, so the
+/// gate of one filter would apply to all actions.
 /// </summary>
 internal interface IFlagReferenceProvider
 {
+    /// <summary>Returns a reference to each flag that the filter depends on.</summary>
     IEnumerable<FlagReference> References();
 }

@@ -6,35 +6,39 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Renders its content only while a flag is on: <c>&lt;flag name="advanced_search"&gt;…&lt;/flag&gt;</c>. The element itself is
-/// not rendered.
+/// Renders the content of a <c>&lt;flag&gt;</c> element only while a flag is on, as in <c>&lt;flag
+/// name="advanced_search"&gt;…&lt;/flag&gt;</c>. The element itself is not rendered.
 /// </summary>
 [HtmlTargetElement("flag", Attributes = "name")]
 public sealed class FlagTagHelper : TagHelper
 {
     /// <summary>
-    /// Gets or sets the name of the flag, or several names separated by commas, which must all be on. The build validates a
-    /// literal name in the page (FLAG101).
+    /// Gets or sets the name of the flag, or the names of several flags, separated by commas, which must all be on. The build
+    /// validates a literal name in the page (FLAG101).
     /// </summary>
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets whether one of the flags is enough to show the content. Default: <c>false</c>, which requires all flags.
+    /// Gets or sets a value that indicates whether one of the flags is enough to show the content. Default: <c>false</c>, which
+    /// requires all flags.
     /// </summary>
     public bool Any { get; set; }
 
     /// <summary>
-    /// Gets or sets whether the condition is negated, so that the content is shown while it does not hold. Default: <c>false</c>.
+    /// Gets or sets a value that indicates whether the condition is negated, so that the content is shown while the condition does
+    /// not hold. Default: <c>false</c>.
     /// </summary>
     public bool Negate { get; set; }
 
     /// <summary>
-    /// Gets or sets the variant that the flags must return, as written in the manifest. Default: <c>null</c>, which requires the
-    /// flags to be on.
+    /// Gets or sets the name of the variant that the flags must return, as written in the manifest. Default: <c>null</c>, which
+    /// requires the flags to be on.
     /// </summary>
     public string? Variant { get; set; }
 
-    /// <summary>Gets or sets the view context. Razor sets it.</summary>
+    /// <summary>
+    /// Gets or sets the view context, from which the tag helper gets the current request. Razor sets this property.
+    /// </summary>
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;

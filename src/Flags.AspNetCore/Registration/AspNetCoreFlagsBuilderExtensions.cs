@@ -7,15 +7,16 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers flags for ASP.NET Core.</summary>
+/// <summary>Provides the extension method that registers the services of Flags.AspNetCore.</summary>
 public static class AspNetCoreFlagsBuilderExtensions
 {
     /// <summary>
-    /// Registers the services for gates on endpoints (<c>RequireFlag</c>) and for one snapshot per request
-    /// (<c>app.UseFlags()</c>). The host fails to start if an endpoint requires a flag that no manifest declares.
+    /// Registers the services for gates on endpoints (<c>RequireFlag</c>) and for one snapshot per request (<c>app.UseFlags()</c>).
+    /// The host fails to start if an endpoint requires a flag that no manifest declares.
     /// </summary>
-    /// <param name="builder">The flags of the host.</param>
+    /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
     /// <param name="configure">Configures the options. Every call configures the same instance.</param>
+    /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder AddAspNetCore(this FlagsBuilder builder, Action<FlagsAspNetCoreOptions>? configure = null)
     {

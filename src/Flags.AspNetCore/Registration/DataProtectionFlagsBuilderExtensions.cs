@@ -5,15 +5,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers data protection for values of sensitive flags.</summary>
+/// <summary>Provides the extension method that encrypts values of sensitive flags with ASP.NET Core Data Protection.</summary>
 public static class DataProtectionFlagsBuilderExtensions
 {
     /// <summary>
     /// Encrypts values of <c>sensitive</c> flags with ASP.NET Core Data Protection when they are written to the last-known-good
-    /// file (<c>AddLastKnownGoodFile()</c>). Without this call, the file leaves these values out. Persist the keys, for example with
-    /// <c>PersistKeysToFileSystem</c>, so that the next run of the process can decrypt the values.
+    /// file (<c>AddLastKnownGoodFile()</c>). Without this call, the file leaves these values out. Persist the keys, for example
+    /// with <c>PersistKeysToFileSystem</c>, so that the next run of the process can decrypt the values.
     /// </summary>
-    /// <param name="builder">The flags of the host.</param>
+    /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
+    /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder UseDataProtection(this FlagsBuilder builder)
     {

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Encrypts and decrypts values with the data protection keys of the application.</summary>
+/// <summary>
+/// Encrypts and decrypts values of sensitive flags with the Data Protection keys of the application, for the last-known-good file.
+/// Both methods return <c>null</c> if the keys cannot process a value.
+/// </summary>
 internal sealed class DataProtectionValues(IDataProtectionProvider provider) : IFlagValueProtector
 {
     private readonly IDataProtector _protector = provider.CreateProtector("FeatureFlags.LastKnownGood");

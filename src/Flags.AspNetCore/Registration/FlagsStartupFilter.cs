@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Adds the middleware for flags at the start of the pipeline, and validates the complete pipeline before the server listens. The
-/// host fails to start if a gate requires a flag that no manifest declares, or if an option of
+/// Adds the middleware for flags at the start of the request pipeline, and validates the complete pipeline before the server
+/// accepts requests. The host fails to start if a gate requires a flag that no manifest declares, or if an option of
 /// <see cref="FlagsAspNetCoreOptions"/> is invalid.
 /// </summary>
 internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory loggers) : IStartupFilter
@@ -39,7 +39,8 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
     };
 
     /// <summary>
-    /// Returns an error for each attribute name that the context rejects, so that no request is the first to fail.
+    /// Returns an error for each attribute name in <see cref="FlagsAspNetCoreOptions.AttributeClaims"/> that
+    /// <see cref="FlagContext"/> rejects. The host then fails to start, so that the error does not first appear in a request.
     /// </summary>
     private IEnumerable<string> AttributeErrors()
     {
@@ -64,7 +65,7 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
 
     private IEnumerable<string> SchemeErrors(IServiceProvider services)
     {
-        // The provider answers from memory.
+        // The provider returns the registered schemes from memory, so waiting for the result does not block.
         if (requests.Options.AuthenticationScheme is { } name
             && services.GetService<IAuthenticationSchemeProvider>()?.GetSchemeAsync(name).GetAwaiter().GetResult() is null)
         {
@@ -72,6 +73,7 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
         }
     }
 
+    /// <summary>Returns a reference to each flag that the endpoints and the global MVC filters of the application use.</summary>
     private static IEnumerable<FlagReference> References(IServiceProvider services) =>
     [
         .. from endpoint in services.GetService<EndpointDataSource>()?.Endpoints ?? []

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Creates the context of a user from claims. Claims are external input: their number and length are limited, and their values
-/// are never logged.
+/// Creates the flag context of a user from the user's claims. Claims are external input, so their number and their length are
+/// limited, and their values are never logged.
 /// </summary>
 internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logger)
 {
@@ -18,15 +18,21 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     private int _hasLoggedEnrich;
 
     /// <summary>
-    /// Gets whether <see cref="FlagsAspNetCoreOptions.Enrich"/> is running on this thread. A flag that the function reads is
-    /// evaluated for the context without enrichment.
+    /// Gets a value that indicates whether <see cref="FlagsAspNetCoreOptions.Enrich"/> is running on this thread. A flag that
+    /// <c>Enrich</c> itself reads is evaluated for the context from the claims, without enrichment.
     /// </summary>
     public static bool IsEnriching => t_isEnriching;
 
     public static bool IsAuthenticated(ClaimsPrincipal principal) => principal.Identities.Any(static identity => identity.IsAuthenticated);
 
+    /// <summary>
+    /// Returns the flag context from the claims of a user, after <see cref="FlagsAspNetCoreOptions.Enrich"/> has changed it.
+    /// </summary>
     /// <param name="principal">The user. Identities that are not authenticated are ignored.</param>
-    /// <param name="http">The request; <c>null</c> outside of a request, as in a SignalR connection over long polling.</param>
+    /// <param name="http">
+    /// The request; <c>null</c> outside of a request, as in a SignalR connection over long polling. Without a request,
+    /// <c>Enrich</c> is not called.
+    /// </param>
     public FlagContext Read(ClaimsPrincipal principal, HttpContext? http)
     {
         FlagContext context = IsAuthenticated(principal) ? FromClaims(principal) : FlagContext.Anonymous;
@@ -61,7 +67,10 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
         return context;
     }
 
-    /// <summary>Returns the claims of authenticated identities that are within the limits.</summary>
+    /// <summary>
+    /// Returns the claims of the user's authenticated identities. Claims beyond <see cref="FlagsAspNetCoreOptions.MaxClaims"/> and
+    /// claims longer than <see cref="FlagsAspNetCoreOptions.MaxClaimLength"/> are left out.
+    /// </summary>
     private IEnumerable<Claim> Claims(ClaimsPrincipal principal)
     {
         int seen = 0;
@@ -87,6 +96,10 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
         }
     }
 
+    /// <summary>
+    /// Returns the context with an attribute whose type depends on the value type of the claim. Several claims become a list of
+    /// strings.
+    /// </summary>
     private static FlagContext With(FlagContext context, string attribute, Claim[] claims) => claims switch
     {
         [] => context,
@@ -106,7 +119,8 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     };
 
     /// <summary>
-    /// Returns whether a claim is short enough. A longer claim is ignored, because two users could have the same truncated value.
+    /// Returns whether the value of a claim is not longer than <see cref="FlagsAspNetCoreOptions.MaxClaimLength"/>. A longer value
+    /// is ignored and not truncated, because two users could have the same truncated value.
     /// </summary>
     private bool IsWithinBounds(Claim claim)
     {
@@ -124,6 +138,9 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
         return false;
     }
 
+    /// <summary>
+    /// Returns the context that <c>Enrich</c> returns, or the given context if <c>Enrich</c> throws or returns <c>null</c>.
+    /// </summary>
     private FlagContext Enriched(Func<HttpContext, FlagContext, FlagContext> enrich, HttpContext http, FlagContext context)
     {
 #pragma warning disable CA1031 // The function is code of the application; its exceptions must not reach code that reads a flag.

@@ -3,16 +3,17 @@ using FeatureFlags.AspNetCore;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Adds flags to the request pipeline.</summary>
+/// <summary>Provides extension methods that add flags to the request pipeline.</summary>
 public static class FlagsApplicationBuilderExtensions
 {
     /// <summary>
-    /// Gives every request its own snapshot and user. Within a request, <see cref="FlagContext.Current"/> is the user of the
-    /// request, and <c>Flags.X</c>, <c>IFlags</c> and <see cref="IFlagClient"/> read from one snapshot of this host, even if
-    /// settings are reloaded meanwhile. This applies from the start of the pipeline, before the router, regardless of the
-    /// position of this call.
+    /// Gives every request its own snapshot of all flags, and its own caller. Within a request, <see cref="FlagContext.Current"/>
+    /// is the user of the request, and <c>Flags.X</c>, <c>IFlags</c> and <see cref="IFlagClient"/> read from one snapshot of this
+    /// host, even if settings are reloaded meanwhile. This applies from the start of the pipeline, before the router, regardless of
+    /// the position of this call.
     /// </summary>
     /// <param name="app">The application builder.</param>
+    /// <returns>The same application builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="app"/> is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException"><c>AddAspNetCore()</c> was not called.</exception>
     public static IApplicationBuilder UseFlags(this IApplicationBuilder app)
@@ -23,8 +24,8 @@ public static class FlagsApplicationBuilderExtensions
     }
 
     /// <summary>
-    /// Adds a branch to the pipeline that requests pass through while a flag is on. They then continue with the rest of the main
-    /// pipeline.
+    /// Adds a branch to the pipeline. A request passes through the branch only while a flag is on, and then continues with the rest
+    /// of the main pipeline.
     /// </summary>
     /// <param name="app">
     /// The application builder. A flag that depends on the caller is evaluated for the user that the preceding middleware has
@@ -44,15 +45,15 @@ public static class FlagsApplicationBuilderExtensions
         app.UseWhenFlag(FlagGate.All(flag), branch);
 
     /// <summary>
-    /// Adds a branch to the pipeline that requests pass through while a gate is open. They then continue with the rest of the
-    /// main pipeline.
+    /// Adds a branch to the pipeline. A request passes through the branch only while a gate is open, and then continues with the
+    /// rest of the main pipeline.
     /// </summary>
     /// <param name="app">
     /// The application builder. A flag that depends on the caller is evaluated for the user that the preceding middleware has
     /// authenticated.
     /// </param>
-    /// <param name="gate">The gate.</param>
-    /// <param name="branch">Configures the branch.</param>
+    /// <param name="gate">The gate that must be open.</param>
+    /// <param name="branch">Configures the middleware of the branch.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException">
     /// <c>AddAspNetCore()</c> was not called, or a flag of the gate is not declared or has the wrong type.

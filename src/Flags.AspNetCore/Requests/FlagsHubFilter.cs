@@ -7,13 +7,15 @@ using Microsoft.AspNetCore.SignalR;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Gives each invocation of a SignalR hub method its own snapshot, like a request, for the user of the connection. The connection
-/// itself holds no snapshot, because it may last for days.
+/// Gives each invocation of a SignalR hub method its own snapshot, as for a request, and evaluates flags for the user of the
+/// connection. An invocation of a method whose gate is closed fails. The connection itself holds no snapshot, because it may last
+/// for days.
 /// </summary>
 internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
 {
     private readonly ConcurrentDictionary<MethodInfo, FlagGate?> _gates = new();
 
+    /// <summary>Invokes a hub method with its own snapshot, if the gate of the method is open.</summary>
     /// <exception cref="HubException">
     /// The gate of the method is closed. The message is the same as for a method that does not exist.
     /// </exception>
@@ -54,6 +56,7 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
         }
     }
 
+    /// <summary>Returns the gate from the attributes of a hub method; <c>null</c> if the method has no gate.</summary>
     private static FlagGate? GateOf(MethodInfo method)
     {
         FlagGate[] gates =
@@ -62,8 +65,8 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
     }
 
     /// <summary>
-    /// Releases the connection at the end of the invocation. Otherwise work that continues, such as a timer, would keep the
-    /// connection alive.
+    /// Provides the flag context of the caller of a hub method. Disposing it releases the connection. Otherwise, code that outlives
+    /// the invocation, such as a timer, would keep the connection in memory.
     /// </summary>
     private sealed class CallerContext(ContextReader reader, HubCallerContext caller) : IFlagContextAccessor, IDisposable
     {

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Makes the flags of a request current for the code that runs within the request.</summary>
+/// <summary>
+/// Gives the code that handles a request the snapshot and the caller of this request: generated accessors, <c>IFlags</c> and
+/// <c>IFlagClient</c> read the snapshot, and <c>FlagContext.Current</c> is the user of the request.
+/// </summary>
 internal sealed class FlagsMiddleware(RequestDelegate next, RequestScopes requests)
 {
     public async Task InvokeAsync(HttpContext http)

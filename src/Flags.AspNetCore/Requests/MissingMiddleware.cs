@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Replaces <see cref="FlagsMiddleware"/> if <c>UseFlags</c> was not called. Code that reads the user of the request gets an
-/// anonymous caller, and a warning is logged once.
+/// Replaces <see cref="FlagsMiddleware"/> if the application did not call <c>UseFlags()</c>. Flags are then evaluated for an
+/// anonymous caller, and a warning is logged when a flag first needs the user of a request.
 /// </summary>
 internal sealed class MissingMiddleware(RequestDelegate next, FlagEngine engine, ILogger logger) : IFlagContextAccessor
 {

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Holds the snapshot of one request and the context of its user. The context is created when a flag that depends on the caller
-/// is evaluated.
+/// Holds the snapshot of one request and the flag context of its user. The context is created when the request first evaluates a
+/// flag that depends on the caller.
 /// </summary>
 /// <remarks>
-/// A server reuses the objects of a request for the next request. So nothing is read from them after the end of the request, and
-/// a value that was read while the request ended is discarded. Otherwise code that outlives its request could get the user of
-/// another request.
+/// A server reuses the objects of a request for the next request. This class therefore reads nothing from them after the end of the
+/// request, and discards a value that was read while the request ended. Otherwise, code that outlives its request could get the
+/// user of another request.
 /// </remarks>
 internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextReader reader) : IFlagContextAccessor, IDisposable
 {
@@ -20,19 +20,19 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
     public FlagScope Scope => scope;
 
     /// <summary>
-    /// Gets or sets the user that the authentication scheme returned at a gate; <c>null</c> before. All gates of the request
-    /// share it.
+    /// Gets or sets the task that authenticates the user of the request for a gate. It is <c>null</c> until a gate needs the user,
+    /// and all gates of the request share it. The result of the task is <c>null</c> if the authentication fails.
     /// </summary>
     public Task<ClaimsPrincipal?>? Authentication { get; set; }
 
-    /// <summary>Gets the context of the request's user; <c>null</c> after the end of the request.</summary>
+    /// <summary>Gets the context of the request's current user; <c>null</c> after the end of the request.</summary>
     FlagContext? IFlagContextAccessor.Current => ContextOf(null);
 
     /// <summary>
-    /// Returns the context of a user, which is created once for each user; <c>null</c> after the end of the request.
+    /// Returns the flag context of a user; <c>null</c> after the end of the request. The context of the most recent user is reused.
     /// </summary>
     /// <param name="user">
-    /// The user, or <c>null</c> for the user of the request, which changes by authentication or sign-in.
+    /// The user; <c>null</c> for the current user of the request, which changes when the user is authenticated or signs in.
     /// </param>
     public FlagContext? ContextOf(ClaimsPrincipal? user)
     {
@@ -71,8 +71,10 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
     public IDisposable Enter() => scope.Enter(this);
 
     /// <summary>Returns whether a gate is open for the current user of the request.</summary>
-    /// <param name="gate">The gate.</param>
-    /// <param name="dependsOnCaller">Whether the gate depends on the user.</param>
+    /// <param name="gate">The gate to evaluate.</param>
+    /// <param name="dependsOnCaller">
+    /// True if the result can differ between callers. If it is false, the context of the user is not created.
+    /// </param>
     public bool IsOpen(FlagGate gate, bool dependsOnCaller) => gate.IsOpen(scope.Client, dependsOnCaller ? ContextOf(null) : null);
 
     public void Dispose()

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Creates the flags of each request of a host.</summary>
+/// <summary>Creates a <see cref="RequestFlags"/> for each request of a host. A host has one instance of this class.</summary>
 internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions options, ILoggerFactory loggers)
 {
     public FlagEngine Engine => engine;
@@ -15,14 +15,15 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
 
     public ContextReader Reader { get; } = new(options, loggers.CreateLogger("FeatureFlags"));
 
-    /// <summary>Gets or sets whether <c>UseFlags</c> was called.</summary>
+    /// <summary>Gets or sets a value that indicates whether the application called <c>UseFlags()</c>.</summary>
     public bool HasMiddleware { get; set; }
 
-    /// <summary>Returns the instance of the host.</summary>
+    /// <summary>Returns the instance that <c>AddAspNetCore()</c> registered in the host.</summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="caller">The API that needs it, for the message.</param>
+    /// <param name="caller">The name of the API that needs the instance, for the error message.</param>
     /// <exception cref="InvalidOperationException">
-    /// <c>AddAspNetCore()</c> was not called. The call fails, because a gate that nothing evaluates would be open.
+    /// <c>AddAspNetCore()</c> was not called. The method throws, because a gate that no code evaluates would be open for every
+    /// request.
     /// </exception>
     public static RequestScopes Of(IServiceProvider services, string caller) => services.GetService<RequestScopes>()
         ?? throw new InvalidOperationException(
@@ -30,13 +31,16 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
                 + "Call services.AddFlags(configuration).AddAspNetCore() where the services are registered.");
 
     /// <summary>
-    /// Returns whether a gate can be open for one caller and closed for another. A <c>boolean</c> flag has the same value for all
-    /// callers.
+    /// Returns whether a gate can be open for one caller and closed for another. A gate that uses only <c>boolean</c> flags has the
+    /// same result for all callers.
     /// </summary>
     public bool DependsOnCaller(FlagGate gate) =>
         gate.References("").Any(reference => engine.Describe(reference.Flag) is { Type: not "boolean" });
 
-    /// <summary>Returns the flags of a request. They are created on first use and disposed with the response.</summary>
+    /// <summary>
+    /// Returns the snapshot and the caller of a request. The first call for a request creates the object, and the end of the
+    /// response disposes it.
+    /// </summary>
     public RequestFlags Of(HttpContext http)
     {
         if (http.Features.Get<RequestFlags>() is { } known)
@@ -51,9 +55,9 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
     }
 
     /// <summary>
-    /// Returns the context of the caller at a point of the pipeline where authentication may not have run yet. In that case the
-    /// default scheme, or the scheme of the options, authenticates the caller. The scheme's handler does so once for each
-    /// request.
+    /// Returns the context of the caller for a gate, which may be evaluated before the authentication middleware runs. If the
+    /// request is not authenticated yet, the scheme of the options, or else the default scheme, authenticates it once. Returns
+    /// <c>null</c> after the end of the request.
     /// </summary>
     public async ValueTask<FlagContext?> ContextAsync(HttpContext http)
     {

@@ -35,7 +35,7 @@ internal static class AuditHash
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    /// <summary>Returns the id of an entry: the first bytes of its hash, as a UUID of version 8.</summary>
+    /// <summary>Returns the id of an audit entry: the first 16 bytes of its hash, as a UUID of version 8.</summary>
     public static Guid IdOf(string hash)
     {
         byte[] bytes = Convert.FromHexString(hash.AsSpan(0, 32));
@@ -45,8 +45,8 @@ internal static class AuditHash
     }
 
     /// <summary>
-    /// Returns whether an entry has the id that follows from its hash. Earlier versions used a UUID of version 7, which cannot be
-    /// checked.
+    /// Returns whether the id of an audit entry matches its hash. Entries of earlier versions have a UUID of version 7, which
+    /// does not depend on the hash and is always accepted.
     /// </summary>
     public static bool HasItsId(AuditRow entry) => entry.Id.Version == 7 || entry.Id == IdOf(Of(entry));
 

@@ -3,23 +3,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Reads entries of the audit log.</summary>
+/// <summary>Reads entries of the audit log, page by page.</summary>
 internal static class AuditReader
 {
     /// <summary>
-    /// A sequence before every entry, including entries that were inserted before the first one directly in the database.
+    /// A sequence that is lower than the sequence of every entry, even of an entry that was inserted directly in the database
+    /// before the first entry.
     /// </summary>
     public const long Beginning = long.MinValue;
 
     /// <summary>The maximum number of entries of a page.</summary>
     private const int PageSize = 1_000;
 
-    /// <summary>The length of settings, in characters, at which a page ends.</summary>
+    /// <summary>The total length of the settings in a page, in characters, at which the page ends.</summary>
     private const long PageLength = 4_000_000;
 
     /// <summary>
-    /// The same length for callers that watch the audit log. It is shorter, because there may be a hundred of them, and each
-    /// holds its page until the client has received it.
+    /// The total length of the settings in a page for callers that watch the audit log, in characters, at which the page ends.
+    /// It is shorter than <see cref="PageLength"/>, because there may be a hundred such callers, and each page stays in memory
+    /// until its client has received it.
     /// </summary>
     private const long WatchedPageLength = 100_000;
 
@@ -59,13 +61,16 @@ internal static class AuditReader
         return new AuditPage([.. rows.Select(static row => row.ToEntry())], isLast ? null : rows[^1].Sequence);
     }
 
-    /// <summary>Returns the next page of entries, oldest first; empty at the end of the audit log.</summary>
+    /// <summary>
+    /// Returns a page of the entries after <paramref name="sequence"/>, oldest first; empty at the end of the audit log.
+    /// </summary>
     public static async Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(
         DbContext context, long sequence, CancellationToken cancellationToken) =>
         [.. (await ReadRowsAfterAsync(context, sequence, cancellationToken).ConfigureAwait(false)).Select(static row => row.ToEntry())];
 
     /// <summary>
-    /// Returns the next, shorter page for a caller that watches, oldest first; empty at the end of the audit log.
+    /// Returns a shorter page of the entries after <paramref name="sequence"/>, oldest first, for a caller that watches the
+    /// audit log; empty at the end of the audit log.
     /// </summary>
     public static async Task<IReadOnlyList<AuditEntry>> ReadWatchedAfterAsync(
         DbContext context, long sequence, CancellationToken cancellationToken) =>
@@ -89,8 +94,8 @@ internal static class AuditReader
     }
 
     /// <summary>
-    /// Returns the number of entries of a page, and whether it is the last. It reads only the lengths of settings, which may be
-    /// long.
+    /// Returns the number of entries in the next page, and whether it is the last page. Reads only the lengths of the settings,
+    /// because the settings may be long.
     /// </summary>
     private static async Task<(int Count, bool IsLast)> MeasureAsync(
         IQueryable<AuditRow> audit, int limit, long pageLength, CancellationToken cancellationToken)

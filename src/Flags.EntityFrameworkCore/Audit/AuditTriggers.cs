@@ -7,13 +7,16 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Defines the triggers that reject updates and deletions of audit entries.</summary>
 internal static class AuditTriggers
 {
-    /// <summary>The body of the function that the triggers in PostgreSQL call.</summary>
+    /// <summary>The body of the PostgreSQL function that the triggers call.</summary>
     public const string PostgreSqlFunction = $" BEGIN RAISE EXCEPTION '{ErrorMessage}'; END ";
 
     private const string ErrorMessage = "entries of feature_flag_audit are only added";
     private const string RaiseError = $"BEGIN SELECT RAISE(ABORT, '{ErrorMessage}'); END";
 
-    /// <summary>Gets the statements that create the triggers in SQLite. SQLite stores them unchanged.</summary>
+    /// <summary>
+    /// Gets the statements that create the triggers in SQLite. SQLite stores the statements unchanged, so they can be compared
+    /// later.
+    /// </summary>
     public static IReadOnlyList<string> Sqlite { get; } =
     [
         $"CREATE TRIGGER feature_flag_audit_update BEFORE UPDATE ON feature_flag_audit {RaiseError}",
@@ -34,8 +37,8 @@ internal static class AuditTriggers
         $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND sql IN ({string.Join(", ", Sqlite.Select(Literal))})";
 
     /// <summary>
-    /// Returns the query for PostgreSQL. Its numbers are bits of <c>tgtype</c>: before update, delete or truncate of a statement,
-    /// and before insert of a row.
+    /// Returns the PostgreSQL query that counts the triggers. Its values of <c>tgtype</c> are bit masks: 58 is a statement
+    /// trigger before update, delete or truncate, and 7 is a row trigger before insert.
     /// </summary>
     private static string PostgreSqlQuery(DbContext context)
     {

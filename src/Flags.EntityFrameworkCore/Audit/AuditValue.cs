@@ -5,8 +5,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Writes a stored setting or a pending change as the audit log records it: <c>{"enabled":true,"value":25}</c>,
-/// <c>{"value":50,"at":"2026-12-01T08:00:00.000Z"}</c>.
+/// Formats a stored setting or a pending change as the JSON that the audit log records, such as
+/// <c>{"enabled":true,"value":25}</c> or <c>{"value":50,"at":"2026-12-01T08:00:00.000Z"}</c>.
 /// </summary>
 internal static class AuditValue
 {
@@ -16,7 +16,7 @@ internal static class AuditValue
 
     public static string Of(bool enabled, string value) => $"{{{Enabled(enabled)},{Value(value)}}}";
 
-    /// <summary>Returns everything that the change requested.</summary>
+    /// <summary>Returns the JSON of a pending change, with all members that the change requested.</summary>
     public static string Of(PendingChange change)
     {
         string?[] members =
@@ -34,8 +34,8 @@ internal static class AuditValue
     private static string Enabled(bool enabled) => enabled ? "\"enabled\":true" : "\"enabled\":false";
 
     /// <summary>
-    /// Returns the member of a value. A value that was written directly into the database may not be JSON; it gets another name,
-    /// so that it differs from the JSON string with the same characters.
+    /// Returns the JSON member for a value. A value that was written directly in the database may not be JSON. Then the member
+    /// is named <c>text</c> instead of <c>value</c>, so that it differs from a JSON string with the same characters.
     /// </summary>
     private static string Value(string value) => IsJson(value) ? $"\"value\":{value}" : $"\"text\":{JsonSerializer.Serialize(value)}";
 

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Verifies the audit log from its beginning, page by page.</summary>
+/// <summary>
+/// Verifies the audit log from its first entry, page by page, and compares it with the settings and the pending changes.
+/// </summary>
 internal sealed class AuditVerifier
 {
     private const int MaxErrors = 100;
@@ -16,8 +18,10 @@ internal sealed class AuditVerifier
     private long _last;
     private string _hash = "";
 
-    /// <param name="context">A context in a transaction, so that audit log and settings are of the same moment.</param>
-    /// <param name="isOwn">Whether the store has created the tables and their triggers itself.</param>
+    /// <param name="context">
+    /// A context in a transaction, so that the audit log and the settings are read from the same state of the database.
+    /// </param>
+    /// <param name="isOwn">True if the store has created the tables and their triggers itself.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<AuditVerification> VerifyAsync(DbContext context, bool isOwn, CancellationToken cancellationToken)
     {

@@ -3,12 +3,12 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Compares a pending change with its audit entry. A caller with write access to the table could otherwise insert another author
-/// or approver. A pending change that differs from its entry is not applied.
+/// Compares a pending change with its audit entry, to detect a row that was changed directly in the database, for example to
+/// insert another author or approver. A pending change that differs from its entry is not applied.
 /// </summary>
 internal static class PendingEntry
 {
-    /// <summary>Returns whether the entry records exactly this change.</summary>
+    /// <summary>Returns whether the audit entry is unchanged and records exactly this pending change.</summary>
     public static bool Agrees(PendingChange change, AuditRow? entry) =>
         entry is not null
         && entry.Sequence == change.Sequence

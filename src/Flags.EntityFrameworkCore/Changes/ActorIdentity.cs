@@ -4,9 +4,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>
-/// Validates the ids of actors, and decides whether two ids may belong to the same person (docs/security.md).
-/// </summary>
+/// <summary>Validates the ids of actors, and checks whether two ids may belong to the same person (docs/security.md).</summary>
 internal static class ActorIdentity
 {
     /// <exception cref="FlagAdminException">
@@ -31,7 +29,7 @@ internal static class ActorIdentity
         }
     }
 
-    /// <exception cref="FlagAdminException">The approver may be the author.</exception>
+    /// <exception cref="FlagAdminException">The approver may be the same person as the author.</exception>
     public static void CheckApprover(string flag, string author, string approver)
     {
         if (IsSame(author, approver))
@@ -67,7 +65,7 @@ internal static class ActorIdentity
         return one == other || Confusables.Upper(one) == Confusables.Upper(other) || Confusables.Lower(one) == Confusables.Lower(other);
     }
 
-    /// <summary>Gets whether .NET supports normalization forms, which require ICU.</summary>
+    /// <summary>True if .NET supports Unicode compatibility normalization, which requires ICU.</summary>
     private static bool SupportsNormalization { get; } = "\uFB01".Normalize(NormalizationForm.FormKC) == "fi";
 
     private static string Fold(string id)
@@ -77,8 +75,8 @@ internal static class ActorIdentity
         {
             if (!IsHidden(rune) && !Rune.IsWhiteSpace(rune) && !IsDiacritic(rune.Value))
             {
-                // Full case folding for letters that fold to more than another letter: ß is SS, and the Turkish dotless i has the
-                // capital I.
+                // Unicode case folding for letters whose upper case in .NET is not sufficient: ß becomes SS, and the Turkish
+                // dotless i becomes I.
                 text.Append(rune.Value switch { 0xDF or 0x1E9E => "SS", 0x131 => "I", _ => Rune.ToUpperInvariant(rune).ToString() });
             }
         }
@@ -100,8 +98,8 @@ internal static class ActorIdentity
     }
 
     /// <summary>
-    /// Returns whether a character is invisible: controls, formats, unassigned and private characters, and characters that
-    /// Unicode calls default-ignorable or that are blank although their category does not say so.
+    /// Returns whether a character is invisible: a control, format, unassigned or private-use character, a character that
+    /// Unicode lists as default-ignorable, or a character of another category that is displayed as blank.
     /// </summary>
     private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune) is
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
@@ -111,8 +109,8 @@ internal static class ActorIdentity
             or 0xFFFC or 0xFFFD or 0x16FE4 or 0x1D159 or (>= 0xE0000 and <= 0xE0FFF);
 
     /// <summary>
-    /// Returns whether a character is a mark of Latin, Greek or Cyrillic letters. Some directories ignore such marks in
-    /// comparisons.
+    /// Returns whether a character is a combining mark of Latin, Greek or Cyrillic letters, such as an accent. Some user
+    /// directories ignore such marks when they compare ids.
     /// </summary>
     private static bool IsDiacritic(int character) => character is
         (>= 0x0300 and <= 0x036F) or (>= 0x1AB0 and <= 0x1AFF) or (>= 0x1DC0 and <= 0x1DFF) or (>= 0x20D0 and <= 0x20FF)

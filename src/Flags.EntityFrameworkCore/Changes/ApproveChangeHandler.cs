@@ -3,10 +3,12 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Approves a pending change.</summary>
+/// <summary>Handles the approval of a pending change. The change is applied, or scheduled if its time is in the future.</summary>
 internal sealed class ApproveChangeHandler(ChangeRules rules, string flag, Guid? id, FlagActor actor, string? reason)
 {
-    /// <summary>The reason in a message for a pending change that is not applied.</summary>
+    /// <summary>
+    /// The last part of messages about a pending change that is not applied because its row does not match its audit entry.
+    /// </summary>
     public const string ChangedExternally = "the change was edited directly in the table feature_flag_changes.";
 
     public async Task<HandlerResult> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
@@ -46,8 +48,8 @@ internal sealed class ApproveChangeHandler(ChangeRules rules, string flag, Guid?
             : Apply(transaction, row, pending, setting, origin);
     }
 
-    /// <summary>Applies a pending change.</summary>
-    /// <exception cref="FlagAdminException">The settings would exceed the limit of the store. Nothing is done.</exception>
+    /// <summary>Applies a pending change, and deletes its row.</summary>
+    /// <exception cref="FlagAdminException">The settings would exceed the size limit of the store. Nothing is changed.</exception>
     public static HandlerResult Apply(
         StoreTransaction transaction, FlagRow? row, PendingChange pending, TargetSetting setting, ChangeAttribution origin)
     {

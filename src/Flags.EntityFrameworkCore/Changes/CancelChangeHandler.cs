@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Cancels a pending change. The author may cancel it, and so may approvers and administrators if the flag's <c>access</c>
-/// permits.
+/// Handles the cancellation of a pending change. The author may cancel the change. Approvers and administrators may cancel it
+/// too if the flag's <c>access</c> permits them to change the flag.
 /// </summary>
 internal sealed class CancelChangeHandler(ChangeRules rules, string flag, Guid id, FlagActor actor, string? reason)
 {
@@ -34,7 +34,7 @@ internal sealed class CancelChangeHandler(ChangeRules rules, string flag, Guid i
             return;
         }
 
-        // An id that only looks like the author's does not get the author's right, just as its approval is rejected.
+        // An id that only looks like the author's id does not have the right of the author to cancel, just as its approval is rejected.
         if (string.Equals(pending.RequestedBy, actor.Id, StringComparison.OrdinalIgnoreCase))
         {
             return;

@@ -2,11 +2,11 @@ namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>Represents the author of an audit entry, the approver, and their reasons.</summary>
 /// <param name="ChangedBy">The id of the author.</param>
-/// <param name="Reason">The reason; null if none was given.</param>
+/// <param name="Reason">The reason of the author; null if the author gave no reason.</param>
 /// <param name="ApprovedBy">The id of the approver; null without an approver.</param>
-/// <param name="ApprovalReason">The reason of the approver; null if none was given.</param>
+/// <param name="ApprovalReason">The reason of the approver; null if the approver gave no reason.</param>
 internal sealed record ChangeAttribution(string ChangedBy, string? Reason, string? ApprovedBy = null, string? ApprovalReason = null)
 {
-    /// <summary>Gets the origin of changes that were made directly in the database.</summary>
+    /// <summary>Gets the attribution of changes that were made directly in the database, whose author is unknown.</summary>
     public static ChangeAttribution Unknown { get; } = new("unknown", null);
 }

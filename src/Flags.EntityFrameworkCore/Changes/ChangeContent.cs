@@ -2,10 +2,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Validates the members of a change, without the flag that the change is for.</summary>
+/// <summary>Validates the members of a change that do not depend on the flag.</summary>
 internal static class ChangeContent
 {
-    /// <summary>Validates the content of a change, without its time and reason.</summary>
+    /// <summary>Validates the setting that a change requests, without its time and reason.</summary>
     /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
     public static void Check(FlagChange change)
     {
@@ -28,7 +28,7 @@ internal static class ChangeContent
         }
     }
 
-    /// <exception cref="FlagAdminException">The reason cannot be stored, or a forced change has none.</exception>
+    /// <exception cref="FlagAdminException">The reason cannot be stored, or a forced change has no reason.</exception>
     public static void CheckReason(string? reason, bool isForced)
     {
         StorableText.Check(reason, "$.reason", FlagChange.MaxReasonLength, "reason");

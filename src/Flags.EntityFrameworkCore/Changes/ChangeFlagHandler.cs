@@ -3,7 +3,9 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Changes a flag, or stores the change as a pending change.</summary>
+/// <summary>
+/// Handles a change of one flag. The change is applied, or stored as a pending change if it is scheduled or needs approval.
+/// </summary>
 internal sealed class ChangeFlagHandler(ChangeRules rules, string flag, FlagChange change, FlagActor actor)
 {
     /// <summary>The maximum number of pending changes of one flag.</summary>
@@ -11,7 +13,7 @@ internal sealed class ChangeFlagHandler(ChangeRules rules, string flag, FlagChan
 
     private FlagChange _change = change;
 
-    /// <summary>Validates everything that can be validated before the write transaction.</summary>
+    /// <summary>Validates the parts of the change that do not depend on stored settings, before the write transaction.</summary>
     public void Prepare()
     {
         ChangeContent.CheckReason(_change.Reason, _change.IsForced);
@@ -70,7 +72,9 @@ internal sealed class ChangeFlagHandler(ChangeRules rules, string flag, FlagChan
 
     private string? Reason => ForcedReason.Format(_change.IsForced, _change.Reason);
 
-    /// <exception cref="FlagAdminException">The flag has another version than the one that the change is based on.</exception>
+    /// <exception cref="FlagAdminException">
+    /// The version of the flag's setting differs from the version that the change is based on.
+    /// </exception>
     public static void CheckVersion(string flag, FlagChange change, FlagRow? row)
     {
         if (change.IfVersion is { } asked && asked != (row?.Version ?? 0))

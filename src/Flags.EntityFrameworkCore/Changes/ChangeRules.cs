@@ -6,13 +6,13 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Validates changes, and computes the setting that a change stores.</summary>
 internal sealed class ChangeRules(FlagEngine engine)
 {
-    /// <summary>Gets the check for other builds that use a flag.</summary>
+    /// <summary>Gets the check that rejects changes that would affect running nodes of other builds.</summary>
     public FlagUses Uses { get; } = new(engine);
 
     /// <summary>Returns the declaration of a flag; null if no manifest declares it.</summary>
     public FlagDescription? Describe(string flag) => engine.Describe(flag);
 
-    /// <summary>Checks that an actor may change a flag.</summary>
+    /// <summary>Checks that the actor may change the flag, and returns the declaration of the flag.</summary>
     /// <returns>The declaration; null for a flag that no manifest declares, whose setting can only be removed.</returns>
     /// <exception cref="FlagAdminException">The actor may not change the flag.</exception>
     public FlagDescription? Open(string flag, bool isReset, bool isStored, FlagActor actor)
@@ -40,8 +40,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Creates the exception for a flag that no manifest here declares. It may belong to another service, with an <c>access</c>
-    /// that this process does not know.
+    /// Creates the exception for a flag that no manifest of this process declares. The flag may belong to another service, and
+    /// this process does not know its <c>access</c>.
     /// </summary>
     public static FlagAdminException NotDeclared(string flag) =>
         new(
@@ -81,7 +81,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         return change;
     }
 
-    /// <summary>Returns the setting that a change stores.</summary>
+    /// <summary>Validates a change together with the stored setting, and returns the setting that the change stores.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="enabled">The requested state; null to keep the stored one.</param>
     /// <param name="value">The requested value, which <see cref="Prepare"/> has validated; null to keep the stored one.</param>
@@ -94,7 +94,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Returns the same as <see cref="Resolve(FlagDescription, bool?, string?, FlagRow?)"/>, without validation.
+    /// Returns the setting that a change would store, without the validation of
+    /// <see cref="Resolve(FlagDescription, bool?, string?, FlagRow?)"/>.
     /// </summary>
     public ProposedSetting Propose(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
     {
@@ -108,8 +109,8 @@ internal sealed class ChangeRules(FlagEngine engine)
         return new ProposedSetting(flag, new TargetSetting(false, isOn, value ?? CurrentValue(flag, enabled, row)), value);
     }
 
-    /// <summary>Validates settings as if all of them were effective.</summary>
-    /// <param name="proposals">The settings, each of another flag.</param>
+    /// <summary>Validates settings together, as if all of them were effective at the same time.</summary>
+    /// <param name="proposals">The settings to validate, at most one for each flag.</param>
     /// <returns>The first error of each flag that has one, by flag name.</returns>
     public Dictionary<string, FlagAdminException> FindErrors(IReadOnlyCollection<ProposedSetting> proposals)
     {
@@ -144,7 +145,9 @@ internal sealed class ChangeRules(FlagEngine engine)
         return errors;
     }
 
-    /// <summary>Returns the setting that a pending change stores.</summary>
+    /// <summary>
+    /// Validates a pending change together with the stored setting, and returns the setting that the pending change stores.
+    /// </summary>
     /// <exception cref="FlagAdminException">The change is no longer valid for the flag.</exception>
     public TargetSetting Resolve(FlagDescription? flag, PendingChange change, FlagRow? row)
     {
@@ -253,7 +256,10 @@ internal sealed class ChangeRules(FlagEngine engine)
         }
     }
 
-    /// <summary>Finds a required flag. Names of required flags are not case-sensitive.</summary>
+    /// <summary>
+    /// Returns the declaration of a required flag; null if no manifest declares it. Names of required flags are not
+    /// case-sensitive.
+    /// </summary>
     private FlagDescription? FindRequired(string flag) =>
         engine.Describe(flag)
             ?? (engine.Client.Names.FirstOrDefault(name => string.Equals(name, flag, StringComparison.OrdinalIgnoreCase)) is { } name
@@ -261,8 +267,8 @@ internal sealed class ChangeRules(FlagEngine engine)
                 : null);
 
     /// <summary>
-    /// Returns the current value. If the value itself turns the flag off and the change turns the flag on, that member is
-    /// removed.
+    /// Returns the current value of the flag. If the change turns the flag on, removes the member <c>"enabled": false</c> from
+    /// the value.
     /// </summary>
     private string CurrentValue(FlagDescription flag, bool? enabled, FlagRow? row)
     {

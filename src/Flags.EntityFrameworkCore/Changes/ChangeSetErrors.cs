@@ -8,7 +8,7 @@ internal sealed class ChangeSetErrors(FlagChangeSet set)
 {
     private readonly SortedDictionary<int, FlagChangeSetError> _errors = [];
 
-    /// <summary>Validates a change. An exception of the validation is recorded as its error.</summary>
+    /// <summary>Runs the validation of one change. If it throws, the exception is recorded as the error of the change.</summary>
     public void Validate(int change, Action validate)
     {
         try
@@ -21,7 +21,7 @@ internal sealed class ChangeSetErrors(FlagChangeSet set)
         }
     }
 
-    /// <summary>Adds an error. Only the first error of a change is kept.</summary>
+    /// <summary>Adds the error of one change. Only the first error of each change is kept.</summary>
     public void Add(int change, FlagAdminException error)
     {
         string path = error.Error switch
@@ -39,7 +39,7 @@ internal sealed class ChangeSetErrors(FlagChangeSet set)
                 Naming(set.Changes[change].Flag, error.Message)));
     }
 
-    /// <exception cref="FlagAdminException">There are errors.</exception>
+    /// <exception cref="FlagAdminException">At least one change has an error.</exception>
     public void ThrowIfAny()
     {
         if (_errors.Count == 0)

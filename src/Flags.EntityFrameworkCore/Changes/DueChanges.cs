@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Applies scheduled changes that are due. Each is applied once, even if several processes try: the write transaction checks that
-/// it is still pending.
+/// Applies scheduled changes that are due. Each change is applied only once, even if several processes try to apply it, because
+/// the write transaction checks that it is still pending.
 /// </summary>
 internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStore store, ILogger logger)
 {
     private readonly ChangeRules _rules = new(engine);
 
-    /// <summary>The names of flags that a manifest declares. A declared flag stays declared.</summary>
+    /// <summary>A cache of the names of declared flags. A flag that is declared once stays declared.</summary>
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
     /// <summary>Gets the time of the next scheduled change; null if no change is scheduled.</summary>

@@ -3,7 +3,9 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Changes and reads flags of the store.</summary>
+/// <summary>
+/// Implements <see cref="IFlagAdmin"/>, which applications use to read and change flags, with the database of the store.
+/// </summary>
 internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore store) : IFlagAdmin
 {
     private readonly FlagRecords _records = new(engine, source);
@@ -170,7 +172,8 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     }
 
     /// <summary>
-    /// Returns the source of the effective setting if it has a higher precedence than the store; otherwise null.
+    /// Returns the name of the source of the flag's effective setting if that source has a higher precedence than the store;
+    /// otherwise null.
     /// </summary>
     private string? FindShadow(FlagRecord flag)
     {

@@ -3,10 +3,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Creates the records of flags for <see cref="FlagAdmin"/> from memory.</summary>
+/// <summary>Creates the flag records that <see cref="FlagAdmin"/> returns, from data in memory.</summary>
 internal sealed class FlagRecords(FlagEngine engine, StoreSource source)
 {
-    /// <summary>The declarations of flags, which do not change.</summary>
+    /// <summary>A cache of the declarations of flags, which do not change.</summary>
     private readonly ConcurrentDictionary<string, FlagDescription> _descriptions = new(StringComparer.Ordinal);
 
     public IReadOnlyList<FlagRecord> List()

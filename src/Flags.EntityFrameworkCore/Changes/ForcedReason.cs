@@ -1,14 +1,14 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Marks the reason of a forced change, which is applied even if running processes of another build still use the flag. The mark
-/// is part of the hashed audit entry, and of a pending change.
+/// Marks the reason of a forced change, which is applied even if running nodes of another build still use the flag. The mark is
+/// part of the audit entry and its hash, and of the pending change.
 /// </summary>
 internal static class ForcedReason
 {
     private const string Mark = "Forced: ";
 
-    /// <summary>Returns the reason for the audit log.</summary>
+    /// <summary>Returns the reason as the audit log records it: with the mark if the change is forced.</summary>
     public static string? Format(bool isForced, string? reason) => isForced ? Mark + reason : reason;
 
     /// <summary>Returns whether a reason has the mark of a forced change.</summary>

@@ -4,21 +4,21 @@ using System.Text.Json;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Reads and writes the parts of a setting's JSON that the store itself uses.</summary>
+/// <summary>Reads and changes the parts of a setting's JSON that the store needs to know.</summary>
 internal static class SettingJson
 {
     private static readonly JsonDocumentOptions s_reading =
         new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 1_000 };
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 };
 
-    /// <summary>Returns whether flags of a type accept a targeting object.</summary>
+    /// <summary>Returns whether flags of a type accept a targeting object as their setting.</summary>
     public static bool HasLongForm(string type) => type is "percentage" or "users" or "variant";
 
     /// <summary>
-    /// Returns the JSON without white space and comments. Invalid JSON is returned unchanged, because the engine reports its
-    /// error better.
+    /// Returns the JSON without white space and comments. Invalid JSON is returned unchanged, because the engine reports the
+    /// error in more detail.
     /// </summary>
-    /// <exception cref="Admin.FlagAdminException">The JSON has half of a surrogate pair.</exception>
+    /// <exception cref="Admin.FlagAdminException">The JSON contains half of a surrogate pair.</exception>
     public static string Minify(string json)
     {
         try
@@ -64,7 +64,7 @@ internal static class SettingJson
 
     private static bool IsEnabledFalse(JsonProperty member) => Is(member, "enabled") && member.Value.ValueKind == JsonValueKind.False;
 
-    /// <summary>Compares member names without case, like the engine.</summary>
+    /// <summary>Returns whether a member has the given name. Names are not case-sensitive, as in the engine.</summary>
     private static bool Is(JsonProperty member, string name) => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase);
 
     private static T Read<T>(string json, Func<List<JsonProperty>, T> read, T otherwise)

@@ -3,10 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Validates strings for the database.</summary>
+/// <summary>Checks whether strings can be stored in the database.</summary>
 internal static class StorableText
 {
-    /// <summary>The maximum length of a name in a message. No stored flag name is longer.</summary>
+    /// <summary>The maximum length of a flag name in a message, in characters. No stored flag name is longer.</summary>
     private const int MaxShownLength = ColumnLengths.Name;
 
     /// <exception cref="FlagAdminException">The string is too long, or has characters that cannot be stored.</exception>
@@ -29,7 +29,10 @@ internal static class StorableText
         }
     }
 
-    /// <summary>Returns a name of the request for a message. A long name is truncated.</summary>
+    /// <summary>
+    /// Returns a name from a request in a form that is safe for messages. Invisible characters are replaced, and a long name is
+    /// truncated.
+    /// </summary>
     public static string Shown(string name) => name.Length <= MaxShownLength
         ? Excerpt.Visible(name)
         : Excerpt.Visible(name[..(char.IsHighSurrogate(name[MaxShownLength - 1]) ? MaxShownLength - 1 : MaxShownLength)]) + "…";

@@ -9,8 +9,8 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal sealed class StoreClock(FlagsStoreOptions options, TimeProvider clock)
 {
     /// <summary>
-    /// The maximum time that a reading is extrapolated. Longer than that, the machine may have been suspended, or the server
-    /// clock changed.
+    /// The maximum age of a reading from which the current time is extrapolated. After a longer time, the machine may have been
+    /// suspended, or the clock of the database may have been changed.
     /// </summary>
     private static readonly TimeSpan s_trusted = TimeSpan.FromMinutes(1);
 
@@ -20,12 +20,15 @@ internal sealed class StoreClock(FlagsStoreOptions options, TimeProvider clock)
     /// <summary>Gets the current time in UTC, extrapolated from the last reading.</summary>
     public DateTime Now => _last is { } last ? last.Time + clock.GetElapsedTime(last.Timestamp) : Local;
 
-    /// <summary>Gets whether <see cref="Now"/> may be wrong, because the last reading of the database clock is too old.</summary>
+    /// <summary>True if <see cref="Now"/> may be wrong, because the last reading of the database clock is too old.</summary>
     public bool IsOld => !_isLocal && !(_last is { } last && clock.GetElapsedTime(last.Timestamp) <= s_trusted);
 
     private DateTime Local => (options.DatabaseClock ?? clock).GetUtcNow().UtcDateTime;
 
-    /// <summary>Reads the time in whole milliseconds, which every database can store.</summary>
+    /// <summary>
+    /// Reads the current time in UTC, with PostgreSQL from the database. The result has whole milliseconds, which every
+    /// database can store.
+    /// </summary>
     public async Task<DateTime> ReadAsync(DbContext context, CancellationToken cancellationToken)
     {
         if (options.DatabaseClock is not null || !context.Database.IsNpgsql())

@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Limits the size of the store. Every node loads all settings at once, and a state that is too large would keep all nodes from
-/// receiving any change.
+/// Limits the size of the store, because every node loads all settings at once. With too large a state, no node could receive
+/// any change.
 /// </summary>
 internal static class StoreQuota
 {
@@ -15,8 +15,8 @@ internal static class StoreQuota
     public const int MaxPendingLength = 4_000_000;
 
     /// <summary>
-    /// Checks the total length of all settings after changes. Changes that reduce it are always accepted, because the total may
-    /// already exceed the limit by changes made directly in the database.
+    /// Checks that the settings do not exceed <see cref="MaxSettingsLength"/> after the changes. Changes that reduce the total
+    /// length are always accepted, because direct changes in the database may have exceeded the limit already.
     /// </summary>
     /// <exception cref="FlagAdminException">The limit would be exceeded.</exception>
     public static void CheckSettings(StoreState state, IEnumerable<(string Flag, TargetSetting TargetSetting)> changes, string? path = null)
@@ -44,7 +44,7 @@ internal static class StoreQuota
         }
     }
 
-    /// <summary>Checks the total length of all pending changes after a new one.</summary>
+    /// <summary>Checks that the pending changes and a new one do not exceed <see cref="MaxPendingLength"/> together.</summary>
     /// <exception cref="FlagAdminException">The limit would be exceeded.</exception>
     public static void CheckPending(StoreState state, PendingChange change)
     {

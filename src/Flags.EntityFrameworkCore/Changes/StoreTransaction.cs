@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Represents a write transaction. It locks the row of <c>feature_flag_head</c>, so that no other transaction writes until it
-/// ends.
+/// Represents a write transaction of the store. It locks the row of <c>feature_flag_head</c>, so that no other transaction
+/// writes until it ends.
 /// </summary>
 internal sealed class StoreTransaction
 {
@@ -16,21 +16,22 @@ internal sealed class StoreTransaction
     private StoreTransaction(DbContext context, StoreState before, DateTime now) => (_context, After, Now) = (context, before, now);
 
     /// <summary>
-    /// Gets the state after a commit of this transaction: the state that it found in the database, with its own writes so far.
+    /// Gets the state of the store as it will be after the commit: the state that the transaction found in the database, with
+    /// all writes of the transaction so far.
     /// </summary>
     public StoreState After { get; private set; }
 
     /// <summary>Gets the time of the writes, in UTC and whole milliseconds.</summary>
     public DateTime Now { get; }
 
-    /// <summary>Waits for the lock, and loads what other processes have written.</summary>
+    /// <summary>Begins the transaction: waits for the lock, and loads the writes of other processes.</summary>
     /// <param name="context">A context in a write transaction.</param>
     /// <param name="known">The state that this process knows.</param>
     /// <param name="time">
-    /// The clock, which is read after the lock is acquired, so that audit entries are in order of time.
+    /// The clock of the store. It is read after the lock is acquired, so that audit entries are in the order of their times.
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="FlagAdminException">The store is damaged.</exception>
+    /// <exception cref="FlagAdminException">The row of <c>feature_flag_head</c> is missing, so the store is damaged.</exception>
     public static async Task<StoreTransaction> BeginAsync(
         DbContext context, StoreState known, StoreClock time, CancellationToken cancellationToken)
     {
@@ -49,18 +50,20 @@ internal sealed class StoreTransaction
             context, Epochs.Continue(before, known), await time.ReadAsync(context, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Returns the stored row of a flag.</summary>
+    /// <summary>Returns the stored row of a flag; null if the store has no setting for the flag.</summary>
     public async Task<FlagRow?> FindRowAsync(string flag, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(
             _context.Set<FlagRow>().Where(row => row.Name == flag), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
-    /// <summary>Returns the stored rows of flags, by name.</summary>
+    /// <summary>
+    /// Returns the stored rows of flags, by the flag's name. Flags without a stored setting are missing from the result.
+    /// </summary>
     public async Task<Dictionary<string, FlagRow>> FindRowsAsync(IReadOnlyCollection<string> flags, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(
             _context.Set<FlagRow>().Where(row => flags.Contains(row.Name)), cancellationToken).ConfigureAwait(false))
             .ToDictionary(static row => row.Name, StringComparer.Ordinal);
 
-    /// <summary>Runs another query within this transaction.</summary>
+    /// <summary>Runs a query in this transaction.</summary>
     public Task<T> QueryAsync<T>(Func<DbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
         query(_context, cancellationToken);
 
@@ -74,7 +77,7 @@ internal sealed class StoreTransaction
     public bool IsChangedSince(PendingChange change, FlagRow? row) =>
         change.BaseVersion != (row?.Version ?? 0) || After.Accounts.GetValueOrDefault(change.Flag)?.Version > change.Sequence;
 
-    /// <summary>Stores a setting.</summary>
+    /// <summary>Stores the setting of a flag, and appends the audit entry.</summary>
     /// <returns>The sequence of its audit entry.</returns>
     public long Set(FlagRow? former, string flag, bool enabled, string value, ChangeAttribution origin)
     {
@@ -95,7 +98,7 @@ internal sealed class StoreTransaction
         return version;
     }
 
-    /// <summary>Removes a setting.</summary>
+    /// <summary>Removes the setting of a flag, and appends the audit entry.</summary>
     /// <returns>The sequence of its audit entry.</returns>
     public long Reset(FlagRow former, ChangeAttribution origin)
     {
@@ -106,14 +109,14 @@ internal sealed class StoreTransaction
         return version;
     }
 
-    /// <summary>Stores a pending change.</summary>
+    /// <summary>Inserts or updates the row of a pending change. The caller appends the audit entry.</summary>
     public void Keep(PendingChange change, bool isNew)
     {
         _context.Entry(ChangeRow.Of(change)).State = isNew ? EntityState.Added : EntityState.Modified;
         After = After.WithPending(change);
     }
 
-    /// <summary>Removes a pending change.</summary>
+    /// <summary>Deletes the row of a pending change. The caller appends the audit entry.</summary>
     public void Drop(PendingChange change)
     {
         _context.Entry(ChangeRow.Of(change)).State = EntityState.Deleted;
@@ -147,8 +150,8 @@ internal sealed class StoreTransaction
         return entry.Sequence;
     }
 
-    /// <summary>Sends all writes to the database.</summary>
-    /// <returns>Whether there were any.</returns>
+    /// <summary>Sends the writes of the transaction to the database. The caller commits the transaction.</summary>
+    /// <returns>True if there were writes; false if there is nothing to commit.</returns>
     public async Task<bool> SaveAsync(CancellationToken cancellationToken)
     {
         if (_firstEntry is null)
@@ -173,13 +176,17 @@ internal sealed class StoreTransaction
         return true;
     }
 
-    /// <summary>Returns whether the transaction was committed although its commit reported a failure.</summary>
+    /// <summary>
+    /// Returns whether this transaction was committed although the commit reported a failure, for example because the
+    /// connection was lost.
+    /// </summary>
     public Task<bool> IsCommittedAsync(DbContext context, CancellationToken cancellationToken) => _firstEntry is { } id
         ? context.Set<AuditRow>().AnyAsync(entry => entry.Id == id, cancellationToken)
         : Task.FromResult(false);
 
     /// <summary>
-    /// Appends an audit entry for a change of the flag that was made directly in the database, if there was one.
+    /// Appends an audit entry if the setting of the flag was changed directly in the database, so that the audit log includes
+    /// that change.
     /// </summary>
     private void AppendExternalChange(string flag, FlagRow? row)
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Detects strings that mix alphabets with letters that look alike.</summary>
+/// <summary>Detects strings that mix letters of alphabets whose letters look alike, such as Latin and Cyrillic.</summary>
 internal static class UnicodeScripts
 {
     private static readonly (int First, int Last, string Script)[] s_ranges =
@@ -21,8 +21,8 @@ internal static class UnicodeScripts
     ];
 
     /// <summary>
-    /// Returns whether a string has letters of more than one of these alphabets. Letters of other alphabets, such as Chinese or
-    /// Thai, do not count.
+    /// Returns whether a string has letters of more than one alphabet with similar letters. Letters of other alphabets, such as
+    /// Chinese or Thai, are ignored.
     /// </summary>
     public static bool IsMixed(string text)
     {

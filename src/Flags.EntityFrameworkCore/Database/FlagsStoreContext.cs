@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Represents the store's own context, for databases without a context of the application.</summary>
+/// <summary>
+/// Represents the <see cref="DbContext"/> of the store, which is used if the application does not pass its own context.
+/// </summary>
 internal sealed class FlagsStoreContext(DbContextOptions<FlagsStoreContext> options) : DbContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.UseFeatureFlags();

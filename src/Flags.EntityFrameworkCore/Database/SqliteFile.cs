@@ -17,7 +17,9 @@ internal static class SqliteFile
         || connection.DataSource.Contains(":memory:", StringComparison.OrdinalIgnoreCase)
         || connection.DataSource.Contains("mode=memory", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Returns the connection string. A relative path is replaced by the full path.</summary>
+    /// <summary>
+    /// Returns the connection string with an absolute path. A relative path is resolved against <paramref name="folder"/>.
+    /// </summary>
     public static string Locate(SqliteConnectionStringBuilder connection, string folder) =>
         IsPath(connection.DataSource)
             ? new SqliteConnectionStringBuilder(connection.ConnectionString)
@@ -26,7 +28,7 @@ internal static class SqliteFile
             }.ToString()
             : connection.ConnectionString;
 
-    /// <summary>Returns the path of a database file that every user of the machine can read or write.</summary>
+    /// <summary>Returns the path of the database file if every user of the machine can read or write it.</summary>
     /// <returns>
     /// The path; <c>null</c> if other users have no access, and on Windows, where a file has the rights of its directory.
     /// </returns>
@@ -38,8 +40,8 @@ internal static class SqliteFile
     }
 
     /// <summary>
-    /// Creates a missing file with access for its owner only, because settings may be secrets. SQLite gives its additional files
-    /// the same rights. A new file uses write-ahead logging, so that readers do not wait for a writer.
+    /// Creates the database file if it is missing. Only its owner has access, because settings may be secrets. SQLite gives its
+    /// additional files the same permissions. A new file uses write-ahead logging, so that readers do not wait for a writer.
     /// </summary>
     public static async Task PrepareAsync(DbContext context, SqliteConnection connection, bool creates, CancellationToken cancellationToken)
     {
@@ -70,7 +72,8 @@ internal static class SqliteFile
 
         try
         {
-            // A link may point to a file that does not exist yet. Then the target is created, because the link itself exists.
+            // The path may be a symbolic link to a file that does not exist yet. Then the target is created, because the link
+            // itself exists.
             FileInfo there = new(path);
             string target = there.LinkTarget is null ? path : there.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
             using FileStream file = new(target, options);
@@ -81,6 +84,9 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Returns whether a data source is a file path: neither an SQLite URI nor a special name of its driver.</summary>
+    /// <summary>
+    /// Returns whether a data source is a file path, and not an SQLite URI or a path that starts with a placeholder of the
+    /// SQLite driver.
+    /// </summary>
     public static bool IsPath(string source) => !source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && !source.StartsWith('|');
 }

@@ -12,14 +12,14 @@ using Npgsql;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Creates contexts, and runs work with them in transactions. If the execution strategy of the application retries, the work runs
-/// again from its beginning.
+/// Creates EF Core contexts, and runs units of work with them, in transactions if needed. If the execution strategy of the
+/// application retries, the unit of work runs again from its beginning.
 /// </summary>
 internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider services)
 {
     /// <summary>
     /// The maximum time for one statement, in seconds, unless the connection string sets a shorter time. It is short, because
-    /// callers wait for each other.
+    /// other reads and writes of this process wait meanwhile.
     /// </summary>
     private const int CommandTimeout = 10;
 
@@ -29,7 +29,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     public bool OwnsContext => options.ContextType is null;
 
     /// <summary>
-    /// Validates the application's context. An invalid context is an error of the program, not of the database.
+    /// Checks that the store can use the context of the application. An unsuitable context is an error in the program and not
+    /// an outage of the database, so the start of the host fails.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The context is not registered, lacks or changes the tables of flags, or uses an unsupported database.
@@ -73,7 +74,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         }
     }
 
-    /// <summary>Gets whether this process creates a missing SQLite file.</summary>
+    /// <summary>True if this process creates a missing SQLite file.</summary>
     public bool CreatesFile => options.CreatesFile;
 
     /// <summary>Returns whether the database is an SQLite file.</summary>
@@ -89,7 +90,10 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         return scope.ServiceProvider.GetService(type) is DbContext context && context.Database.IsSqlite();
     }
 
-    /// <summary>Creates a connection without EF Core; <c>null</c> if options of EF Core decide how to connect.</summary>
+    /// <summary>
+    /// Creates an ADO.NET connection to the database; <c>null</c> if EF Core must create the connection, for example in the
+    /// application's own context.
+    /// </summary>
     public DbConnection? Connect()
     {
         if (!OwnsContext)
@@ -131,12 +135,16 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         },
         cancellationToken);
 
-    /// <summary>Runs work in a write transaction. The work must commit the transaction.</summary>
+    /// <summary>
+    /// Runs a unit of work in a write transaction. The delegate <paramref name="write"/> must commit the transaction. Otherwise
+    /// the transaction is rolled back.
+    /// </summary>
     public Task<T> WriteAsync<T>(
         Func<DbContext, IDbContextTransaction, CancellationToken, Task<T>> write, CancellationToken cancellationToken) => ExecuteAsync(
         async (context, cancel) =>
         {
-            // SQLite begins with BEGIN IMMEDIATE: a transaction waits for other writers at its start, and does not fail later.
+            // SQLite uses BEGIN IMMEDIATE: the transaction waits for other writers when it begins, instead of failing at its
+            // first write.
             IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(cancel).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable end = transaction.ConfigureAwait(false);
             return await write(context, transaction, cancel).ConfigureAwait(false);
@@ -201,7 +209,10 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         }
     }
 
-    /// <summary>Creates the options without a logger factory, because the store runs statements at every poll.</summary>
+    /// <summary>
+    /// Creates the options of the store's own context. They have no logger factory, because EF Core would log the statements of
+    /// every poll.
+    /// </summary>
     private DbContextOptions<FlagsStoreContext> Make()
     {
         Prepare();

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Describes failures of the database for callers. The messages of the database are not repeated, because they name hosts, paths
-/// and statements.
+/// Creates the messages about failures of the database that callers receive. They do not repeat the messages of the database,
+/// which name hosts, paths and statements.
 /// </summary>
 internal static class StoreFailure
 {
@@ -34,7 +34,8 @@ internal static class StoreFailure
     private const string Locked = "another process has locked the database";
 
     /// <summary>
-    /// Returns the exception that reports a failure of the database; <c>null</c> for an exception of another kind.
+    /// Returns the exception that reports a failure of the database to the caller; <c>null</c> if the exception has another
+    /// cause.
     /// </summary>
     public static FlagAdminException? Describe(Exception exception) =>
         Find(exception) is { } failure
@@ -51,13 +52,13 @@ internal static class StoreFailure
     };
 
     /// <summary>
-    /// Returns whether a connection was cut that a new one can replace, such as a pooled connection after a restart of the
-    /// server. A timeout does not count.
+    /// Returns whether the connection was lost and a new connection may succeed, for example if a pooled connection was closed
+    /// by a restart of the server. A timeout does not count.
     /// </summary>
     public static bool IsConnectionLost(Exception exception) =>
         Find(exception) is DbException { IsTransient: true, InnerException: not TimeoutException };
 
-    /// <summary>Returns whether the database lacks the tables.</summary>
+    /// <summary>Returns whether the statement failed because the flag tables do not exist.</summary>
     public static bool IsMissingTable(Exception exception) => Find(exception) switch
     {
         SqliteException sqlite => sqlite.Message.Contains("no such table", StringComparison.Ordinal),
@@ -65,14 +66,15 @@ internal static class StoreFailure
         _ => false,
     };
 
-    /// <summary>Returns whether the database user lacks rights on a table.</summary>
+    /// <summary>Returns whether the statement failed because the database user has no permission on a table.</summary>
     public static bool IsForbidden(Exception exception) => Find(exception) is DbException { SqlState: "42501" };
 
-    /// <summary>Returns whether the server is read-only, such as a standby of PostgreSQL.</summary>
+    /// <summary>Returns whether the statement failed because the server is read-only, such as a PostgreSQL standby.</summary>
     public static bool IsReadOnlyServer(Exception exception) => Find(exception) is DbException { SqlState: ReadOnly };
 
     /// <summary>
-    /// Returns whether the database or its network connection was too slow. The driver wraps such a timeout in its own exception.
+    /// Returns whether the statement failed because the database or the network was too slow. The driver wraps such a timeout
+    /// in its own exception.
     /// </summary>
     private static bool IsTimeout(Exception failure) =>
         failure is TimeoutException || (failure is DbException { SqlState: null or "", InnerException: { } inner } && IsTimeout(inner));

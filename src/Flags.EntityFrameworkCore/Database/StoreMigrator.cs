@@ -9,13 +9,16 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Creates and migrates the tables. All pending migrations run in one transaction, so that a process that stops meanwhile leaves
-/// nothing half done. The migrator of EF Core is not used, because such a process would never release its lock in SQLite
-/// (docs/adr/0019).
+/// Creates the flag tables and applies pending migrations. All migrations run in one transaction, so that a process that stops
+/// during the migration leaves no partial changes. EF Core's own migrator is not used, because such a process would leave its
+/// migration lock in an SQLite database (docs/adr/0019).
 /// </summary>
 internal static class StoreMigrator
 {
-    /// <summary>The key of the advisory lock. It is arbitrary, but the same in all processes.</summary>
+    /// <summary>
+    /// The key of the PostgreSQL advisory lock that lets only one process migrate at a time. The value is arbitrary, but the
+    /// same in all processes.
+    /// </summary>
     private const long PostgreSqlLock = 0x666C616773;
 
     public static async Task MigrateAsync(StoreContexts contexts, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Computes delays with random jitter, so that processes do not act at the same time.</summary>
+/// <summary>Computes delays with a random jitter, so that processes do not poll or retry at the same time.</summary>
 internal static class Backoff
 {
     /// <summary>The longest delay after a failure if no shorter interval is configured.</summary>

@@ -1,6 +1,6 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>An asynchronous signal. Signals that are set before a waiter checks are merged into one.</summary>
+/// <summary>An asynchronous signal. Several signals before a waiter checks for work count as one signal.</summary>
 internal sealed class Bell
 {
     private TaskCompletionSource _next = New();

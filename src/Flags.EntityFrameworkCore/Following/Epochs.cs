@@ -3,16 +3,17 @@ using FeatureFlags.Distribution;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Keeps versions monotonic when the database is restored from a backup, by new epochs. An epoch is a counter
-/// and does not depend on a clock.
+/// Starts a new epoch when the database was restored from a backup, so that the version of the state still increases. An epoch
+/// is a counter and does not depend on a clock.
 /// </summary>
 internal static class Epochs
 {
     /// <summary>
-    /// Returns the state that was read, as the successor of the known state. Starts a new epoch if the state would otherwise seem older.
+    /// Returns the state that was read from the database, with a new epoch if nodes would otherwise treat it as older than the
+    /// known state, or if its audit log does not continue the known state.
     /// </summary>
     /// <param name="read">The state of the database.</param>
-    /// <param name="known">The state that this process knew; null if there was none.</param>
+    /// <param name="known">The state of this process before the read; null if there was no state.</param>
     public static StoreState Continue(StoreState read, StoreState? known)
     {
         if (known is null)
@@ -29,12 +30,12 @@ internal static class Epochs
     }
 
     /// <summary>
-    /// Returns the state that was read. Starts a new epoch if a node has reported a newer version, which the restored database no
-    /// longer contains.
+    /// Returns the state that was read from the database, with a new epoch if a node has reported a newer version. In that case
+    /// the database was restored, and no longer contains that version.
     /// </summary>
     /// <param name="read">The state of the database.</param>
     /// <param name="ahead">
-    /// The highest version reported by a node that is ahead of the cache; null without a report.
+    /// The highest version of a node whose state is newer than the cached snapshot; null if no node has reported one.
     /// </param>
     public static StoreState Overtake(StoreState read, StoreVersion? ahead) =>
         ahead is { } version && version > read.Version ? read with { Epoch = Next(Later(read.Epoch, version.Epoch)) } : read;
@@ -46,8 +47,8 @@ internal static class Epochs
     public static long Of(HeadRow head) => head.Epoch is >= 0 and <= StoreVersion.MaxEpoch ? head.Epoch : 0;
 
     /// <summary>
-    /// Returns whether a state that was read differs from the known state of the same version. Nodes would ignore it, because the
-    /// version is not newer. This happens, for example, if no triggers count writes.
+    /// Returns whether the state needs a higher revision, because its content differs from the known state of the same version.
+    /// Other nodes would otherwise ignore it. This happens, for example, if the database lacks the triggers that count writes.
     /// </summary>
     public static bool NeedsRevision(StoreState read, StoreState? known) =>
         known is { IsRestored: false }

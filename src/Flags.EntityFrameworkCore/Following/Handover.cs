@@ -1,11 +1,12 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Writes the latest state to a slow destination in the background. One write runs at a time, and superseded states are skipped.
+/// Writes the latest state to a slow destination, such as the snapshot cache or a file, in the background. One write runs at a
+/// time. A queued state is skipped if a newer state replaces it.
 /// </summary>
-/// <param name="give">Writes a state. The delegate handles its own failures.</param>
+/// <param name="give">The delegate that writes a state, and handles its own failures.</param>
 /// <param name="pause">The minimum time between two writes.</param>
-/// <param name="clock">The clock.</param>
+/// <param name="clock">The clock for <paramref name="pause"/>.</param>
 internal sealed class Handover(Func<StoreState, CancellationToken, Task> give, TimeSpan pause, TimeProvider clock)
 {
     /// <summary>The timeout for the last write at shutdown.</summary>

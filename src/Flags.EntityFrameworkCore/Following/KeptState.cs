@@ -4,14 +4,18 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Keeps the current state in the last-known-good file, for a start at which neither the cache nor the database is available.
+/// Writes the current state to the last-known-good file, and restores it if neither the cache nor the database is available at
+/// startup.
 /// </summary>
 internal sealed class KeptState
 {
     /// <summary>The minimum time between two writes of the file.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>The maximum age of a fetch that confirms an unchanged version, so that the file is written again.</summary>
+    /// <summary>
+    /// The time within which the last fetch must have confirmed an unchanged state, so that the state is written to the file
+    /// again.
+    /// </summary>
     private static readonly TimeSpan s_upToDate = TimeSpan.FromMinutes(1);
 
     private readonly LastKnownGood _file;
@@ -45,8 +49,8 @@ internal sealed class KeptState
     public Task EndAsync() => _states.EndAsync();
 
     /// <summary>
-    /// Restores the state of the file if there is no state yet. The file is read once, because later content comes from this
-    /// process. The error of the last load remains reported.
+    /// Restores the state from the file if this process has no state yet. The file is read only once, because this process
+    /// writes its later content. The error of the last load remains reported.
     /// </summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {

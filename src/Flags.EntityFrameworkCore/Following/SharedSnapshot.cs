@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Coordinates the nodes of a snapshot cache: a lease elects the leader, which polls the database for all nodes.</summary>
+/// <summary>Coordinates nodes that share a cache. The node with the lease is the leader and polls the database for all nodes.</summary>
 internal sealed class SharedSnapshot
 {
     private static readonly TimeSpan s_longestPut = TimeSpan.FromSeconds(2);
 
-    /// <summary>The initial timeout for another process to fill an empty cache.</summary>
+    /// <summary>The initial time to wait for another process to fill an empty cache, before this process reads the database.</summary>
     private static readonly TimeSpan s_longestPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>The longest random delay before the database is read to verify a snapshot that is possibly invalid.</summary>
@@ -17,7 +17,7 @@ internal sealed class SharedSnapshot
     /// <summary>The timeout for the release of the lease at shutdown.</summary>
     private static readonly TimeSpan s_longestGoodbye = TimeSpan.FromSeconds(1);
 
-    /// <summary>The number of poll intervals between two complete reads of the snapshot: an hour by default.</summary>
+    /// <summary>The number of poll intervals between two complete reads of the cached snapshot. By default they take an hour.</summary>
     private const int IntervalsToWhole = 120;
 
     private readonly Guid _node = Guid.NewGuid();
@@ -55,26 +55,26 @@ internal sealed class SharedSnapshot
     /// <summary>Gets a task that completes when the cache reports a change.</summary>
     public Task Changed => _cache.Changed;
 
-    /// <summary>Gets whether this process is the leader.</summary>
+    /// <summary>True if this process is the leader.</summary>
     public bool Leads => Volatile.Read(ref _lead) is { HasPassed: false };
 
-    /// <summary>Gets whether the cache is empty and another process is expected to fill it.</summary>
+    /// <summary>True if the cache is empty and another process is expected to fill it.</summary>
     public bool IsAwaited => Volatile.Read(ref _patience) is not null;
 
-    /// <summary>Gets whether a write to the cache has failed, so that the cache lacks the latest state of this process.</summary>
+    /// <summary>True if a write to the cache has failed, so that the cache lacks the latest state of this process.</summary>
     public bool IsBehind => Volatile.Read(ref _isBehind);
 
-    /// <summary>Gets whether another process holds the lease.</summary>
+    /// <summary>True if another process is the leader and this process follows the cache.</summary>
     public bool IsFollowing => !Volatile.Read(ref _cacheFails) && Volatile.Read(ref _isFollowing);
 
-    /// <summary>Gets the time until the cache must be checked again; null if no check is scheduled.</summary>
+    /// <summary>Gets the time until the cache must be read again; null if no read is scheduled.</summary>
     public TimeSpan? UntilLook => Volatile.Read(ref _doubt)?.Left is { } doubt && !(doubt > _leadEnds?.Left) ? doubt : _leadEnds?.Left;
 
-    /// <summary>Reads the snapshot of the cache and applies it.</summary>
-    /// <param name="news">Collects the notifications to send after the critical section.</param>
-    /// <param name="mayLead">Whether this process may acquire the lease. A notification from the cache alone is not sufficient.</param>
+    /// <summary>Reads the cached snapshot, and applies it if it is newer than the state of this process.</summary>
+    /// <param name="news">The notifications to send after the lock is released. The method adds its notifications.</param>
+    /// <param name="mayLead">True if this process may acquire the lease; false if only a notification of the cache caused the read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Whether the caller must read the database: this process is the leader, or the cache is not sufficient.</returns>
+    /// <returns>True if the caller must read the database: this process is the leader, or the cache is not sufficient.</returns>
     public async Task<bool> LookAsync(StoreNews news, bool mayLead, CancellationToken cancellationToken)
     {
         _leadEnds = _leadEnds is { HasPassed: false } ? _leadEnds : null;
@@ -117,7 +117,7 @@ internal sealed class SharedSnapshot
         }
     }
 
-    /// <summary>Queues a state that this process has written to the database for the cache.</summary>
+    /// <summary>Queues a state for the cache after this process has written it to the database.</summary>
     public void Offer(StoreState written) => _changes.Offer(written);
 
     /// <summary>Writes queued states to the cache until the process stops.</summary>
@@ -146,7 +146,8 @@ internal sealed class SharedSnapshot
     }
 
     /// <summary>
-    /// Returns whether to read the complete snapshot: periodically and after an outage of the cache, to compare equal versions.
+    /// Returns whether to read the cached snapshot even if it has no newer version: periodically and after an outage of the
+    /// cache.
     /// </summary>
     private bool IsWholeNext()
     {
@@ -177,8 +178,8 @@ internal sealed class SharedSnapshot
     }
 
     /// <summary>
-    /// Returns whether to verify the snapshot against the database: it is older than the known state, as after a restore, or it has
-    /// the same version but another audit log, or no leader has confirmed it for three intervals.
+    /// Returns whether the cached snapshot must be verified against the database: it is older than the known state, has the
+    /// same version but another audit log, or was not confirmed by a leader for three poll intervals.
     /// </summary>
     private bool IsDoubtful(CachedSnapshot found, StoreState? known)
     {
@@ -197,7 +198,7 @@ internal sealed class SharedSnapshot
         return _doubt!.HasPassed;
     }
 
-    /// <summary>Returns whether to read the database; for an empty cache, after the timeout for another process to fill it.</summary>
+    /// <summary>Returns whether to read the database: other checks require it, or no process has filled the empty cache in time.</summary>
     private bool IsOutOfPatience(CachedSnapshot found, bool asks)
     {
         if (found.Version is not null)
@@ -221,7 +222,7 @@ internal sealed class SharedSnapshot
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    /// <summary>Renews or acquires the lease. A leader that cannot reach the database keeps its lease, then skips one interval.</summary>
+    /// <summary>Acquires or renews the lease. A leader without database access lets it expire and then pauses for an interval.</summary>
     private async Task<bool> LeadsAsync(CancellationToken cancellationToken)
     {
         if (_databaseFails && Leads)

@@ -4,7 +4,10 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Converts between the state of this process and the snapshot that processes share.</summary>
+/// <summary>
+/// Converts between the state of this process (<see cref="StoreState"/>) and the snapshot that nodes share
+/// (<see cref="StoreSnapshot"/>).
+/// </summary>
 internal static class SnapshotStates
 {
     public static StoreSnapshot Of(StoreState state)
@@ -20,7 +23,7 @@ internal static class SnapshotStates
 
     /// <param name="snapshot">The snapshot of another process or of a file.</param>
     /// <param name="known">The state that this process knows; null before the first load.</param>
-    /// <param name="isRestored">Whether the snapshot comes from the last-known-good file.</param>
+    /// <param name="isRestored">True if the snapshot comes from the last-known-good file.</param>
     public static StoreState ToState(StoreSnapshot snapshot, StoreState? known, bool isRestored = false)
     {
         IEnumerable<FlagRow> rows = snapshot.Settings.Select(static pair => new FlagRow

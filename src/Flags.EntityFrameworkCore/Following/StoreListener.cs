@@ -5,15 +5,17 @@ using Npgsql;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Holds the connection on which PostgreSQL sends notifications of changes, and reconnects when it is lost.</summary>
+/// <summary>
+/// Keeps a PostgreSQL connection open that receives notifications of changes, and reconnects when the connection is lost.
+/// </summary>
 internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts contexts, Bell bell, TimeProvider clock, ILogger logger)
 {
-    /// <summary>The channel that the triggers of the database notify.</summary>
+    /// <summary>The name of the PostgreSQL channel that the database triggers notify.</summary>
     public const string Channel = "feature_flags";
 
     /// <summary>
-    /// The minimum duration of a connection that resets the backoff. A server may close idle connections sooner, which counts as a
-    /// failure.
+    /// The time that a connection must last before the delay between attempts is reset. A connection that the server closes
+    /// sooner, for example because it is idle, counts as a failed attempt.
     /// </summary>
     private static readonly TimeSpan s_lasting = TimeSpan.FromSeconds(15);
 
@@ -86,7 +88,8 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
         bell.Ring();
         while (true)
         {
-            // A query detects a peer that is gone without closing the connection. The timeout of the driver uses the monotonic clock.
+            // A query detects a server that has disappeared without closing the connection. The timeout of the driver uses the
+            // monotonic clock.
             if (await connection.WaitAsync(options.Silence, stoppingToken).ConfigureAwait(false))
             {
                 bell.Ring();

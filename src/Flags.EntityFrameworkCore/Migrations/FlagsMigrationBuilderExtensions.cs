@@ -3,7 +3,7 @@ using FeatureFlags.EntityFrameworkCore;
 namespace Microsoft.EntityFrameworkCore.Migrations;
 
 /// <summary>
-/// Adds database triggers in migrations of the application, for the tables of
+/// Provides extension methods that add database triggers in migrations of the application, for the tables of
 /// <see cref="FlagsModelBuilderExtensions.UseFeatureFlags"/>.
 /// </summary>
 public static class FlagsMigrationBuilderExtensions
@@ -117,8 +117,9 @@ public static class FlagsMigrationBuilderExtensions
 
                 break;
             case PostgreSql:
-                // The function runs with the rights of its owner (SECURITY DEFINER), because a user that may write settings may
-                // lack rights on the head. For safety, it names the schema of the only table it writes to.
+                // The function runs with the permissions of its owner (SECURITY DEFINER), because a user with write access to
+                // settings may have no permission on the table feature_flag_head. For safety, it names the schema of the only
+                // table it writes to.
                 migrationBuilder.Sql(
                     "DO $make$ BEGIN EXECUTE format('CREATE OR REPLACE FUNCTION %1$I.feature_flags_number() "
                     + "RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS "
@@ -130,8 +131,8 @@ public static class FlagsMigrationBuilderExtensions
                     $"CREATE OR REPLACE FUNCTION {prefix}feature_flags_tell() RETURNS trigger LANGUAGE plpgsql "
                     + $"AS $$ BEGIN PERFORM pg_catalog.pg_notify('{StoreListener.Channel}', ''); RETURN NULL; END $$");
 
-                // The trigger runs before the statement, so that a direct change locks the head first, like the store. Otherwise
-                // the two could deadlock.
+                // The trigger runs before the statement, so that a direct change locks the row of feature_flag_head first, as
+                // the store does. Otherwise the two could deadlock.
                 foreach (string table in s_counted)
                 {
                     migrationBuilder.Sql(

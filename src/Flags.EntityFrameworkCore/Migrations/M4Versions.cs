@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
 /// <summary>
-/// Adds the epoch and the revision to the head, with triggers that increment the revision and notify listeners in PostgreSQL.
+/// Adds the columns of the epoch and the revision to <c>feature_flag_head</c>, and triggers that increment the revision and, in
+/// PostgreSQL, notify listeners.
 /// </summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000004_Versions")]

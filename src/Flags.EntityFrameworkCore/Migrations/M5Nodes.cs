@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
-/// <summary>Creates the tables of builds and nodes.</summary>
+/// <summary>Creates the tables of builds and nodes, in which running processes register.</summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000005_Nodes")]
 internal sealed class M5Nodes : Migration

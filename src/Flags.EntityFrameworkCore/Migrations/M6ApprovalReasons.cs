@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
-/// <summary>Adds the reasons of approvers, and the settings that builds of nodes accept.</summary>
+/// <summary>Adds columns for the reasons of approvers, and for the settings that each build accepts.</summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261130000006_ApprovalReasons")]
 internal sealed class M6ApprovalReasons : Migration

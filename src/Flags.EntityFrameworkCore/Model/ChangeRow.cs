@@ -3,52 +3,59 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Represents a row of <c>feature_flag_changes</c>: a change that is scheduled or awaits approval.</summary>
+/// <summary>Represents a row of <c>feature_flag_changes</c>: a pending change, which is scheduled or awaits approval.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class ChangeRow : StoreRow
 {
-    /// <summary>Gets or sets the column <c>id</c>.</summary>
+    /// <summary>Gets or sets the id of the pending change (column <c>id</c>).</summary>
     public virtual Guid Id { get; set; }
 
-    /// <summary>
-    /// Gets or sets the column <c>sequence</c>: the sequence of the audit entry that records the pending change.
-    /// </summary>
+    /// <summary>Gets or sets the sequence of the audit entry that records the pending change (column <c>sequence</c>).</summary>
     public virtual long Sequence { get; set; }
 
-    /// <summary>Gets or sets the column <c>flag_name</c>.</summary>
+    /// <summary>Gets or sets the name of the flag to change (column <c>flag_name</c>).</summary>
     public required virtual string FlagName { get; set; }
 
-    /// <summary>Gets or sets the column <c>is_reset</c>.</summary>
+    /// <summary>Gets or sets a value that indicates whether the change removes the setting (column <c>is_reset</c>).</summary>
     public virtual bool IsReset { get; set; }
 
-    /// <summary>Gets or sets the column <c>enabled</c>.</summary>
+    /// <summary>Gets or sets the requested state; <c>null</c> to keep the stored state (column <c>enabled</c>).</summary>
     public virtual bool? Enabled { get; set; }
 
-    /// <summary>Gets or sets the column <c>value</c>.</summary>
+    /// <summary>Gets or sets the requested value as JSON; <c>null</c> to keep the stored value (column <c>value</c>).</summary>
     public virtual string? Value { get; set; }
 
-    /// <summary>Gets or sets the column <c>reason</c>.</summary>
+    /// <summary>Gets or sets the reason of the author; <c>null</c> if the author gave no reason (column <c>reason</c>).</summary>
     public virtual string? Reason { get; set; }
 
-    /// <summary>Gets or sets the column <c>requested_by</c>.</summary>
+    /// <summary>Gets or sets the id of the author of the change (column <c>requested_by</c>).</summary>
     public required virtual string RequestedBy { get; set; }
 
-    /// <summary>Gets or sets the column <c>requested_at</c>.</summary>
+    /// <summary>Gets or sets the time of the request in UTC (column <c>requested_at</c>).</summary>
     public virtual DateTime RequestedAt { get; set; }
 
-    /// <summary>Gets or sets the column <c>due_at</c>.</summary>
+    /// <summary>
+    /// Gets or sets the time in UTC at which the change is applied; <c>null</c> if it is not scheduled (column <c>due_at</c>).
+    /// </summary>
     public virtual DateTime? DueAt { get; set; }
 
-    /// <summary>Gets or sets the column <c>awaits_approval</c>.</summary>
+    /// <summary>Gets or sets a value that indicates whether the change awaits approval (column <c>awaits_approval</c>).</summary>
     public virtual bool IsAwaitingApproval { get; set; }
 
-    /// <summary>Gets or sets the column <c>approved_by</c>.</summary>
+    /// <summary>
+    /// Gets or sets the id of the approver; <c>null</c> before the approval or if none is needed (column <c>approved_by</c>).
+    /// </summary>
     public virtual string? ApprovedBy { get; set; }
 
-    /// <summary>Gets or sets the column <c>approval_reason</c>, the reason of the approver.</summary>
+    /// <summary>
+    /// Gets or sets the reason of the approver; <c>null</c> if the approver gave no reason (column <c>approval_reason</c>).
+    /// </summary>
     public virtual string? ApprovalReason { get; set; }
 
-    /// <summary>Gets or sets the column <c>base_version</c>.</summary>
+    /// <summary>
+    /// Gets or sets the version of the flag's setting at the time of the request; 0 without a setting (column
+    /// <c>base_version</c>).
+    /// </summary>
     public virtual long BaseVersion { get; set; }
 
     internal static ChangeRow Of(PendingChange change) => new()

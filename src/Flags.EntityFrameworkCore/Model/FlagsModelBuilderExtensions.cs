@@ -2,7 +2,7 @@ using FeatureFlags.EntityFrameworkCore;
 
 namespace Microsoft.EntityFrameworkCore;
 
-/// <summary>Adds the tables of flags to the application's own context.</summary>
+/// <summary>Provides the extension method that adds the flag tables to the application's own <c>DbContext</c>.</summary>
 public static class FlagsModelBuilderExtensions
 {
     /// <summary>

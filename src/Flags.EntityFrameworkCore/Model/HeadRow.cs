@@ -3,32 +3,32 @@ using System.ComponentModel;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Represents the only row of <c>feature_flag_head</c>, which contains the end of the audit log. Every write transaction updates
-/// this row first, and so blocks other writers (docs/adr/0019).
+/// Represents the only row of <c>feature_flag_head</c>, which identifies the last audit entry. Every write transaction updates
+/// this row first, so that other writers wait (docs/adr/0019).
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class HeadRow : StoreRow
 {
     internal const int OnlyId = 1;
 
-    /// <summary>Gets or sets the column <c>id</c>.</summary>
+    /// <summary>Gets or sets the key of the row, which is always 1 (column <c>id</c>).</summary>
     public virtual int Id { get; set; }
 
-    /// <summary>Gets or sets the column <c>sequence</c>: the sequence of the last audit entry; 0 if the audit log is empty.</summary>
+    /// <summary>Gets or sets the sequence of the last audit entry; 0 if the audit log is empty (column <c>sequence</c>).</summary>
     public virtual long Sequence { get; set; }
 
-    /// <summary>Gets or sets the column <c>hash</c>: the hash of the last audit entry; empty if the audit log is empty.</summary>
+    /// <summary>Gets or sets the hash of the last audit entry; empty if the audit log is empty (column <c>hash</c>).</summary>
     public required virtual string Hash { get; set; }
 
     /// <summary>
-    /// Gets or sets the column of the epoch, which a process increments when the audit log does not continue the known
-    /// one, as after a database restore.
+    /// Gets or sets the epoch of the database. A process increments it when the audit log does not continue the log that the
+    /// process knows, as after a restore of the database.
     /// </summary>
     public virtual long Epoch { get; set; }
 
     /// <summary>
-    /// Gets or sets the column <c>revision</c>: the number of writes to <c>feature_flags</c> and <c>feature_flag_changes</c>,
-    /// which triggers count. Without triggers, a process increments it when it finds changed rows.
+    /// Gets or sets the number of writes to <c>feature_flags</c> and <c>feature_flag_changes</c> (column <c>revision</c>).
+    /// Triggers increment it. Without triggers, a process increments it when the process finds changed rows.
     /// </summary>
     public virtual long Revision { get; set; }
 }

@@ -9,17 +9,19 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Represents a column of the store. Its mapping does not depend on the conventions of the application's context.
+/// Represents a column of a flag table. Its mapping does not depend on the conventions of the application's context.
 /// </summary>
-/// <param name="Property">The property of the row.</param>
+/// <param name="Property">The name of the property in the type of the row.</param>
 /// <param name="Name">The name of the column.</param>
 /// <param name="Length">
 /// The maximum length of a string, in characters; <c>null</c> for other types and for strings of any length.
 /// </param>
-/// <param name="IsNullable">Whether the column accepts <c>NULL</c>.</param>
+/// <param name="IsNullable">True if the column accepts <c>NULL</c>.</param>
 internal sealed record StoreColumn(string Property, string Name, int? Length = null, bool IsNullable = false)
 {
-    /// <summary>The value that EF Core uses for "no limit". Unlike <c>null</c>, a convention does not replace it.</summary>
+    /// <summary>
+    /// The value that EF Core uses for a string of unlimited length. Unlike <c>null</c>, it is not replaced by a convention.
+    /// </summary>
     private const int Unlimited = -1;
 
     /// <summary>
@@ -30,7 +32,9 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
         static time => time,
         static time => time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
-    /// <summary>Configures every property of the column, and replaces the configuration by conventions.</summary>
+    /// <summary>
+    /// Adds the column to the model, and overrides all configuration that conventions of the application have added to it.
+    /// </summary>
     public void Configure(EntityTypeBuilder rows)
     {
         PropertyBuilder builder = rows.Property(Property)
@@ -50,8 +54,8 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
     }
 
     /// <summary>
-    /// Returns how the application's model differs from <see cref="Configure"/>, as the end of a sentence; <c>null</c> if it does
-    /// not.
+    /// Returns the difference between the application's model and <see cref="Configure"/>, as the end of a sentence about the
+    /// table; <c>null</c> if they do not differ.
     /// </summary>
     public string? FindError(IEntityType rows, IRelationalTypeMappingSource types)
     {

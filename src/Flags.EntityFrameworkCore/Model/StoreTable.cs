@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Represents a table of the store.</summary>
-/// <param name="Row">The type of its rows.</param>
+/// <summary>Represents a flag table in the database.</summary>
+/// <param name="Row">The type of the rows.</param>
 /// <param name="Name">The name of the table.</param>
 /// <param name="Columns">The columns; the first one is the key.</param>
 internal sealed record StoreTable(Type Row, string Name, params StoreColumn[] Columns)
 {
-    /// <summary>Gets all tables of the store.</summary>
+    /// <summary>Gets the definitions of all flag tables.</summary>
     public static IReadOnlyList<StoreTable> All { get; } =
     [
         new(
@@ -95,7 +95,8 @@ internal sealed record StoreTable(Type Row, string Name, params StoreColumn[] Co
     }
 
     /// <summary>
-    /// Returns how a model differs from <see cref="AddTo"/>, as a sentence without its end; <c>null</c> if it does not.
+    /// Returns the difference between a model and <see cref="AddTo"/>, as a sentence without its period; <c>null</c> if they do
+    /// not differ.
     /// </summary>
     public string? FindError(IModel model, IRelationalTypeMappingSource types) =>
         model.FindEntityType(Row) is not { } rows || rows.GetTableName() != Name ? $"the model has no table '{Name}'"

@@ -3,17 +3,21 @@ using System.Text.Json;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Reads and writes the flags of a build as stored in its row: a JSON object with the type of each flag by its name.</summary>
+/// <summary>Reads and writes the column <c>flags</c> of a build: a JSON object that maps the name of each flag to its type.</summary>
 internal static class BuildFlags
 {
     public static string Write(IReadOnlyDictionary<string, string> flags) =>
         JsonSerializer.Serialize(flags.OrderBy(static flag => flag.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
 
-    /// <summary>Returns the substring that the JSON of a build contains if the build declares the flag.</summary>
+    /// <summary>
+    /// Returns the string that the JSON of a build contains if the build declares the flag. A query uses it to find such
+    /// builds.
+    /// </summary>
     public static string Mark(string flag) => JsonSerializer.Serialize(flag) + ":";
 
     /// <summary>
-    /// Reads the flags. The result is empty for invalid JSON, because the row may have been written directly in the database.
+    /// Reads the type of each flag by its name. The result is empty for invalid JSON, because the row may have been written
+    /// directly in the database.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Read(string? json)
     {

@@ -17,8 +17,8 @@ internal sealed class FlagUses(FlagEngine engine)
     private const int MostBuilds = 50;
 
     /// <summary>
-    /// The declarations by the hash of the build, which includes them. Accessed only in write transactions, and a process runs one
-    /// of these at a time.
+    /// A cache of the declarations of builds. The key is the hash of the build, which covers the declarations. The cache is
+    /// accessed only in write transactions, and a process runs one of these at a time.
     /// </summary>
     private readonly Dictionary<string, BuildDeclarations> _declarations = new(StringComparer.Ordinal);
 
@@ -47,7 +47,7 @@ internal sealed class FlagUses(FlagEngine engine)
         }
     }
 
-    /// <summary>Finds the changes that would affect live nodes of other builds.</summary>
+    /// <summary>Returns an exception for each flag whose change would affect live nodes of other builds.</summary>
     /// <param name="transaction">The transaction that changes the flags.</param>
     /// <param name="touched">
     /// The requested settings by the flag's name. The description is null for a flag that this build does not declare and whose
@@ -82,7 +82,7 @@ internal sealed class FlagUses(FlagEngine engine)
         return errors;
     }
 
-    /// <summary>Returns how the change of a flag would affect a node; <c>null</c> if it would not.</summary>
+    /// <summary>Returns a description of the node if the change of the flag would affect it; otherwise <c>null</c>.</summary>
     private static FlagUse? FindUse(OtherNode node, string flag, FlagDescription? description, TargetSetting setting)
     {
         if (!node.Flags.TryGetValue(flag, out string? type))
@@ -95,7 +95,7 @@ internal sealed class FlagUses(FlagEngine engine)
             return new FlagUse(node.Name, node.Application, type, null);
         }
 
-        // A flag that is disabled has the default of the node's own manifest.
+        // While a flag is disabled, the node uses the default of its own manifest, so the stored value is not validated.
         bool counts = setting.Enabled || description.Type == "boolean";
         string? error = counts
             ? node.Declarations?.ValidateSetting(flag, StoredSetting.EffectiveJson(setting.Enabled, setting.Value, description))
@@ -106,9 +106,9 @@ internal sealed class FlagUses(FlagEngine engine)
     }
 
     /// <summary>
-    /// Reads the live nodes of other builds. The result is empty if the tables are missing or the user has no rights on them, as is
-    /// possible in a database of the application. The savepoint keeps the transaction usable, because PostgreSQL aborts it after an
-    /// error.
+    /// Reads the live nodes of other builds. The result is empty if the application's database lacks the tables, or the user
+    /// has no permission on them. A savepoint keeps the transaction usable after such an error, because PostgreSQL would abort
+    /// it.
     /// </summary>
     private async Task<List<OtherNode>> ReadIfThereAsync(DbContext context, string own, string? only, CancellationToken cancellationToken)
     {
@@ -167,7 +167,9 @@ internal sealed class FlagUses(FlagEngine engine)
         ];
     }
 
-    /// <summary>Reads the declarations of builds, once for each build, because they may be large.</summary>
+    /// <summary>
+    /// Reads the declarations of builds into the cache. Each build is read once, because its declarations may be large.
+    /// </summary>
     private async Task ReadDeclarationsAsync(DbContext context, string[] builds, CancellationToken cancellationToken)
     {
         string[] unknown = [.. builds.Where(build => !_declarations.ContainsKey(build))];

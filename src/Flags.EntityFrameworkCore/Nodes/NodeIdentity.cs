@@ -22,10 +22,13 @@ internal sealed class NodeIdentity
 
     public Guid Id { get; } = Guid.NewGuid();
 
-    /// <summary>Gets how long the process has run.</summary>
+    /// <summary>Gets the time since the start of this node.</summary>
     public TimeSpan Uptime => _clock.GetElapsedTime(_start);
 
-    /// <summary>Gets the report of this process. It is created on first use, when all manifests are registered.</summary>
+    /// <summary>
+    /// Gets the report that describes this node and its build to other nodes. It is created on first use, when all manifests
+    /// are registered.
+    /// </summary>
     public NodeReport Report => Volatile.Read(ref _report) ?? Interlocked.CompareExchange(ref _report, Make(), null) ?? _report;
 
     private NodeReport Make() => new(Id, $"{Environment.MachineName}:{Environment.ProcessId}", FlagBuild.FromEngine(_engine), _startedAt);

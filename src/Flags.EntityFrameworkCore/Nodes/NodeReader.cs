@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Reads the nodes that use flags from the tables.</summary>
+/// <summary>Reads the nodes, which are the processes that use flags of the store, from the table <c>feature_flag_nodes</c>.</summary>
 internal static class NodeReader
 {
-    /// <summary>The minutes after its last contact for which a node counts as live. A node sends a heartbeat every minute.</summary>
+    /// <summary>
+    /// The number of minutes for which a node counts as live after its last contact. A node sends a heartbeat every minute.
+    /// </summary>
     private const int LiveMinutes = 5;
 
     /// <summary>Reads the nodes, live ones first.</summary>
@@ -76,7 +78,9 @@ internal static class NodeReader
         return types;
     }
 
-    /// <summary>Returns the query for live nodes. Nodes whose last contact lies in the future or cannot be read are not live.</summary>
+    /// <summary>
+    /// Returns the query for live nodes. A node is not live if its last contact lies in the future or cannot be read.
+    /// </summary>
     public static async Task<IQueryable<NodeRow>> LiveAsync(DbContext context, CancellationToken cancellationToken)
     {
         DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);

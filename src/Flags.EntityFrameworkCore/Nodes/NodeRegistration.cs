@@ -8,8 +8,8 @@ using Npgsql;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Registers this process in the database with its build, and sends heartbeats. Changes of flags are validated against the builds
-/// of live nodes. Evaluations do not depend on the registration.
+/// Registers this process and its build in the database, and sends heartbeats. Changes of flags are validated against the
+/// builds of live nodes. Evaluations of flags do not depend on the registration.
 /// </summary>
 internal sealed class NodeRegistration(
     StoreSource source, FlagStore store, StoreContexts contexts, NodeIdentity identity, IServiceProvider services)
@@ -135,11 +135,11 @@ internal sealed class NodeRegistration(
     }
 
     /// <summary>
-    /// Gets whether this process does the work that one process does for all nodes. Without a cache every process does it.
+    /// True if this process does the work that one process does for all nodes. Without a cache, every process does it.
     /// </summary>
     private bool Leads => store.Shared is null or { Leads: true };
 
-    /// <summary>Deletes old nodes, at startup and then about once an hour.</summary>
+    /// <summary>Deletes the rows of nodes without a contact for days, at startup and then about once an hour.</summary>
     private async Task CleanAsync(CancellationToken cancellationToken)
     {
         if (!Leads || _cleanAgain is { HasPassed: false })
@@ -171,8 +171,8 @@ internal sealed class NodeRegistration(
     }
 
     /// <summary>
-    /// Waits for the next heartbeat. After a failed write, a new state or failure of the store ends the wait early, for example
-    /// when the database can be read again.
+    /// Waits until the next heartbeat is due. After a failed write, the wait also ends when the state of the store changes, for
+    /// example when the database can be read again.
     /// </summary>
     private async Task UntilNextAsync(Task delay)
     {

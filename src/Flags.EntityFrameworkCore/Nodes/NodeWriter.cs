@@ -3,15 +3,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Writes nodes and builds to the tables. All times come from the clock of the database.</summary>
+/// <summary>Writes the rows of nodes and builds. All times come from the clock of the database.</summary>
 internal static class NodeWriter
 {
-    /// <summary>The days after its last contact for which a node is kept.</summary>
+    /// <summary>The number of days for which the row of a node is kept after the last contact of the node.</summary>
     private const int KeptDays = 7;
 
     /// <summary>
-    /// The maximum number of rows that imported reports may create. It limits the rows that a client with write access to the cache
-    /// can cause.
+    /// The number of rows up to which imported reports add nodes. It limits the rows that a client with write access to the
+    /// cache can cause.
     /// </summary>
     private const int MostNodes = 10_000;
 
@@ -19,15 +19,15 @@ internal static class NodeWriter
     private const int AgeStep = 30;
 
     /// <summary>
-    /// The maximum age of a report that updates a known node. An older report does not make a node live, and its row has the
-    /// previous contact.
+    /// The maximum age of a report that updates the last contact of a known node. An older report is skipped, because the node
+    /// would not count as live anyway.
     /// </summary>
     private static readonly TimeSpan s_oldestContact = TimeSpan.FromMinutes(5);
 
-    /// <summary>Writes a heartbeat of this process.</summary>
+    /// <summary>Writes a heartbeat of this process, and its rows if they are missing.</summary>
     /// <param name="context">The context.</param>
     /// <param name="own">The report of this process.</param>
-    /// <param name="uptime">The time since the start by the monotonic clock.</param>
+    /// <param name="uptime">The time since the start of this process, measured with the monotonic clock.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task TellAsync(DbContext context, NodeReport own, TimeSpan uptime, CancellationToken cancellationToken)
     {
@@ -42,7 +42,9 @@ internal static class NodeWriter
         await TellContactAsync(context, [own.Id], now, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Writes the contacts of other nodes. Known nodes with a contact within the last minute are skipped.</summary>
+    /// <summary>
+    /// Writes the last contacts of nodes from imported reports. Skips known nodes with a contact within the last minute.
+    /// </summary>
     public static async Task TellAsync(
         DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
     {
@@ -70,12 +72,13 @@ internal static class NodeWriter
         }
     }
 
-    /// <summary>Deletes a node.</summary>
+    /// <summary>Deletes the row of a node.</summary>
     public static Task<int> ForgetAsync(DbContext context, Guid node, CancellationToken cancellationToken) =>
         context.Set<NodeRow>().Where(row => row.Id == node).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>
-    /// Deletes nodes without a recent contact, and builds without a node. A node that is still running writes its build again.
+    /// Deletes the rows of nodes without a recent contact, and of builds without a node. A node that is still running writes
+    /// its build again.
     /// </summary>
     public static async Task CleanAsync(DbContext context, CancellationToken cancellationToken)
     {
@@ -89,7 +92,7 @@ internal static class NodeWriter
             .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Updates the last contact of nodes. Never moves it backwards.</summary>
+    /// <summary>Sets the last contact of nodes. A node with a later contact is not changed.</summary>
     private static Task<int> TellContactAsync(DbContext context, Guid[] nodes, DateTime at, CancellationToken cancellationToken) =>
         context.Set<NodeRow>().Where(row => nodes.Contains(row.Id) && row.LastContact < at)
             .ExecuteUpdateAsync(set => set.SetProperty(static row => row.LastContact, at), cancellationToken);
@@ -106,7 +109,7 @@ internal static class NodeWriter
         LastContact = DateTime.UnixEpoch,
     };
 
-    /// <summary>Writes the build of this process. Overwrites a row of the same hash that was imported from a report.</summary>
+    /// <summary>Writes the build of this process. Replaces a row with the same hash that was imported from a report.</summary>
     private static async Task TellOwnBuildAsync(DbContext context, FlagBuild build, DateTime now, CancellationToken cancellationToken)
     {
         IQueryable<BuildRow> known = context.Set<BuildRow>().Where(row => row.Hash == build.Hash);

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Creates the message of a change that is rejected because live nodes use the flag.</summary>
+/// <summary>Creates the error message for a change that is rejected because live nodes of other builds use the flag.</summary>
 internal static class UseMessage
 {
     private const int MostPrograms = 3;
     private const int MostNames = 3;
 
-    /// <summary>Returns the message.</summary>
+    /// <summary>Returns the error message, which lists the affected nodes by application.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="type">The type of the flag in this build; null if this build does not declare it.</param>
     /// <param name="uses">The affected nodes.</param>

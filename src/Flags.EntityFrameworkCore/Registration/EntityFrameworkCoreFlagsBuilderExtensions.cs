@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the store of flags.</summary>
+/// <summary>Provides extension methods that add a database store of flag settings.</summary>
 public static class EntityFrameworkCoreFlagsBuilderExtensions
 {
     /// <summary>

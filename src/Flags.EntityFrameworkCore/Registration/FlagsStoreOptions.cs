@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Configures the database of the store, and how this process follows changes in it.</summary>
+/// <summary>Provides the options of the store: its database, and how this process detects changes in it.</summary>
 public sealed class FlagsStoreOptions
 {
     /// <summary>
@@ -17,8 +17,9 @@ public sealed class FlagsStoreOptions
     internal const string HistoryTable = "feature_flag_migrations";
 
     /// <summary>
-    /// Gets or sets whether the store creates and migrates its tables when it first reaches the database. Set <c>false</c> if the
-    /// database user may not, and apply the migrations by other means. Default: <c>true</c>.
+    /// Gets or sets a value that indicates whether the store creates and migrates its tables when it first connects to the
+    /// database. If the database user has no permission to do so, set <c>false</c> and apply the migrations by other means.
+    /// Default: <c>true</c>.
     /// </summary>
     public bool MigrateOnStartup { get; set; } = true;
 
@@ -45,8 +46,9 @@ public sealed class FlagsStoreOptions
     public TimeSpan PollInterval { get; set => field = UpToADay(value); } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Gets or sets whether this process keeps a connection to PostgreSQL open to receive change notifications (<c>LISTEN</c>).
-    /// Default: <c>null</c>, which means <c>true</c> unless a cache such as Redis delivers notifications.
+    /// Gets or sets a value that indicates whether this process keeps a connection to PostgreSQL open to receive change
+    /// notifications (<c>LISTEN</c>). Default: <c>null</c>, which means <c>true</c> unless a cache such as Redis delivers
+    /// notifications.
     /// </summary>
     /// <remarks>
     /// Set <c>false</c> behind a connection pooler in transaction mode, such as PgBouncer, because notifications do not arrive
@@ -64,41 +66,46 @@ public sealed class FlagsStoreOptions
 
     internal Action<DbContextOptionsBuilder>? Database { get; private set; }
 
-    /// <summary>Gets or sets further configuration of the context, for tests.</summary>
+    /// <summary>Gets or sets additional configuration of the store's own context. Only tests set it.</summary>
     internal Action<DbContextOptionsBuilder>? Extend { get; set; }
 
-    /// <summary>Gets or sets the clock of the database, for tests; <c>null</c> for the real clock.</summary>
+    /// <summary>
+    /// Gets or sets the clock that replaces the clock of the database; <c>null</c> for the clock of the database. Only tests
+    /// set it.
+    /// </summary>
     internal TimeProvider? DatabaseClock { get; set; }
 
     /// <summary>
-    /// Gets or sets the maximum time without a message on a listening connection to PostgreSQL before the connection is checked.
-    /// Tests change it.
+    /// Gets or sets the time without a message after which a listening connection to PostgreSQL is checked. Only tests change
+    /// it.
     /// </summary>
     internal TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Gets or sets the default of <see cref="StartupTimeout"/>. Tests change it.</summary>
+    /// <summary>Gets or sets the time that applies if <see cref="StartupTimeout"/> is <c>null</c>. Only tests change it.</summary>
     internal TimeSpan ServerStartupTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Gets or sets the default of <see cref="StartupTimeout"/> for an SQLite file without a last-known-good file. Tests change it.
+    /// Gets or sets the time that applies to an SQLite file without a last-known-good file if <see cref="StartupTimeout"/> is
+    /// <c>null</c>. Only tests change it.
     /// </summary>
     internal TimeSpan FileStartupTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Gets the function that creates a connection without EF Core; <c>null</c> if options of EF Core decide how to connect.
+    /// Gets the function that creates an ADO.NET connection to the database; <c>null</c> if EF Core must create the connection,
+    /// because the application configures it with options of EF Core.
     /// </summary>
     internal Func<DbConnection>? Connect { get; private set; }
 
-    /// <summary>Gets whether the database is an SQLite file. Not used with a context of the application.</summary>
+    /// <summary>True if the database is an SQLite file. The property is not used with the application's own context.</summary>
     internal bool IsFile { get; private set; }
 
-    /// <summary>Gets whether a missing SQLite file is created.</summary>
+    /// <summary>True if the store creates a missing SQLite file.</summary>
     internal bool CreatesFile { get; private set; }
 
-    /// <summary>Gets or sets the type of the application's own context.</summary>
+    /// <summary>Gets or sets the type of the application's own context; <c>null</c> if the store uses its own context.</summary>
     internal Type? ContextType { get; set; }
 
-    /// <summary>Gets or sets the directory that relative paths are resolved against.</summary>
+    /// <summary>Gets or sets the directory against which relative paths of SQLite files are resolved.</summary>
     internal string ContentRoot { get; set; } = Directory.GetCurrentDirectory();
 
     /// <summary>

@@ -1,13 +1,13 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The columns of an audit entry that describe a flag's setting.</summary>
+/// <summary>The columns of an audit entry from which the last audited setting of a flag is determined.</summary>
 /// <param name="Sequence">The sequence of the entry.</param>
 /// <param name="Hash">The hash of the entry.</param>
 /// <param name="Flag">The name of the flag.</param>
 /// <param name="Action">The action, a value of <see cref="FeatureFlags.Admin.AuditActions"/>.</param>
-/// <param name="Text">The setting after the entry, in the form of the audit log; null if the setting was removed.</param>
-/// <param name="By">The actor.</param>
-/// <param name="At">The time, UTC.</param>
+/// <param name="Text">The setting after the entry, as JSON (<see cref="AuditValue"/>); null if the entry removed the setting.</param>
+/// <param name="By">The id of the author of the change.</param>
+/// <param name="At">The time of the change, in UTC.</param>
 internal sealed record AccountRow(long Sequence, string Hash, string Flag, string Action, string? Text, string By, DateTime At)
 {
     public Account ToAccount() => new(Sequence, Text, By, HandWritten.TimeOf(At));

@@ -3,10 +3,13 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The audited settings, updated with the audit entries that follow a known state.</summary>
+/// <summary>
+/// The result of reading the audit entries after a known state: the audited settings of all flags, and the flags that the
+/// entries changed.
+/// </summary>
 /// <param name="Accounts">The audited settings of all flags, by the flag's name.</param>
 /// <param name="Flags">The flags that have changed since the known state.</param>
-/// <param name="Writes">The number of writes to the settings table that the entries account for.</param>
+/// <param name="Writes">The number of writes to <c>feature_flags</c> that the audit entries account for.</param>
 internal sealed record AuditNews(ImmutableDictionary<string, Account> Accounts, IReadOnlyCollection<string> Flags, int Writes)
 {
     public static AuditNews Of(ImmutableDictionary<string, Account> accounts) => new(accounts, [], 0);
@@ -25,8 +28,9 @@ internal sealed record AuditNews(ImmutableDictionary<string, Account> Accounts, 
     }
 
     /// <summary>
-    /// Returns whether the audit entries account for all writes to the settings table since the known state. Without triggers the
-    /// revision does not count writes, and the result is true.
+    /// Returns whether the audit entries account for all writes that the database has counted since the known state. If they do
+    /// not, rows may have been changed directly in the database. Without triggers the database counts no writes, and the result
+    /// is true.
     /// </summary>
     /// <param name="writes">The increase of the revision since the known state.</param>
     public bool Explains(long writes) => writes == Writes || writes == 0;

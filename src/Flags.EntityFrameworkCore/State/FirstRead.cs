@@ -11,8 +11,8 @@ using IsolationLevel = System.Data.IsolationLevel;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Reads the whole state when the process starts, without EF Core. EF Core builds its services, its model and its queries before
-/// its first answer, which takes about twenty times as much processor time as the read itself (docs/adr/0028).
+/// Reads the complete state of the store at startup, with ADO.NET. EF Core must build its services, its model and its queries
+/// before its first result, which takes about twenty times as much processor time as the read itself (docs/adr/0028).
 /// </summary>
 internal static class FirstRead
 {
@@ -40,14 +40,14 @@ internal static class FirstRead
             .Select(static type => type.GetCustomAttribute<MigrationAttribute>()!.Id),
     ];
 
-    /// <summary>Reads the state.</summary>
+    /// <summary>Tries to read the complete state of the store.</summary>
     /// <param name="connection">A new connection. The method disposes it.</param>
-    /// <param name="needsMigrations">Whether the database must have all migrations of this version.</param>
+    /// <param name="needsMigrations">True if the database must have all migrations of this version.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
     /// The state; null if EF Core must read it, because the tables are missing or of another version, or because a row cannot be read.
     /// </returns>
-    /// <exception cref="DbException">The database does not answer.</exception>
+    /// <exception cref="DbException">The database is not available.</exception>
     public static async Task<StoreState?> TryAsync(DbConnection connection, bool needsMigrations, CancellationToken cancellationToken)
     {
         using TransactionScope? scope = Transaction.Current is null

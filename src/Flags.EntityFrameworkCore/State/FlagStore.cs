@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Loads the state and changes it. Within the process, loads and writes run one at a time. Between processes, the lock on the row
-/// of <c>feature_flag_head</c> serializes writes.
+/// Loads the state of the store from the database, and writes changes to the database. Within the process, loads and writes run
+/// one at a time. Between processes, the lock on the row of <c>feature_flag_head</c> serializes writes.
 /// </summary>
 internal sealed class FlagStore
 {
@@ -43,22 +43,25 @@ internal sealed class FlagStore
         _changed = NextChange();
     }
 
-    /// <summary>Gets whether the store creates its tables itself.</summary>
+    /// <summary>True if the store creates its tables itself; false if they belong to the context of the application.</summary>
     public bool HasOwnTables => _contexts.OwnsContext;
 
-    /// <summary>Gets the signal that requests a refresh.</summary>
+    /// <summary>Gets the signal that requests a refresh of the state, for example after a notification of the database.</summary>
     public Bell Bell { get; } = new();
 
-    /// <summary>Gets the coordinator of the snapshot cache; null without a cache.</summary>
+    /// <summary>Gets the object that shares the state with other nodes through the cache; null if no cache is registered.</summary>
     public SharedSnapshot? Shared { get; }
 
-    /// <summary>Gets whether the database accepts writes.</summary>
+    /// <summary>Gets the object that tracks whether the database accepts writes.</summary>
     public WriteHealth Writes { get; }
 
-    /// <summary>Gets whether a last-known-good file is configured.</summary>
+    /// <summary>True if a last-known-good file is configured.</summary>
     public bool HasFile => _kept is not null;
 
-    /// <summary>Gets a task that completes when a refresh is requested after the start of the last refresh.</summary>
+    /// <summary>
+    /// Gets a task that completes at the next request for a refresh. Each refresh replaces the task when it starts, so that no
+    /// request is lost.
+    /// </summary>
     public Task Changed => Volatile.Read(ref _changed);
 
     public TimeProvider Clock { get; }
@@ -68,29 +71,32 @@ internal sealed class FlagStore
     /// <summary>Gets the clock for audit entries and scheduled changes.</summary>
     public StoreClock Time { get; }
 
-    /// <summary>Loads the complete state. Failures are reported to the engine and the log instead of being thrown.</summary>
-    /// <returns>Whether the load succeeded.</returns>
+    /// <summary>
+    /// Loads the complete state from the snapshot cache or the database. Failures are reported to the engine and the log
+    /// instead of being thrown.
+    /// </summary>
+    /// <returns>True if the load succeeded; otherwise false.</returns>
     public Task<bool> RefreshAsync(CancellationToken cancellationToken) => RefreshAsync(isWhole: true, cancellationToken);
 
     /// <summary>
     /// Loads only the changes since the current state, which is cheaper than <see cref="RefreshAsync(CancellationToken)"/>.
     /// </summary>
-    /// <returns>Whether the load succeeded.</returns>
+    /// <returns>True if the load succeeded; otherwise false.</returns>
     public Task<bool> LookAsync(CancellationToken cancellationToken) => RefreshAsync(isWhole: false, cancellationToken);
 
-    /// <summary>Restores the state of the last-known-good file if no other state is loaded.</summary>
+    /// <summary>Restores the state from the last-known-good file, unless this process already has a state.</summary>
     public Task RestoreAsync(CancellationToken cancellationToken) => _kept?.RestoreAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Publishes new states to the snapshot cache and the last-known-good file until the process stops.</summary>
     public Task HandOnAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Shared?.RunAsync(stoppingToken) ?? Task.CompletedTask, _kept?.RunAsync(stoppingToken) ?? Task.CompletedTask);
 
-    /// <summary>Publishes the last state when the process stops.</summary>
+    /// <summary>Publishes the last state to the snapshot cache and the last-known-good file when the process stops.</summary>
     public Task EndAsync() => Task.WhenAll(Shared?.EndAsync() ?? Task.CompletedTask, _kept?.EndAsync() ?? Task.CompletedTask);
 
     /// <summary>
-    /// Reads the snapshot cache, and then the database if the cache is not sufficient. Each has its own critical section, so that a
-    /// cached snapshot takes effect before the database is queried.
+    /// Reads the snapshot cache, and then the database if the cache is not sufficient. The two reads acquire the lock
+    /// separately, so that a cached snapshot takes effect before the database is queried.
     /// </summary>
     private async Task<bool> RefreshAsync(bool isWhole, CancellationToken cancellationToken)
     {
@@ -136,9 +142,11 @@ internal sealed class FlagStore
         },
         cancellationToken);
 
-    /// <summary>Changes the store in one transaction with its audit entries, and applies the new state in this process.</summary>
+    /// <summary>Runs a change and its audit entries in one transaction, and then applies the new state in this process.</summary>
     /// <param name="work">The change. It runs again after a conflict. An exception rolls the transaction back.</param>
-    /// <param name="answer">Creates the result from the result of the work and the state after it, when the change is effective.</param>
+    /// <param name="answer">
+    /// Creates the return value from the result of the work and the state after the change. It is called after the commit.
+    /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="FlagAdminException">The change is rejected, or the database fails.</exception>
     public async Task<TAnswer> WriteAsync<T, TAnswer>(
@@ -149,8 +157,8 @@ internal sealed class FlagStore
             Written<T> written = await WriteOnceAsync(work, givesWay: true, cancellationToken).ConfigureAwait(false);
             if (!written.IsDone)
             {
-                // The engine has now loaded the writes of other processes and validates against them. Further writes do not delay
-                // this change again.
+                // The engine now has the writes of other processes and validates the change against them. The second attempt
+                // does not wait for further writes.
                 written = await WriteOnceAsync(work, givesWay: false, cancellationToken).ConfigureAwait(false);
             }
 
@@ -173,7 +181,7 @@ internal sealed class FlagStore
         }
     }
 
-    /// <summary>Queries data that is not kept in memory, such as the audit log.</summary>
+    /// <summary>Runs a query for data that is not kept in memory, such as the audit log.</summary>
     /// <exception cref="FlagAdminException">The database fails.</exception>
     public async Task<T> ReadAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -195,7 +203,7 @@ internal sealed class FlagStore
         }
     }
 
-    /// <summary>Ensures that the tables exist before they are queried. A state from the snapshot cache is sufficient.</summary>
+    /// <summary>Ensures that the tables exist before a query. Loads the state too if this process has no state yet.</summary>
     private async Task EnsureMigratedAsync(CancellationToken cancellationToken)
     {
         if (_loader.IsMigrated && _source.State is not null)
@@ -250,7 +258,7 @@ internal sealed class FlagStore
                 when (attempt < MaxAttempts
                     && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsConnectionLost(exception))))
             {
-                // Another transaction was committed first, or the connection was already closed.
+                // Another transaction was committed first, or the connection was already closed. The loop retries.
             }
         }
 
@@ -266,8 +274,8 @@ internal sealed class FlagStore
 
             if (givesWay && former is null && !ReferenceEquals(last.After, _source.State))
             {
-                // Nothing is written yet. The transaction ends first, because the listeners of the engine must not run during a
-                // transaction.
+                // Nothing is written yet. The transaction ends here, because the engine must first load the writes of other
+                // processes, and its listeners must not run during a transaction.
                 return new Written<T>(false, default!, last.After);
             }
 
@@ -282,8 +290,8 @@ internal sealed class FlagStore
         }
     }
 
-    /// <summary>The result of a transaction.</summary>
-    /// <param name="IsDone">Whether the work has run; false if the engine must first load the writes of other processes.</param>
+    /// <summary>The result of an attempt to write a change in a transaction.</summary>
+    /// <param name="IsDone">True if the work has run; false if the engine must first load the writes of other processes.</param>
     /// <param name="Result">The result of the work.</param>
     /// <param name="After">The state after the transaction.</param>
     private readonly record struct Written<T>(bool IsDone, T Result, StoreState After);

@@ -3,15 +3,16 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Reads rows that may have been written directly in the database: SQLite stores any string in a column of times or ids. A row that
-/// cannot be read is read without its time or skipped, so that it does not affect other rows. The audit verification reports such rows.
+/// Reads rows that may be invalid, because they were written directly in the database: SQLite stores any string in a column of
+/// times or ids. An invalid row is read again without its time, or skipped, so that all other rows are still read. The audit
+/// verification reports such rows.
 /// </summary>
 internal static class HandWritten
 {
     /// <summary>The placeholder for a time that cannot be read.</summary>
     private static readonly DateTime s_noTime = DateTime.UnixEpoch;
 
-    /// <summary>Returns the time that was read; null for the placeholder.</summary>
+    /// <summary>Returns the time; null if it is the placeholder for a time that cannot be read.</summary>
     public static DateTime? TimeOf(DateTime read) => read == s_noTime ? null : read;
 
     public static async Task<List<FlagRow>> ReadAsync(IQueryable<FlagRow> flags, CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ internal static class HandWritten
         return await ReadAsync(ordered, bare, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <param name="entries">The ordered entries.</param>
+    /// <param name="entries">The ordered query for the entries.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<List<AuditRow>> ReadAsync(IQueryable<AuditRow> entries, CancellationToken cancellationToken)
     {
@@ -52,7 +53,7 @@ internal static class HandWritten
         return await ReadAsync(entries.AsNoTracking(), bare, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <param name="entries">The ordered entries.</param>
+    /// <param name="entries">The ordered query for the entries.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static Task<List<AccountRow>> ReadAccountsAsync(IQueryable<AuditRow> entries, CancellationToken cancellationToken) => ReadAsync(
         entries.Select(static row =>
@@ -62,8 +63,8 @@ internal static class HandWritten
         cancellationToken);
 
     /// <summary>
-    /// Reads the pending changes, oldest first. Rows that cannot be read are skipped: a change without a time cannot be applied,
-    /// and a change without an id cannot be addressed.
+    /// Reads the pending changes, oldest first. Invalid rows are skipped: a change without a time cannot be applied, and a
+    /// change without an id cannot be approved or canceled.
     /// </summary>
     public static async Task<List<ChangeRow>> ReadAsync(IQueryable<ChangeRow> changes, CancellationToken cancellationToken) =>
         await ReadAsync(
@@ -71,8 +72,8 @@ internal static class HandWritten
             null,
             cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Reads the nodes. Rows that cannot be read are skipped.</summary>
-    /// <param name="nodes">The ordered nodes.</param>
+    /// <summary>Reads the nodes. Invalid rows are skipped.</summary>
+    /// <param name="nodes">The ordered query for the nodes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static Task<List<NodeLine>> ReadAsync(IQueryable<NodeLine> nodes, CancellationToken cancellationToken) =>
         ReadAsync(nodes, null, cancellationToken);
@@ -97,7 +98,9 @@ internal static class HandWritten
         }
     }
 
-    /// <summary>Reads a range of rows, and bisects it to isolate rows that cannot be read.</summary>
+    /// <summary>
+    /// Reads a range of rows. If a row is invalid, splits the range in halves and reads each half, to isolate the invalid row.
+    /// </summary>
     private static async Task ReadPartAsync<T>(
         List<T> read, IQueryable<T> rows, IQueryable<T>? bare, int from, int count, CancellationToken cancellationToken)
     {

@@ -3,11 +3,10 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Logs an outage of the database once for each reason, with the exception, and once when it is over: not every caller that was
-/// refused.
+/// Logs an outage of the database once for each reason, and once when the outage is over, instead of once for each failed call.
 /// </summary>
-/// <param name="action">What fails: <c>read</c> or <c>write</c>.</param>
-/// <param name="logger">The log.</param>
+/// <param name="action">The operation that fails, for the message: <c>read</c> or <c>write</c>.</param>
+/// <param name="logger">The logger.</param>
 internal sealed class OutageLog(string action, ILogger logger)
 {
     private readonly Lock _lock = new();

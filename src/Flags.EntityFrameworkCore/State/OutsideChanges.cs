@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Logs changes that were made directly in the database: settings that do not match the audit log, and pending changes that cannot
-/// be read. Each one is logged once.
+/// Logs changes that were made directly in the database: settings that do not match the audit log, and pending changes that
+/// cannot be read. Each change is logged once.
 /// </summary>
 internal sealed class OutsideChanges
 {

@@ -5,17 +5,19 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Loads the state from the database. Callers hold <see cref="StoreSource.Gate"/>.</summary>
+/// <summary>Loads the state of the store from the database. Callers must hold the lock <see cref="StoreSource.Gate"/>.</summary>
 internal sealed class StoreLoader(
     FlagsStoreOptions options, StoreSource source, StoreContexts contexts, TimeProvider clock, StoreClock time, ILogger logger)
 {
     /// <summary>The maximum number of attempts to write a new epoch when other processes write one at the same time.</summary>
     private const int MaxAttempts = 3;
 
-    /// <summary>The timeout of a statement of an incremental load. It is short, because the caller holds the gate.</summary>
+    /// <summary>
+    /// The timeout of a statement of an incremental load. It is short, because other loads and writes wait for the lock.
+    /// </summary>
     private static readonly TimeSpan s_longestLook = TimeSpan.FromSeconds(5);
 
-    /// <summary>The timeout of a statement of a complete load, which takes half a second for ten thousand flags.</summary>
+    /// <summary>The timeout of a statement of a complete load. A complete load takes half a second for ten thousand flags.</summary>
     private static readonly TimeSpan s_longestLoad = TimeSpan.FromSeconds(10);
 
     private readonly OutsideChanges _outside = new();
@@ -23,17 +25,22 @@ internal sealed class StoreLoader(
     private bool _eraFails;
     private bool _revisionFails;
 
-    /// <summary>Gets whether the tables exist. If the application creates them, this process assumes that they do.</summary>
+    /// <summary>
+    /// True after this process has created or found the tables. If the application creates the tables, this process assumes
+    /// that they exist.
+    /// </summary>
     public bool IsMigrated => Volatile.Read(ref _isMigrated);
 
-    /// <summary>Gets whether the current state was loaded from the database and the tables exist.</summary>
+    /// <summary>
+    /// True if the tables exist and the current state was loaded from the database, not from the snapshot cache or a file.
+    /// </summary>
     public bool IsLoaded => IsMigrated && source.State is { IsForwarded: false };
 
-    /// <summary>Loads the state and applies it.</summary>
-    /// <param name="news">Collects the notifications to send after the critical section.</param>
-    /// <param name="isWhole">Whether to load the complete state; false for the changes since the current state.</param>
+    /// <summary>Loads the state from the database and applies it in this process.</summary>
+    /// <param name="news">The notifications to send after the lock is released. The method adds its notifications.</param>
+    /// <param name="isWhole">True to load the complete state; false to load only the changes since the current state.</param>
     /// <param name="ahead">
-    /// The highest version reported by a node that is ahead of the cache; null without a report.
+    /// The highest version of a node whose state is newer than the cached snapshot; null if no node has reported one.
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task LoadAsync(StoreNews news, bool isWhole, StoreVersion? ahead, CancellationToken cancellationToken)
@@ -58,7 +65,9 @@ internal sealed class StoreLoader(
         _outside.Tell(state, logger);
     }
 
-    /// <summary>Reads the state without EF Core if this process has no state yet.</summary>
+    /// <summary>
+    /// Loads the first state of this process without EF Core, if that is possible. Returns true if a state was loaded.
+    /// </summary>
     private async Task<bool> TryFirstReadAsync(StoreNews news, CancellationToken cancellationToken)
     {
         if (_isMigrated || source.State is not null || contexts.Connect() is not { } connection)
@@ -79,7 +88,7 @@ internal sealed class StoreLoader(
         return true;
     }
 
-    /// <summary>Creates the tables if this process has to create them and has not yet done so.</summary>
+    /// <summary>Creates the tables, unless the application creates them or this process has already done so.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         if (_isMigrated)
@@ -118,11 +127,11 @@ internal sealed class StoreLoader(
         news.Add(source.Take(state, new FetchTimestamp(clock)));
     }
 
-    /// <summary>Writes the epoch of a loaded state to the database.</summary>
+    /// <summary>Writes the epoch of a loaded state to the database, if the state starts a new epoch.</summary>
     /// <returns>The state; null if another process has changed the epoch since the read.</returns>
     /// <exception cref="Exception">
-    /// The database is not available, or it is read-only. A read-only server may be a standby that lags behind: then the database
-    /// was not restored, and the current state remains.
+    /// The database is read-only. It may be a standby server that lags behind, and not a restored database, so the current
+    /// state remains.
     /// </exception>
     public async Task<StoreState?> SettleEraAsync(StoreState state, CancellationToken cancellationToken)
     {
@@ -156,7 +165,10 @@ internal sealed class StoreLoader(
         }
     }
 
-    /// <summary>Increments the revision if no trigger did, so that nodes with the previous state accept this one.</summary>
+    /// <summary>
+    /// Increments the revision in the database for changes that no trigger has counted, so that other nodes accept the state as
+    /// newer.
+    /// </summary>
     /// <returns>The state; null if another process has written since the read.</returns>
     private async Task<StoreState?> SettleRevisionAsync(StoreState state, CancellationToken cancellationToken)
     {
@@ -208,7 +220,9 @@ internal sealed class StoreLoader(
         }
     }
 
-    /// <summary>Marks the tables as missing after an error that says so. The next operation creates them again.</summary>
+    /// <summary>
+    /// Records that the tables are missing, if the exception reports it. The next operation then creates the tables.
+    /// </summary>
     public void LookForMissingTable(Exception exception)
     {
         if (StoreFailure.IsMissingTable(exception))

@@ -1,6 +1,6 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Collects the notifications that a critical section sends after its end.</summary>
+/// <summary>Collects the notifications that are sent after the lock of the store is released.</summary>
 internal sealed class StoreNews
 {
     public bool IsThere { get; private set; }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Reads the state from the tables. All methods require a transaction.</summary>
+/// <summary>Reads the state of the store from the database tables. All methods must run in a transaction.</summary>
 internal static class StoreReader
 {
     /// <summary>The audit actions that change a setting.</summary>
@@ -14,7 +14,9 @@ internal static class StoreReader
     public static Task<HeadRow?> ReadHeadAsync(DbContext context, CancellationToken cancellationToken) =>
         context.Set<HeadRow>().AsNoTracking().SingleOrDefaultAsync(static head => head.Id == HeadRow.OnlyId, cancellationToken);
 
-    /// <summary>Reads the complete state. Known audit entries are not read again.</summary>
+    /// <summary>
+    /// Reads the complete state: all settings, all pending changes, and the audit entries that the known state lacks.
+    /// </summary>
     public static async Task<StoreState> LoadAsync(DbContext context, StoreState? known, CancellationToken cancellationToken) =>
         await LoadAsync(
             context,
@@ -22,7 +24,10 @@ internal static class StoreReader
             await FindHeadAsync(context, known, cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Reads the changes since a known state. Without changes this takes one query.</summary>
+    /// <summary>
+    /// Reads the changes since a known state, or the complete state if there is no known state. If nothing has changed, this
+    /// takes one query.
+    /// </summary>
     public static async Task<StoreState> LookAsync(DbContext context, StoreState? known, CancellationToken cancellationToken)
     {
         HeadRow head = await FindHeadAsync(context, known, cancellationToken).ConfigureAwait(false);
@@ -48,7 +53,7 @@ internal static class StoreReader
     /// </summary>
     /// <param name="context">The context, in a transaction.</param>
     /// <param name="known">The known state.</param>
-    /// <param name="head">The last audit entry to read.</param>
+    /// <param name="head">The row of <c>feature_flag_head</c>, which identifies the last audit entry to read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<StoreState> CatchUpAsync(
         DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken)
@@ -93,8 +98,8 @@ internal static class StoreReader
         };
 
     /// <summary>
-    /// Marks a state whose audit log does not continue the known state. The same discontinuity is counted once, because an audit
-    /// entry may be missing permanently.
+    /// Marks a state whose audit log does not continue the known state. The same discontinuity is counted only once, although
+    /// every load finds it again if an audit entry is missing permanently.
     /// </summary>
     private static StoreState Broken(StoreState state, StoreState known) => state with
     {
@@ -102,7 +107,10 @@ internal static class StoreReader
         Breaks = known.Breaks + (known.IsBroken && known.Sequence == state.Sequence && known.Hash == state.Hash ? 0 : 1),
     };
 
-    /// <summary>Reads the audited settings that follow a known state; null if the audit log does not continue it.</summary>
+    /// <summary>
+    /// Reads the audit entries after a known state, and returns the audited settings of all flags; null if the audit log does
+    /// not contain the last entry of the known state.
+    /// </summary>
     private static async Task<AuditNews?> ReadOnAsync(
         DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken)
     {
@@ -121,9 +129,9 @@ internal static class StoreReader
     }
 
     /// <param name="context">The context, in a transaction.</param>
-    /// <param name="from">The state whose audited settings are complete.</param>
+    /// <param name="from">The state whose audited settings are complete, from which the read continues.</param>
     /// <param name="known">The known state, whose last entry the audit log must contain.</param>
-    /// <param name="head">The last audit entry to read.</param>
+    /// <param name="head">The row of <c>feature_flag_head</c>, which identifies the last audit entry to read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     private static async Task<AuditNews?> ReadOnAsync(
         DbContext context, StoreState from, StoreState known, HeadRow head, CancellationToken cancellationToken)
@@ -149,7 +157,9 @@ internal static class StoreReader
             : null;
     }
 
-    /// <summary>Returns whether the audit log contains the last entry of a state that was not loaded by this process.</summary>
+    /// <summary>
+    /// Returns whether the audit log contains the last entry of a state that comes from the snapshot cache or a file.
+    /// </summary>
     private static async Task<bool> HasAsync(DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken) =>
         known.Sequence == 0 || (head.Sequence == known.Sequence && head.Hash == known.Hash)
         || await context
@@ -157,8 +167,8 @@ internal static class StoreReader
             .AnyAsync(entry => entry.Sequence == known.Sequence && entry.Hash == known.Hash, cancellationToken).ConfigureAwait(false);
 
     /// <summary>
-    /// Reads the row of <c>feature_flag_head</c>. If it is missing, derives it from the audit log, so that settings can still be
-    /// read. Writes fail without the row.
+    /// Reads the row of <c>feature_flag_head</c>. If the row is missing, derives its content from the audit log, so that
+    /// settings can still be read. Writes fail without the row.
     /// </summary>
     private static async Task<HeadRow> FindHeadAsync(DbContext context, StoreState? known, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// The store as a source of settings, with the state that this process knows. The source is created before the service provider.
-/// All providers that are built from one service collection share it.
+/// Provides the settings of the store to the engine, and holds the current state of the store in this process. The source is
+/// created before the service provider. All providers that are built from one service collection share it.
 /// </summary>
 internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
 {
@@ -25,12 +25,12 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     public string Name => FlagSources.Store;
 
     /// <summary>
-    /// Gets the lock that a load or a write holds, so that the state never goes back. Do not signal while holding it: listeners may
-    /// change flags themselves, which requires the lock.
+    /// Gets the lock that serializes loads and writes, so that an older state never replaces a newer one. Release the lock
+    /// before calling <see cref="Signal"/>: listeners may change flags, which requires the lock.
     /// </summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
-    /// <summary>Gets the state; null before the first load.</summary>
+    /// <summary>Gets the current state of the store in this process; null before the first load.</summary>
     public StoreState? State => Volatile.Read(ref _state);
 
     /// <summary>Gets the error of the last load; null after a success.</summary>
@@ -39,7 +39,8 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     public Exception? WriteFailure => Volatile.Read(ref _writeFailure);
 
     /// <summary>
-    /// Gets the sequence of the last audit entry at which this process first saw the epoch of <see cref="State"/>. Later entries are new.
+    /// Gets the sequence of the last audit entry at the time when this process first loaded the epoch of <see cref="State"/>.
+    /// Entries with a higher sequence are new.
     /// </summary>
     public long EpochStart => Volatile.Read(ref _epochStart);
 
@@ -53,13 +54,13 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     public IChangeToken GetReloadToken() => Volatile.Read(ref _token);
 
     /// <summary>
-    /// Applies a state of the database, either just loaded or fetched earlier. Callers hold <see cref="Gate"/> and signal after
-    /// they release it.
+    /// Replaces the current state with a state that was loaded from the database, now or earlier by another node. The caller
+    /// holds <see cref="Gate"/>, and calls <see cref="Signal"/> after releasing it.
     /// </summary>
-    /// <param name="state">The state.</param>
+    /// <param name="state">The new state.</param>
     /// <param name="fetch">The time at which the state was current.</param>
-    /// <param name="keepsFailure">Whether the error of the last load remains reported.</param>
-    /// <returns>Whether the engine has to reload the settings.</returns>
+    /// <param name="keepsFailure">True to keep reporting the error of the last load.</param>
+    /// <returns>True if the engine has to reload the settings; otherwise false.</returns>
     public bool Take(StoreState state, FetchTimestamp fetch, bool keepsFailure = false)
     {
         lock (_taking)
@@ -74,8 +75,11 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
         }
     }
 
-    /// <summary>Applies a restored state if there is no state yet. The error of the last load remains reported.</summary>
-    /// <returns>Whether the state was applied.</returns>
+    /// <summary>
+    /// Applies a state from the last-known-good file, unless there is a state already. The error of the last load remains
+    /// reported.
+    /// </summary>
+    /// <returns>True if the state was applied; otherwise false.</returns>
     public bool Restore(StoreState state, FetchTimestamp fetch)
     {
         lock (_taking)
@@ -94,13 +98,14 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     /// <summary>
     /// Records the error of a load. Flags keep their values. The engine is notified of the first error only, until a load succeeds.
     /// </summary>
-    /// <returns>Whether the engine has to reload the settings.</returns>
+    /// <returns>True if the engine has to reload the settings; otherwise false.</returns>
     public bool Fail(Exception failure) => Interlocked.Exchange(ref _failure, failure) is null;
 
     /// <summary>
-    /// Records an error like <see cref="Fail"/> if there is no state yet: the load may have succeeded just before its timeout.
+    /// Records the error of a load, unless a state was loaded in the meantime. A load may succeed just before its timeout is
+    /// reported.
     /// </summary>
-    /// <returns>Whether the engine has to reload the settings.</returns>
+    /// <returns>True if the engine has to reload the settings; otherwise false.</returns>
     public bool FailUnlessLoaded(Exception failure)
     {
         lock (_taking)
@@ -109,11 +114,13 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
         }
     }
 
-    /// <summary>Records the error of the last write; null after a success.</summary>
+    /// <summary>Sets the error of the last write; null if the write succeeded.</summary>
     public void FailWrite(Exception? failure) => Volatile.Write(ref _writeFailure, failure);
 
     /// <summary>Notifies listeners that the state or the failure has changed.</summary>
-    /// <param name="engineAsks">Whether the engine has to reload the settings. It has done so when the method returns.</param>
+    /// <param name="engineAsks">
+    /// True if the engine has to reload the settings. The reload is complete when the method returns.
+    /// </param>
     public void Signal(bool engineAsks)
     {
         if (engineAsks)
@@ -143,9 +150,9 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>
-    /// A change token that fires once. The signal lock is held until the engine registers for the next token. So every caller of
-    /// <see cref="Signal"/> runs the engine's callback itself and returns after the reload, without waiting for the listeners of
-    /// the engine.
+    /// A change token that fires once. The thread that fires it holds the signal lock until the engine registers for the next
+    /// token. So every caller of <see cref="Signal"/> runs the engine's callback itself and returns after the reload, without
+    /// waiting for the listeners of the engine.
     /// </summary>
     private sealed class ReloadToken(StoreSource source) : IChangeToken
     {

@@ -1,6 +1,9 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Loads the state before the host starts. After the timeout the host starts and the load continues in the background.</summary>
+/// <summary>
+/// Loads the state of the store before the host starts. After the timeout, the host starts and the load continues in the
+/// background.
+/// </summary>
 internal sealed class StoreStart(
     FlagsStoreOptions options, FlagStore store, StoreSource source, StoreContexts contexts) : IFlagSourceInitializer
 {
@@ -29,15 +32,15 @@ internal sealed class StoreStart(
     }
 
     /// <summary>
-    /// Returns the timeout. An SQLite file has the longer one if there is no last-known-good file: its read may be slow on a busy
-    /// machine, but it completes.
+    /// Returns the time that the start of the host waits for the store. For an SQLite file without a last-known-good file, the
+    /// time is longer: the read may be slow on a busy machine, but it completes.
     /// </summary>
     private TimeSpan FindTimeout() =>
         options.StartupTimeout ?? (!store.HasFile && contexts.IsFile() ? options.FileStartupTimeout : options.ServerStartupTimeout);
 
     /// <summary>
-    /// Loads the state. Waits while another process is expected to fill the cache. A load that is running at the timeout continues;
-    /// later loads are done by <see cref="StoreWorker"/>.
+    /// Loads the state, and repeats the load while another process is expected to fill the snapshot cache. A load that is
+    /// running at the timeout continues. After that, <see cref="StoreWorker"/> loads the state.
     /// </summary>
     private async Task LoadAsync(CancellationToken late)
     {

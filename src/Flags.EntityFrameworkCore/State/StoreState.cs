@@ -5,12 +5,13 @@ using FeatureFlags.Distribution;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// The state of the store that this process knows: the database after the audit entry <paramref name="Sequence"/>. Immutable.
+/// An immutable copy of the store's content: settings, audited settings and pending changes after the audit entry
+/// <paramref name="Sequence"/>.
 /// </summary>
 /// <param name="Sequence">The sequence of the last audit entry that the state includes.</param>
 /// <param name="Hash">The hash of that entry.</param>
-/// <param name="Rows">The settings, by the flag's name.</param>
-/// <param name="Accounts">The audited settings, by the flag's name.</param>
+/// <param name="Rows">The rows of <c>feature_flags</c>, by the flag's name.</param>
+/// <param name="Accounts">The last setting of each flag according to the audit log, by the flag's name.</param>
 /// <param name="Pending">The pending changes, oldest first.</param>
 internal sealed record StoreState(
     long Sequence,
@@ -19,41 +20,45 @@ internal sealed record StoreState(
     ImmutableDictionary<string, Account> Accounts,
     ImmutableList<PendingChange> Pending)
 {
-    /// <summary>Gets the epoch, see <see cref="StoreVersion.Epoch"/>.</summary>
+    /// <summary>Gets the epoch of the version of this state (<see cref="StoreVersion.Epoch"/>).</summary>
     public long Epoch { get; init; }
 
     /// <summary>
-    /// Gets the epoch that the database has. It differs from <see cref="Epoch"/> until the new epoch is written.
+    /// Gets the epoch in the database. It differs from <see cref="Epoch"/> until this process has written a new epoch to the
+    /// database.
     /// </summary>
     public long StoredEpoch { get; init; }
 
-    /// <summary>Gets the revision, see <see cref="StoreVersion.Revision"/>.</summary>
+    /// <summary>Gets the revision of the version of this state (<see cref="StoreVersion.Revision"/>).</summary>
     public long Revision { get; init; }
 
     public StoreVersion Version => new(Epoch, Sequence, Revision);
 
     /// <summary>
-    /// Gets the last state that was loaded from the database, if this state comes from the snapshot cache or a file.
-    /// <see cref="Accounts"/> are those of that state. Null for a state of the database.
+    /// Gets the state whose <see cref="Accounts"/> this state reuses, if this state comes from the snapshot cache or a file:
+    /// the last state that was loaded from the database. Null if this state itself was loaded from the database.
     /// </summary>
     public StoreState? Base { get; init; }
 
-    /// <summary>Gets whether the state comes from the snapshot cache or a file instead of the database.</summary>
+    /// <summary>True if the state comes from the snapshot cache or a file instead of the database.</summary>
     public bool IsForwarded => Base is not null;
 
-    /// <summary>Gets whether the state comes from the last-known-good file, which may lack settings.</summary>
+    /// <summary>True if the state comes from the last-known-good file, which may lack settings.</summary>
     public bool IsRestored { get; init; }
 
     /// <summary>Gets the flags whose settings do not match the audit log, for a state from the snapshot cache or a file.</summary>
     public ImmutableHashSet<string> ChangedOutside { get; init; } = [];
 
-    /// <summary>Gets the number of pending changes that cannot be read.</summary>
+    /// <summary>Gets the number of rows of <c>feature_flag_changes</c> that cannot be read.</summary>
     public int Unreadable { get; init; }
 
-    /// <summary>Gets how many times the audit log did not continue the state that this process knew.</summary>
+    /// <summary>
+    /// Gets the number of times that this process found an audit log that did not continue its known state, as after a restore
+    /// of the database.
+    /// </summary>
     public int Breaks { get; init; }
 
-    /// <summary>Gets whether the last load found such a discontinuity.</summary>
+    /// <summary>True if the audit log did not continue the known state of this process when this state was loaded.</summary>
     public bool IsBroken { get; init; }
 
     public static StoreState Empty { get; } =

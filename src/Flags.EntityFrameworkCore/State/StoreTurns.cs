@@ -2,21 +2,21 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Runs loads and writes of this process one at a time.</summary>
+/// <summary>Runs the loads and writes of this process one at a time, with the lock <see cref="StoreSource.Gate"/>.</summary>
 internal sealed class StoreTurns(StoreSource source, TimeProvider clock)
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs the work in the critical section, without a limit for the wait.</summary>
+    /// <summary>Waits for the lock without a timeout, and runs the work.</summary>
     public async Task<T> TakeAsync<T>(Func<StoreNews, Task<T>> work, CancellationToken cancellationToken)
     {
         await source.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         return await RunAsync(work).ConfigureAwait(false);
     }
 
-    /// <summary>Runs the work in the critical section.</summary>
+    /// <summary>Waits for the lock for at most 10 seconds, and runs the work.</summary>
     /// <exception cref="FlagAdminException">
-    /// The wait has exceeded 10 seconds, because other requests are waiting for the database.
+    /// The lock was not released within 10 seconds, because other requests are waiting for the database.
     /// </exception>
     public async Task<T> TakeSoonAsync<T>(Func<StoreNews, Task<T>> work, CancellationToken cancellationToken)
     {

@@ -3,17 +3,25 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Follows the changes of other processes, applies scheduled changes, and retries after failures.</summary>
+/// <summary>
+/// Runs the background work of the store: follows the changes of other processes, applies scheduled changes, and retries after
+/// failures.
+/// </summary>
 internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, StoreSource source, FlagStore store, StoreContexts contexts)
     : BackgroundService
 {
-    /// <summary>The maximum wait for a time of day, because the clock may be set during the wait.</summary>
+    /// <summary>
+    /// The maximum wait before the due time of a change is checked again, because the system clock may be changed during the
+    /// wait.
+    /// </summary>
     private static readonly TimeSpan s_longestForDue = TimeSpan.FromMinutes(1);
 
     private readonly DueChanges _due = new(engine, source, store, store.Logger);
     private readonly StoreListener _listener = new(options, contexts, store.Bell, store.Clock, store.Logger);
 
-    /// <summary>The grace period before a follower applies a due change that the leader has not applied.</summary>
+    /// <summary>
+    /// The time that a follower waits for the leader to apply a due change, before the follower applies the change itself.
+    /// </summary>
     private readonly TimeSpan _patience = Backoff.Between(5, 20);
 
     private int _failedLoads;
@@ -55,7 +63,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
                     refresh = await RefreshAsync(refresh, stoppingToken).ConfigureAwait(false);
                 }
 
-                // Requests refresh the state too, and may have found that the store fails.
+                // Requests refresh the state too, and may have found that the database is not available.
                 refresh ??= NextRefresh();
                 await RunAsync(stoppingToken).ConfigureAwait(false);
             }
@@ -68,8 +76,8 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         }
     }
 
-    /// <summary>Refreshes the state.</summary>
-    /// <returns>The next refresh; null if nothing has failed and no interval is configured.</returns>
+    /// <summary>Loads the state, and returns when to load it again.</summary>
+    /// <returns>The time of the next load; null if nothing has failed and polling is off.</returns>
     private async Task<Deadline?> RefreshAsync(Deadline? due, CancellationToken stoppingToken)
     {
         bool isWhole = due is { HasPassed: true };
@@ -115,9 +123,9 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     }
 
     /// <summary>
-    /// Returns the time until a change is due by the clock of the database; null if no change is scheduled or the store cannot be
-    /// read. Zero if the clock of the database must be queried. A follower, which waits for the leader to apply the change, does
-    /// not query it.
+    /// Returns the time until the next scheduled change is due by the clock of the database; null if no change is scheduled or
+    /// the store cannot be read. Returns zero if the clock of the database must be queried first. A follower does not query
+    /// that clock, because it waits for the leader to apply the change.
     /// </summary>
     private TimeSpan? UntilWrite()
     {
@@ -133,7 +141,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         return _noWriteBefore?.Left is { } backoff && backoff > left ? backoff : left;
     }
 
-    /// <summary>Gets whether another process is the leader and applies due changes.</summary>
+    /// <summary>True if another process is the leader and applies due changes.</summary>
     private bool IsPatient => store.Shared is { IsFollowing: true };
 
     private TimeSpan Longest => options.PollInterval > TimeSpan.Zero ? options.PollInterval : Backoff.Longest;
@@ -145,7 +153,9 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         : options.PollInterval > TimeSpan.Zero ? new Deadline(store.Clock, Backoff.About(options.PollInterval))
         : null;
 
-    /// <summary>Returns the earlier of a refresh and the next check of the cache.</summary>
+    /// <summary>
+    /// Returns the earlier of the given refresh and the next check of the snapshot cache; null if neither is scheduled.
+    /// </summary>
     private Deadline? Soonest(Deadline? refresh) =>
         store.Shared?.UntilLook is { } left && !(refresh?.Left < left) ? new Deadline(store.Clock, left) : refresh;
 

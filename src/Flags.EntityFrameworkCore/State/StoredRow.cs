@@ -2,7 +2,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A flag's stored setting, with its derived forms.</summary>
+/// <summary>
+/// A row of <c>feature_flags</c>, with its setting in the forms that the audit log and the engine use. Each form is created
+/// once.
+/// </summary>
 internal sealed class StoredRow(FlagRow row)
 {
     private string? _text;
@@ -16,7 +19,7 @@ internal sealed class StoredRow(FlagRow row)
 
     public long Version => row.Version;
 
-    /// <summary>Gets the setting in the form of the audit log.</summary>
+    /// <summary>Gets the setting as the JSON that the audit log records.</summary>
     public string Text => _text ??= AuditValue.Of(row)!;
 
     public bool Says(FlagRow other) =>
@@ -31,6 +34,9 @@ internal sealed class StoredRow(FlagRow row)
     public StoredSetting ToSetting(bool isChangedOutside) =>
         new(Enabled, Value, new DateTimeOffset(row.UpdatedAt), row.UpdatedBy, Version, isChangedOutside);
 
-    /// <summary>Returns the setting for the engine. It is created once, because a reload reads the setting of every flag.</summary>
+    /// <summary>
+    /// Returns the setting in the form that the engine uses. It is created once, because each reload of the engine reads all
+    /// settings.
+    /// </summary>
     public FlagSetting ForEngine(FlagEngine engine) => _setting ??= ToSetting(false).ToFlagSetting(Name, engine);
 }

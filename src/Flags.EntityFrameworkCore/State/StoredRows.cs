@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Creates the settings of a state from the rows of the table.</summary>
+/// <summary>Creates the settings of a <see cref="StoreState"/> from the rows of <c>feature_flags</c>.</summary>
 internal static class StoredRows
 {
     /// <summary>
-    /// Returns the settings. Unchanged rows keep their instances with the derived forms. Returns the dictionary of the known state
-    /// if no row has changed.
+    /// Returns the rows by the flag's name. An unchanged row keeps its <see cref="StoredRow"/> of the known state. If no row
+    /// has changed, the method returns the dictionary of the known state.
     /// </summary>
     public static ImmutableDictionary<string, StoredRow> Of(IReadOnlyCollection<FlagRow> rows, StoreState? known)
     {

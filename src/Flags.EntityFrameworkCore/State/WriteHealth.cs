@@ -5,18 +5,22 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Tracks whether the database accepts writes, by the result of the last write. Changes are attempted even after a failure.
+/// Tracks whether the database accepts writes, by the result of the last write. Changes are attempted even if the last write
+/// failed.
 /// </summary>
 internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, ILogger logger)
 {
-    /// <summary>The length of the probe in characters, which is longer than most settings.</summary>
+    /// <summary>
+    /// The length in characters of the string that <see cref="RecoverAsync"/> writes to test the free space. It is longer than
+    /// most settings.
+    /// </summary>
     private const int ProbeLength = 64 * 1024;
 
     private readonly OutageLog _outage = new("write", logger);
 
-    /// <summary>Records that a change failed.</summary>
+    /// <summary>Records that a change of a flag could not be written.</summary>
     /// <param name="exception">The exception of the database.</param>
-    /// <param name="refusal">The exception for the caller.</param>
+    /// <param name="refusal">The exception that the caller receives.</param>
     public void Fail(Exception exception, FlagAdminException refusal)
     {
         source.FailWrite(refusal);
@@ -24,8 +28,8 @@ internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, IL
     }
 
     /// <summary>
-    /// Records that another write failed, such as the heartbeat of this process. The health check reports the failure before a
-    /// change fails. The caller logs it.
+    /// Records that another write failed, such as the heartbeat of this process, so that the health check reports the failure
+    /// before a change fails. The caller logs the exception.
     /// </summary>
     public void Fail(Exception exception)
     {
@@ -35,7 +39,7 @@ internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, IL
         }
     }
 
-    /// <summary>Records that a change succeeded.</summary>
+    /// <summary>Records that a write succeeded.</summary>
     public void Succeed()
     {
         source.FailWrite(null);
@@ -43,9 +47,9 @@ internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, IL
     }
 
     /// <summary>
-    /// Checks after a failed write whether the database accepts changes again: writes the row that every change begins with,
-    /// unchanged, after an audit entry of <see cref="ProbeLength"/> characters that is rolled back. A full disk still accepts a
-    /// write that needs no space.
+    /// Tests, after a failed write, whether the database accepts writes again. The test updates the row of
+    /// <c>feature_flag_head</c> without a change, and inserts an audit entry of <see cref="ProbeLength"/> characters that it
+    /// rolls back, because a full disk may still accept a write that needs no space.
     /// </summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {

@@ -3,7 +3,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the accessors: a read of a static field, and a call to the runtime if the field has no value.</summary>
+/// <summary>
+/// Writes the class with the accessors. An accessor reads a static field, and calls the runtime if the field has no value.
+/// </summary>
 internal static class AccessorsEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<FlagAccessor> flags) => SourceFile.Write(types, $$"""

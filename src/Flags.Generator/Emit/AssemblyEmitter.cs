@@ -3,8 +3,9 @@ using FeatureFlags.Compiler;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes the parts for the whole assembly: the attribute that carries the manifest and, if the project has implicit usings, a global
-/// using of the generated namespace. The compiler accepts it in addition to the same using of the project, because the files differ.
+/// Writes the declarations that apply to the whole assembly: the attribute that contains the manifest and, if the project has implicit
+/// usings, a global using of the generated namespace. The project may declare the same global using in another file, which the compiler
+/// allows.
 /// </summary>
 internal static class AssemblyEmitter
 {

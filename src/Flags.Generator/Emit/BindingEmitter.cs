@@ -3,8 +3,8 @@ using FeatureFlags.Compiler;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes the methods that create enums and records from settings. They use no reflection. There is one method per flag, so only
-/// methods of flags that are read are compiled.
+/// Writes the methods that create enum values and records from settings without reflection. Each flag has its own method, so that the JIT
+/// compiles only the methods of flags that are read.
 /// </summary>
 internal static class BindingEmitter
 {

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the flags in the form that the runtime's engine reads.</summary>
+/// <summary>Writes the flag declarations as a table, in the form that <c>FlagManifest</c> reads at run time.</summary>
 internal static class ManifestEmitter
 {
     public static string Emit(TypeNames types, RuntimeManifest manifest) => SourceFile.Write(types, $$"""
@@ -37,8 +37,8 @@ internal static class ManifestEmitter
         }
     }
 
-    // One literal per line, because compilers and editors have problems with a line of a megabyte. A constant would be stored twice
-    // in the assembly.
+    // Each flag is a literal on its own line, because compilers and editors have problems with a line of a megabyte. A constant would be
+    // stored twice in the assembly.
     private static string Concatenation(EquatableArray<string> lines) =>
         lines.Count == 0 ? "\"\"" : string.Join(" +\n", lines.Select(Literal.Quote));
 }

@@ -2,10 +2,10 @@ using FeatureFlags.Compiler;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Determines the types of accessors and of plain values.</summary>
+/// <summary>Determines the C# types of the generated properties.</summary>
 internal static class MemberTypes
 {
-    /// <summary>Returns the type of an accessor.</summary>
+    /// <summary>Returns the C# type of an accessor.</summary>
     public static string Of(TypeNames types, FlagMember flag) => flag.Kind switch
     {
         MemberKind.Boolean => "bool",
@@ -21,7 +21,7 @@ internal static class MemberTypes
         _ => types.Qualify(flag.ValueType!),
     };
 
-    /// <summary>Returns the type of a plain value, as in options and overrides.</summary>
+    /// <summary>Returns the C# type of the plain value of a flag, which the values class and the overrides use.</summary>
     public static string ValueOf(TypeNames types, FlagMember flag, string users) => flag.Kind switch
     {
         MemberKind.Percentage => "double",

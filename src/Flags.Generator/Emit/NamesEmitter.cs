@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes a constant for the name of each flag.</summary>
+/// <summary>Writes the class with a constant for the name of each flag.</summary>
 internal static class NamesEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<FlagName> flags) => SourceFile.Write(types, $$"""

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the methods that convert records to settings for overrides.</summary>
+/// <summary>Writes the methods that convert the records of object flags to JSON, so that overrides can set them.</summary>
 internal static class ObjectOverridesEmitter
 {
     public const string Class = "_Writing";

@@ -2,7 +2,7 @@ using FeatureFlags.Compiler;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the records of object flags and payloads, and their enums.</summary>
+/// <summary>Writes the records for object flags and for the payloads of variants, and the enums that the records contain.</summary>
 internal static class ObjectsEmitter
 {
     public static string Emit(TypeNames types, ObjectDeclarations objects) => SourceFile.Write(types, $$"""

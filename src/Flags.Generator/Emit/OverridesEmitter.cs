@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes <c>Flags.Override</c> and the class whose properties its callback sets.</summary>
+/// <summary>Writes the methods <c>Flags.Override</c> and <c>Flags.Fake</c>, and the class whose properties their callbacks set.</summary>
 internal static class OverridesEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<FlagMember> flags) => SourceFile.Write(types, $$"""

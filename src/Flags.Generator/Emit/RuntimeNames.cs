@@ -1,6 +1,6 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>Defines all names outside of the generated code to which it refers.</summary>
+/// <summary>Defines the fully qualified names of the types and members to which generated code refers.</summary>
 internal static class RuntimeNames
 {
     // Flags.Runtime
@@ -44,13 +44,13 @@ internal static class RuntimeNames
     public const string Volatile = "global::System.Threading.Volatile";
 
     /// <summary>
-    /// The attribute for types that are generated completely. It is not used for the partial class: the user's part of that class would
-    /// then count as generated code, which analyzers skip.
+    /// The attribute that marks types as generated. The partial class with the accessors does not have it, because analyzers would then
+    /// also skip the part of the class that the user writes.
     /// </summary>
     public static readonly string GeneratedCode =
         "[global::System.CodeDom.Compiler.GeneratedCode(\"Flags.Generator\", "
         + $"\"{typeof(RuntimeNames).Assembly.GetName().Version.ToString(3)}\")]";
 
-    /// <summary>Returns whether an accessor with the name hides a member of <see cref="FlagOverridesBase"/>.</summary>
+    /// <summary>Returns whether a property with the specified name hides a member of <see cref="FlagOverridesBase"/>.</summary>
     public static bool IsOverridesMember(string identifier) => identifier is "Begin" or "Freeze" or "Set" or "SetVariant" or "SetObject";
 }

@@ -3,7 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the registration, the implementation of the interface, and the method that fills the values class.</summary>
+/// <summary>
+/// Writes the method that registers the flags as services, the class that implements the injectable interface, and the method that fills
+/// the values class.
+/// </summary>
 internal static class ServicesEmitter
 {
     private const string ViewClass = "ScopedFlags";
@@ -56,7 +59,7 @@ internal static class ServicesEmitter
 
     private static string See(TypeNames types, string type) => $"<see cref=\"{types.Qualify(type)}\"/>";
 
-    // Implemented explicitly, so that the name of a flag cannot clash with a name of the class.
+    // The interface is implemented explicitly, so that the name of a flag cannot clash with a member of the class.
     private static string Property(TypeNames types, FlagMember flag, int index) =>
         $"{MemberTypes.Of(types, flag)} {types.Qualify(types.Interface)}.{flag.Identifier} => "
         + $"{flag.Fixed ?? Read(types, "_view", flag, index)};";
@@ -70,7 +73,9 @@ internal static class ServicesEmitter
         _ => $"{view}.Reference<{MemberTypes.Of(types, flag)}>({index})",
     };
 
-    /// <summary>Returns the member access that converts the value of an accessor to the plain value.</summary>
+    /// <summary>
+    /// Returns the member access that converts the value of an accessor to a plain value, or an empty string if the value is already plain.
+    /// </summary>
     public static string Plain(MemberKind kind) => kind switch
     {
         MemberKind.Percentage => ".Percentage",

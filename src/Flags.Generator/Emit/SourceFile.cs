@@ -2,7 +2,7 @@ using FeatureFlags.Compiler;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the frame of every generated file.</summary>
+/// <summary>Writes the header and the namespace of a generated file around its code.</summary>
 internal static class SourceFile
 {
     // A warning in a generated file does not help users. Warnings about the flags of the project are reported in the manifest and in the
@@ -11,7 +11,7 @@ internal static class SourceFile
 
     public static string WithoutNamespace(SourceTemplate body) => Header + SourceTemplate.Format(body) + "\n";
 
-    // Block-scoped, because C# 9 has no file-scoped namespaces.
+    // The namespace is block-scoped, because C# 9 has no file-scoped namespaces.
     public static string Write(TypeNames types, SourceTemplate body)
     {
         string code = SourceTemplate.Format(body);

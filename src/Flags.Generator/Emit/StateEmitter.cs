@@ -3,17 +3,17 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the fields that the accessors read, and the method that resets them.</summary>
+/// <summary>Writes the static fields that the accessors read, and the method that resets the fields.</summary>
 /// <remarks>
-/// The names of the nested classes begin with an underscore and a letter, which no identifier of a flag does. The fields have no
-/// initializer: without one, the class needs no initialization check before a read.
+/// The names of the nested classes begin with an underscore and a letter. No C# identifier of a flag begins like this. The fields have no
+/// initializer, so that the runtime needs no initialization check before a read.
 /// </remarks>
 internal static class StateEmitter
 {
     public const string StateClass = "_State";
     public const string RuntimeClass = "_Runtime";
 
-    /// <summary>The expression for the runtime manifest of the flags.</summary>
+    /// <summary>The C# expression for the <c>FlagManifest</c> of the generated class.</summary>
     public const string Manifest = RuntimeClass + ".Manifest";
 
     public static string Field(FlagMember flag) => $"{StateClass}.{flag.Identifier}";

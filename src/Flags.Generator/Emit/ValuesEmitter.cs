@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the values class for <c>IOptions</c>.</summary>
+/// <summary>Writes the values class, which contains all flags as plain values for <c>IOptions</c>.</summary>
 internal static class ValuesEmitter
 {
     private const string Interfaces = "<c>IOptions</c>, <c>IOptionsSnapshot</c> and <c>IOptionsMonitor</c>";

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes an enum for each variant flag.</summary>
+/// <summary>Writes one enum with the variants of each variant flag.</summary>
 internal static class VariantsEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<GeneratedEnum> enums) => SourceFile.Write(types, $$"""

@@ -2,8 +2,8 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A flag whose values are created by generated code.</summary>
-/// <param name="Index">The index of the flag.</param>
-/// <param name="Member">The accessor.</param>
-/// <param name="Variants">The values of the enum.</param>
+/// <summary>Represents a flag whose values are enum values or records that generated code creates.</summary>
+/// <param name="Index">The index of the flag in the manifest.</param>
+/// <param name="Member">The accessor of the flag.</param>
+/// <param name="Variants">The identifiers of the enum's values. Empty for an object flag.</param>
 internal sealed record BoundFlag(int Index, FlagMember Member, EquatableArray<string> Variants);

@@ -3,21 +3,23 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A flag with an accessor.</summary>
-/// <param name="Flag">The declaration.</param>
-/// <param name="Member">The accessor.</param>
-/// <param name="Pinned">The value that the build has fixed; <c>null</c> if the flag is not pinned.</param>
+/// <summary>Represents a flag for which an accessor is generated.</summary>
+/// <param name="Flag">The declaration of the flag in the manifest.</param>
+/// <param name="Member">The accessor of the flag.</param>
+/// <param name="Pinned">The value that the build property <c>PinnedFlags</c> fixes, or <c>null</c> if the flag is not pinned.</param>
 internal sealed record EmittedFlag(FlagModel Flag, FlagMember Member, FlagValue? Pinned)
 {
-    /// <summary>Gets whether a type is generated for the values of the flag.</summary>
+    /// <summary>Gets a value that indicates whether an enum or a record is generated for the values of the flag.</summary>
     public bool HasValueType => Member.ValueType is not null;
 
-    /// <summary>Gets whether records are generated for the values of the flag or the payloads of its variants.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether records are generated for the values of the flag or for the payloads of its variants.
+    /// </summary>
     public bool HasRecords => Flag.Shape.Schema is not null;
 
     /// <summary>
-    /// Gets the value that takes precedence over every setting. A pinned value takes precedence over the final value of a retired
-    /// flag.
+    /// Gets the value that takes precedence over every setting, or <c>null</c> if settings determine the value. It is the pinned value or
+    /// else the final value of a retired flag.
     /// </summary>
     public FlagValue? Fixed => Pinned ?? Flag.Retired;
 
@@ -51,7 +53,7 @@ internal sealed record EmittedFlag(FlagModel Flag, FlagMember Member, FlagValue?
     private static bool IsPrimitive(MemberKind kind) =>
         kind is MemberKind.Boolean or MemberKind.Int32 or MemberKind.Int64 or MemberKind.Double or MemberKind.String;
 
-    // The analyzers report an invalid pin. The flag then stays as declared.
+    // The analyzers report an invalid pinned value. The flag is then generated as declared.
     private static FlagValue? FindPin(FlagModel flag, EquatableArray<PinnedFlag> pins) =>
         pins.LastOrDefault(pin => pin.Name == flag.Name) is { } pin && pin.TryRead(flag.Shape, out FlagValue? value, out _) ? value : null;
 }

@@ -1,4 +1,4 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>A value of an enum, and the string that it represents.</summary>
+/// <summary>Represents a value of a generated enum, and the string that it stands for in the manifest.</summary>
 internal sealed record EnumValue(string Identifier, string Text);

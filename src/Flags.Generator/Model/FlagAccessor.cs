@@ -2,9 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>An accessor and its documentation.</summary>
-/// <param name="Member">The accessor.</param>
-/// <param name="Documentation">The lines of the documentation, each beginning with <c>///</c>.</param>
+/// <summary>Represents an accessor together with its documentation.</summary>
+/// <param name="Member">The accessor of the flag.</param>
+/// <param name="Documentation">The lines of the documentation comment, each of which begins with <c>///</c>.</param>
 internal sealed record FlagAccessor(FlagMember Member, string Documentation)
 {
     public static EquatableArray<FlagAccessor> AllOf(FlagSet set) =>

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>The flags whose values are created by generated code.</summary>
+/// <summary>Represents the flags whose values are enum values or records, and the records that generated code creates for them.</summary>
 internal sealed record FlagBindings(EquatableArray<BoundFlag> Flags, EquatableArray<RecordShape> Records)
 {
     public static FlagBindings AllOf(FlagSet set) => new(

@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A property with its initial value: the default or the fixed value of the flag.</summary>
+/// <summary>
+/// Represents a property of the values class with its initial value, which is the default or the fixed value of the flag.
+/// </summary>
 internal sealed record FlagInitializer(FlagMember Member, string Value)
 {
     public static EquatableArray<FlagInitializer> AllOf(FlagSet set) =>

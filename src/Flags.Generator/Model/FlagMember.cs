@@ -3,19 +3,22 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// An accessor. The default of the flag is not a part of it, so that files without defaults do not change with a default.
+/// Represents the accessor of a flag. It does not contain the default value, so that a changed default changes only those generated files
+/// that contain it.
 /// </summary>
-/// <param name="Identifier">The name.</param>
-/// <param name="Kind">The kind of value.</param>
+/// <param name="Identifier">The C# name of the accessor.</param>
+/// <param name="Kind">The kind of value that the accessor returns.</param>
 /// <param name="Fixed">
-/// The literal that a retired or pinned flag always returns; <c>null</c> if the accessor reads from the runtime.
+/// The C# literal that the accessor of a retired or pinned flag always returns, or <c>null</c> if the accessor reads the value at run time.
 /// </param>
 internal sealed record FlagMember(string Identifier, MemberKind Kind, string? Fixed)
 {
-    /// <summary>Gets the generated type of the values, or <c>null</c> if no type is generated.</summary>
+    /// <summary>Gets the name of the enum or record that is generated for the values, or <c>null</c> if none exists.</summary>
     public string? ValueType { get; init; }
 
-    /// <summary>Gets the record type of the payloads, or <c>null</c> if the variants have no payloads.</summary>
+    /// <summary>
+    /// Gets the name of the record that is generated for the payloads of the variants, or <c>null</c> if the variants have no payloads.
+    /// </summary>
     public string? PayloadType { get; init; }
 
     public static EquatableArray<FlagMember> AllOf(FlagSet set) => set.Select(flag => flag.Member);

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A constant with the name of a flag.</summary>
+/// <summary>Represents a generated constant that contains the name of a flag.</summary>
 internal sealed record FlagName(string Identifier, string Name, string? Description)
 {
     public static EquatableArray<FlagName> AllOf(FlagSet set) =>

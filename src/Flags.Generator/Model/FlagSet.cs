@@ -3,14 +3,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>All decisions about the generated code, before any file is written.</summary>
-/// <param name="Types">The names of the generated types.</param>
-/// <param name="Manifest">The whole manifest.</param>
-/// <param name="Flags">The flags of the manifest. The index of a flag is its position here.</param>
-/// <param name="HasInit">Whether properties can have <c>init</c> accessors.</param>
+/// <summary>Represents all data from which code is generated: the manifest, and the options that affect the generated code.</summary>
+/// <param name="Types">The namespace and names of the generated types.</param>
+/// <param name="Manifest">The content of the manifest.</param>
+/// <param name="Flags">The flags of the manifest. The position of a flag in this array is its index.</param>
+/// <param name="HasInit">True if generated properties can have <c>init</c> accessors.</param>
 internal sealed record FlagSet(TypeNames Types, ManifestModel Manifest, EquatableArray<EmittedFlag> Flags, bool HasInit)
 {
-    /// <summary>Gets whether a global using imports the namespace of the generated types.</summary>
+    /// <summary>Gets a value that indicates whether a global using of the namespace of the generated types is generated.</summary>
     public bool HasGlobalUsing { get; init; }
 
     public static FlagSet Decide(ManifestModel manifest, GeneratorOptions options, LanguageFeatures language, bool hasInit) =>
@@ -19,7 +19,7 @@ internal sealed record FlagSet(TypeNames Types, ManifestModel Manifest, Equatabl
             HasGlobalUsing = options.HasImplicitUsings && language.HasGlobalUsings && options.Types.Namespace.Length > 0,
         };
 
-    /// <summary>Returns the part of each flag that one file needs.</summary>
+    /// <summary>Returns the data of each flag that one generated file needs.</summary>
     public EquatableArray<T> Select<T>(Func<EmittedFlag, T> part)
         where T : IEquatable<T> => new([.. Flags.Select(part)]);
 }

@@ -3,13 +3,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>An enum to generate, for the variants of a flag or the strings of an enum property.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Documentation">The lines of the documentation, each beginning with <c>///</c>.</param>
-/// <param name="Values">The values, from 0 on.</param>
+/// <summary>Represents an enum to generate, either for the variants of a flag or for the strings of an enum property.</summary>
+/// <param name="Name">The name of the enum.</param>
+/// <param name="Documentation">The lines of the documentation comment, each of which begins with <c>///</c>.</param>
+/// <param name="Values">The values of the enum, numbered from 0.</param>
 internal sealed record GeneratedEnum(string Name, string Documentation, EquatableArray<EnumValue> Values)
 {
-    /// <summary>Returns the enums of all variant flags.</summary>
+    /// <summary>Returns the enums that are generated for the variant flags.</summary>
     public static EquatableArray<GeneratedEnum> OfVariants(FlagSet set) =>
         new([.. set.Flags.Where(flag => flag.Member.Kind == MemberKind.Variant).Select(flag => new GeneratedEnum(
             flag.Member.ValueType!,

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>The kinds of values of accessors.</summary>
+/// <summary>Specifies the kind of value that an accessor returns.</summary>
 internal enum MemberKind
 {
     Boolean,
@@ -11,9 +11,9 @@ internal enum MemberKind
     Percentage,
     Users,
 
-    /// <summary>A value of a generated enum.</summary>
+    /// <summary>A variant, which is a value of a generated enum.</summary>
     Variant,
 
-    /// <summary>A generated record.</summary>
+    /// <summary>An object, which is an instance of a generated record.</summary>
     Object,
 }

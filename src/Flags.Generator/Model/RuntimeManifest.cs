@@ -2,10 +2,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>The flags in the form that the runtime's engine reads.</summary>
-/// <param name="Table">The table, one line per flag.</param>
-/// <param name="Segments">The segments as JSON; <c>null</c> if the manifest has no segments.</param>
-/// <param name="IsBound">Whether generated code creates the values of a flag.</param>
+/// <summary>Represents the flag declarations in the form that the runtime reads.</summary>
+/// <param name="Table">The table of the flags, with one line for each flag.</param>
+/// <param name="Segments">The segments as JSON, or <c>null</c> if the manifest has no segments.</param>
+/// <param name="IsBound">True if generated code creates the values of at least one flag, because they are enum values or records.</param>
 internal sealed record RuntimeManifest(EquatableArray<string> Table, string? Segments, bool IsBound)
 {
     public static RuntimeManifest Of(FlagSet set) => new(

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>The options of the generator, which the project sets.</summary>
+/// <summary>Represents the options of the generator, which are properties of the project file.</summary>
 internal sealed record GeneratorOptions(TypeNames Types, EquatableArray<PinnedFlag> Pins)
 {
-    /// <summary>Gets whether the project has implicit usings.</summary>
+    /// <summary>Gets a value that indicates whether the project has implicit usings.</summary>
     public bool HasImplicitUsings { get; init; }
 
     public static GeneratorOptions Read(AnalyzerConfigOptionsProvider options)

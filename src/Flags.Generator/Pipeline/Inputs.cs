@@ -5,10 +5,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Provides the inputs of the generator as plain values with value equality.</summary>
+/// <summary>
+/// Provides the inputs of the generator pipeline as plain values with value equality, so that unchanged inputs cause no work.
+/// </summary>
 internal static class Inputs
 {
-    /// <summary>Provides the valid flags of the project's manifest, or <c>null</c> if the project has none.</summary>
+    /// <summary>Provides the valid flags and segments of the project's manifest, or <c>null</c> if the project has no manifest.</summary>
     public static IncrementalValueProvider<ManifestModel?> ManifestProvider(this IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -24,15 +26,15 @@ internal static class Inputs
             .Select(static (options, _) => GeneratorOptions.Read(options))
             .WithTrackingName(TrackingNames.Options);
 
-    /// <summary>Provides the features of the project's C# version that affect generated code.</summary>
+    /// <summary>Provides the features of the project's C# version that affect the generated code.</summary>
     public static IncrementalValueProvider<LanguageFeatures> LanguageProvider(this IncrementalGeneratorInitializationContext context) =>
         context.ParseOptionsProvider
             .Select(static (options, _) => LanguageFeatures.Of((options as CSharpParseOptions)?.LanguageVersion))
             .WithTrackingName(TrackingNames.LanguageVersion);
 
     /// <summary>
-    /// Provides whether the runtime is referenced, and whether properties can have <c>init</c> accessors, for which the compiler needs a
-    /// type that older frameworks lack.
+    /// Provides two facts about the references of the project: whether the runtime is referenced, and whether properties can have
+    /// <c>init</c> accessors. The compiler needs a type for these accessors that older frameworks do not contain.
     /// </summary>
     public static IncrementalValueProvider<(bool HasRuntime, bool HasInit)> ReferencesProvider(
         this IncrementalGeneratorInitializationContext context) =>
@@ -40,7 +42,8 @@ internal static class Inputs
             .Select(static (compilation, _) => (RuntimeReferences.FindMissing(compilation) is null, HasInitAccessors(compilation)))
             .WithTrackingName(TrackingNames.References);
 
-    // The lookup order of the compiler: its own assembly first, then the framework's, then the only reference with the type.
+    // This is the order in which the compiler looks up the type: in its own assembly, then in that of the framework, and then in the only
+    // reference that contains the type.
     private static bool HasInitAccessors(Compilation compilation)
     {
         INamedTypeSymbol[] types =

@@ -7,11 +7,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Registers the outputs of the pipeline: either no file, or every file with content.</summary>
+/// <summary>Registers the generated files of the pipeline. If the flags cannot be generated, no file is written.</summary>
 internal static class Outputs
 {
     /// <summary>
-    /// Provides the flags. Empty if there is no manifest, the C# version is not supported, or the runtime is not referenced.
+    /// Provides the data from which code is generated. The provider is empty if there is no manifest, if the C# version is not supported,
+    /// or if the runtime is not referenced.
     /// </summary>
     public static IncrementalValuesProvider<FlagSet> FlagsProvider(
         this IncrementalValueProvider<(
@@ -27,7 +28,9 @@ internal static class Outputs
                 : ImmutableArray<FlagSet>.Empty)
             .WithTrackingName(TrackingNames.Flags);
 
-    /// <summary>Registers a generated file. It is written again if its projection of the flags has changed.</summary>
+    /// <summary>
+    /// Registers a generated file, which is written again only if the data that <paramref name="project"/> returns have changed.
+    /// </summary>
     public static void Emit<T>(
         this IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<FlagSet> flags,
@@ -37,7 +40,7 @@ internal static class Outputs
         Func<TypeNames, T, string> emit) =>
         context.Emit(flags.Select((set, _) => (set.Types, project(set))).WithTrackingName(step), fileName, emit);
 
-    /// <summary>Registers a file that is generated only for flags of some types.</summary>
+    /// <summary>Registers a generated file that is written only if at least one flag needs it.</summary>
     public static void EmitFor<T>(
         this IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<FlagSet> flags,

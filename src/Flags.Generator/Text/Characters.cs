@@ -1,10 +1,11 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>Determines which characters source code can contain without an escape.</summary>
+/// <summary>Determines which characters generated code can contain without an escape sequence.</summary>
 internal static class Characters
 {
     /// <summary>
-    /// Returns false for characters that end a line, are invisible, or reorder the surrounding text in an editor, and for surrogates.
+    /// Returns whether a character can be written without an escape sequence. Returns false for surrogates, and for characters that end a
+    /// line, are invisible, or reorder the surrounding text in an editor.
     /// </summary>
     public static bool IsPlain(char c) => c
         is not (< ' '

@@ -1,11 +1,11 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes a description as documentation.</summary>
+/// <summary>Converts descriptions from the manifest to XML documentation comments.</summary>
 internal static class DocComment
 {
-    /// <summary>Returns the description as a summary with the same number of lines.</summary>
-    /// <param name="description">The description, or <c>null</c>.</param>
-    /// <param name="fallback">The fallback if there is no description, as one line of XML.</param>
+    /// <summary>Returns the description as a <c>summary</c> element with the same number of lines.</summary>
+    /// <param name="description">The description in the manifest, or <c>null</c> if none exists.</param>
+    /// <param name="fallback">The text that is used if there is no description, as one line of XML.</param>
     public static string Summary(string? description, string fallback)
     {
         string[] lines = XmlText.Lines(description ?? "");
@@ -14,7 +14,7 @@ internal static class DocComment
             : $"/// <summary>\n{string.Join("\n", lines.Select(line => $"/// {line}".TrimEnd()))}\n/// </summary>";
     }
 
-    /// <summary>Returns the description as one line of XML.</summary>
+    /// <summary>Returns the description as one line of XML, or <paramref name="fallback"/> if there is no description.</summary>
     public static string Line(string? description, string fallback) =>
         XmlText.Line(description ?? "") is { Length: > 0 } line ? line : fallback;
 }

@@ -2,7 +2,7 @@ using FeatureFlags.Compiler;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes an enum.</summary>
+/// <summary>Writes the C# declaration of a generated enum.</summary>
 internal static class EnumText
 {
     public static string Write(TypeNames types, GeneratedEnum type) => SourceTemplate.Format($$"""

@@ -2,13 +2,15 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the declaration of a flag as the documentation of its accessor.</summary>
+/// <summary>
+/// Writes the documentation of an accessor: the description of the flag, and remarks with its type, default, owner and other properties.
+/// </summary>
 internal static class FlagDocumentation
 {
     public static string Write(EmittedFlag flag) =>
         $"{DocComment.Summary(flag.Flag.Description, Fallback(flag.Flag.Name))}\n/// <remarks>{string.Join("; ", Facts(flag))}</remarks>";
 
-    /// <summary>Returns the summary as one line: the description, or a sentence with the name of the flag.</summary>
+    /// <summary>Returns the summary of a flag as one line of XML: its description, or a sentence with its name.</summary>
     public static string OneLine(string? description, string name) => DocComment.Line(description, Fallback(name));
 
     private static string Fallback(string name) => $"The flag <c>{XmlText.Line(name)}</c>.";

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes a flag in the form that the runtime's <c>DefinitionTable</c> reads: one line, with fields separated by tabs: name, type,
-/// default, then optional fields as <c>key=value</c>.
+/// Writes a flag as one line of the table that the runtime's <c>DefinitionTable</c> reads. The fields are separated by tabs: first the
+/// name, the type and the default, then optional fields as <c>key=value</c>.
 /// </summary>
 internal static class FlagTable
 {
@@ -43,7 +43,7 @@ internal static class FlagTable
         }
     }
 
-    // The runtime does not need descriptions.
+    // The descriptions are removed, because the runtime does not need them.
     private static ObjectSchema WithoutDescriptions(ObjectSchema schema) => schema with
     {
         Description = null,

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the plain value that a flag has before a setting is read.</summary>
+/// <summary>Writes the initial value of a property in the values class: the value of the flag before a setting is read.</summary>
 internal static class InitialValue
 {
     public static string Of(TypeNames types, EmittedFlag flag) => (flag.Fixed ?? flag.Flag.Default!) switch
@@ -20,8 +20,8 @@ internal static class InitialValue
         return $"{types.Qualify(flag.Member.ValueType!)}.{flag.Flag.VariantIdentifiers[index]}";
     }
 
-    // The same values as in the runtime: the share of callers that no rule matches, and the named users. The variant of a caller
-    // depends on rules.
+    // These are the same values as in the runtime: the percentage of callers that no rule matches, or the users that are listed by name.
+    // For a variant flag, the value depends on rules, so it is evaluated at run time.
     private static string Targeted(TypeNames types, EmittedFlag flag, TargetingSetting setting) => flag.Member.Kind switch
     {
         MemberKind.Percentage => Literal.Of(flag.Member.Kind, new FlagValue.Percentage(setting.Fallthrough?.Percentage ?? 0)),

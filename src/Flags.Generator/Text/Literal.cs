@@ -4,10 +4,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes values as C# literals.</summary>
+/// <summary>Converts flag values to C# literals.</summary>
 internal static class Literal
 {
-    /// <summary>Returns a value as an expression of the type that <c>FlagValues</c> has for the kind.</summary>
+    /// <summary>Returns a value as a C# expression whose type is that of the property in the values class.</summary>
     public static string Of(MemberKind kind, FlagValue value) => (kind, value) switch
     {
         (MemberKind.Percentage, FlagValue.Boolean on) => on.Value ? "100d" : "0d",
@@ -24,8 +24,8 @@ internal static class Literal
     };
 
     /// <summary>
-    /// Returns a quoted string. It uses a fixed rule instead of Unicode categories, because these differ between the runtimes of
-    /// compilers.
+    /// Returns a C# string literal. The characters to escape are a fixed list, because the Unicode categories of characters differ between
+    /// the runtimes on which the compiler runs.
     /// </summary>
     public static string Quote(string text)
     {

@@ -4,10 +4,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes values in objects as C# expressions.</summary>
+/// <summary>Converts JSON values of object flags to C# expressions.</summary>
 internal static class ObjectLiteral
 {
-    /// <summary>Returns a value as an expression.</summary>
+    /// <summary>Returns a JSON value as a C# expression.</summary>
     /// <param name="types">The names of the generated types.</param>
     /// <param name="schema">The schema of the value.</param>
     /// <param name="name">The name of the type that is generated for the schema, if there is one.</param>
@@ -46,7 +46,7 @@ internal static class ObjectLiteral
             time.Offset.Ticks);
     }
 
-    // Read-only, because all callers share the default.
+    // The list is read-only, because all callers share the default value.
     private static string List(TypeNames types, ObjectSchema schema, string name, JsonNode list)
     {
         string type = PropertyType.Of(types, schema, name).Text;

@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes values in the form that the runtime reads: JSON, except that a string is not quoted.</summary>
+/// <summary>
+/// Converts flag values to the form that the runtime reads: strings and names of variants without quotes, and all other values as JSON.
+/// </summary>
 internal static class PlainText
 {
     public static string Of(FlagValue value) => value switch

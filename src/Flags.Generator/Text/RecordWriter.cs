@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the method that writes a record as JSON.</summary>
+/// <summary>Writes the generated method that converts a record to JSON.</summary>
 internal static class RecordWriter
 {
     public static string Method(string record) => "Write" + record;

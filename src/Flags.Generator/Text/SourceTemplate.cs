@@ -5,8 +5,8 @@ using System.Text;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Formats generated code from a raw string with the shape of the output. An inserted string gets the indentation of its position. A
-/// position for lines without any lines removes its own line.
+/// Formats generated code from an interpolated raw string. An inserted string with several lines is indented like its position in the
+/// template. If an inserted list of lines is empty, the line of its position is removed.
 /// </summary>
 [InterpolatedStringHandler]
 internal readonly struct SourceTemplate
@@ -15,7 +15,9 @@ internal readonly struct SourceTemplate
 
     public SourceTemplate(int literalLength, int holes) => _text = new StringBuilder(literalLength + (holes * 32));
 
-    /// <summary>Returns the code. Its line ends do not depend on the checkout of the repository.</summary>
+    /// <summary>
+    /// Returns the formatted code. Its lines end with <c>\n</c>, even if the source files were checked out with other line ends.
+    /// </summary>
     public static string Format(SourceTemplate template) => template._text.ToString();
 
     public void AppendLiteral(string literal) => _text.Append(literal.Replace("\r", ""));

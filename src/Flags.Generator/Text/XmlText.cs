@@ -3,16 +3,16 @@ using System.Text;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes strings into XML documentation comments.</summary>
+/// <summary>Escapes strings from the manifest for XML documentation comments.</summary>
 internal static class XmlText
 {
     private static readonly char[] s_lineEnds = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
 
-    /// <summary>Returns the escaped lines of a string, without blank lines at its start and end.</summary>
+    /// <summary>Returns the lines of a string, escaped for XML and without blank lines at the start and end.</summary>
     public static string[] Lines(string text) =>
         [.. text.Trim().Replace("\r\n", "\n").Split(s_lineEnds).Select(line => Escape(line.TrimEnd()))];
 
-    /// <summary>Returns an escaped string on one line.</summary>
+    /// <summary>Returns a string as one line that is escaped for XML.</summary>
     public static string Line(string text) => string.Join(" ", Lines(text).Select(line => line.Trim()).Where(line => line.Length > 0));
 
     private static string Escape(string line)
@@ -37,6 +37,6 @@ internal static class XmlText
         return xml.ToString();
     }
 
-    // XML 1.0 cannot represent the other characters, not even as a reference.
+    // XML 1.0 cannot represent the excluded characters, not even as a character reference.
     private static bool IsXml(char c) => c is >= ' ' and not ((>= '\ud800' and <= '\udfff') or '\ufffe' or '\uffff');
 }

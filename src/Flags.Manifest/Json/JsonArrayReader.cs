@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the array at the cursor.</summary>
+/// <summary>Reads the JSON array at the cursor.</summary>
 internal static class JsonArrayReader
 {
     public static JsonNode Read(JsonCursor cursor)

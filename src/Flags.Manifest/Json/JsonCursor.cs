@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The JSON that is read, the current position, and the errors so far.</summary>
+/// <summary>Holds the state of one run of <see cref="JsonReader"/>: the JSON text, the current position and the errors so far.</summary>
 internal sealed class JsonCursor(string text, JsonErrors errors)
 {
     private bool _stopped;
@@ -11,16 +11,21 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
 
     public bool AtEnd => Position >= Text.Length;
 
-    /// <summary>Gets the character at the position; <c>\0</c> at the end.</summary>
+    /// <summary>Gets the character at the position, or <c>\0</c> at the end of the text.</summary>
     public char Current => AtEnd ? '\0' : Text[Position];
 
-    /// <summary>Gets or sets the number of objects and arrays that are open at the position.</summary>
+    /// <summary>Gets or sets the number of objects and arrays that enclose the position.</summary>
     public int Depth { get; set; }
 
-    /// <summary>Gets the number of errors, including muted errors.</summary>
+    /// <summary>
+    /// Gets the number of errors so far, including errors that were counted but not reported because the cursor was muted.
+    /// </summary>
     public int ErrorCount { get; private set; }
 
-    /// <summary>Gets or sets whether errors are muted, because they would follow from an error that is reported already.</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether new errors are counted but not reported, because they are consequences of an error that
+    /// was already reported.
+    /// </summary>
     public bool IsMuted { get; set; }
 
     public void Report(TextRange range, string message)
@@ -38,7 +43,7 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
         }
     }
 
-    /// <summary>Reports an error after which the rest cannot be read, and moves to the end.</summary>
+    /// <summary>Reports an error that makes the remaining text unreadable, and moves to the end of the text.</summary>
     public void ReportLast(TextRange range, string message)
     {
         Report(range, message);
@@ -76,7 +81,7 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
         }
     }
 
-    /// <summary>Reads a number, a keyword or an invalid word: everything up to white space, punctuation or a comment.</summary>
+    /// <summary>Reads a number, a keyword or an invalid word: all characters up to the next white space, punctuation or comment.</summary>
     public TextRange TakeWord()
     {
         int start = Position;

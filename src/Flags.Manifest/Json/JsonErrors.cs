@@ -1,7 +1,7 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Collects the errors of <see cref="JsonReader"/>. The reader stops when the limit is reached.</summary>
-/// <param name="limit">The maximum number of errors; 1 if only the first error is used.</param>
+/// <summary>Collects the errors of <see cref="JsonReader"/>, which stops reading when the limit is reached.</summary>
+/// <param name="limit">The maximum number of errors. A caller that uses only the first error passes 1.</param>
 internal sealed class JsonErrors(int limit)
 {
     public List<JsonError> Items { get; } = [];

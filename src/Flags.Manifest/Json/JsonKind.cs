@@ -2,7 +2,7 @@ namespace FeatureFlags.Manifest;
 
 internal enum JsonKind
 {
-    /// <summary>A value that could not be read. The error was reported.</summary>
+    /// <summary>A value that could not be read. The error was already reported.</summary>
     Broken,
     Object,
     Array,
@@ -13,8 +13,8 @@ internal enum JsonKind
     Null,
 
     /// <summary>
-    /// A string from a source without types, such as a configuration: it stands for a string, a number or a Boolean. The JSON reader
-    /// never returns this kind.
+    /// A string from a source without types, such as <c>IConfiguration</c>. It can stand for a string, a number or a Boolean.
+    /// <see cref="JsonReader"/> never returns this kind.
     /// </summary>
     Untyped,
 }

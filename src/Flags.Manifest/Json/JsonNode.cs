@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A JSON value and its range.</summary>
+/// <summary>Represents a JSON value and its range in the JSON text.</summary>
 /// <remarks>A single class represents all kinds, because loading fewer types makes a cold start faster.</remarks>
 internal sealed class JsonNode(JsonKind kind, TextRange range)
 {
@@ -8,23 +8,27 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
 
     public TextRange Range { get; } = range;
 
-    /// <summary>Gets the value of a string, or a number as written; empty for other kinds.</summary>
+    /// <summary>Gets the content of a string, or a number as it was written. Empty for other kinds.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Gets the members of an object in their order, including members with the same name.</summary>
+    /// <summary>Gets the members of an object in the order of the text, including members with the same name.</summary>
     public IReadOnlyList<JsonMember> Members { get; init; } = [];
 
     public IReadOnlyList<JsonNode> Items { get; init; } = [];
 
     /// <summary>
-    /// Gets whether this <see cref="JsonKind.Null"/> is a configuration key without a value, which was null or an empty object.
+    /// Gets a value that indicates whether this <see cref="JsonKind.Null"/> stands for a configuration key without a value, which was null
+    /// or an empty object in the original file.
     /// </summary>
     public bool IsEmptyKey { get; init; }
 
-    /// <summary>Gets whether the value and everything in it was read without errors. If false, parts may be missing.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the value and all values inside it were read without errors. If false, parts of the value may be
+    /// missing.
+    /// </summary>
     public bool IsValid { get; init; } = true;
 
-    /// <summary>Gets the kind of value for messages, with its article.</summary>
+    /// <summary>Gets a description of the kind for messages, with its article, such as <c>an object</c>.</summary>
     public string Description => Kind switch
     {
         JsonKind.Object => "an object",
@@ -38,12 +42,13 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     };
 
     /// <summary>
-    /// Gets whether the value has members of an object, or is a list of configuration keys whose items have members.
+    /// Gets a value that indicates whether the value is an object with members, or an array of such objects. Configuration represents an
+    /// array as a list of keys.
     /// </summary>
     public bool ContainsObjects =>
         Members.Count > 0 && (Kind == JsonKind.Object || Members.Any(static member => member.Value.Members.Count > 0));
 
-    /// <summary>Returns the first member with a name, or <c>null</c>.</summary>
+    /// <summary>Returns the first member with the specified name, or <c>null</c> if no member has the name.</summary>
     public JsonMember? Find(string name)
     {
         foreach (JsonMember member in Members)

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Validates numbers by the grammar of JSON.</summary>
+/// <summary>Validates numbers against the JSON grammar.</summary>
 internal static class JsonNumber
 {
-    /// <summary>Returns <c>null</c> for a valid number, or else the error.</summary>
+    /// <summary>Returns <c>null</c> if the word is a valid JSON number, or else an error message.</summary>
     public static string? Check(string word)
     {
         int position = word[0] == '-' ? 1 : 0;

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the object at the cursor.</summary>
+/// <summary>Reads the JSON object at the cursor.</summary>
 internal static class JsonObjectReader
 {
     public static JsonNode Read(JsonCursor cursor)
@@ -78,7 +78,10 @@ internal static class JsonObjectReader
         return isNameValid ? new JsonMember(name, nameRange, value) : null;
     }
 
-    /// <summary>Returns whether an unquoted word can be used as the name, so that only its quotes are missing.</summary>
+    /// <summary>
+    /// Returns whether an unquoted word has only characters that are usual in names, so that only its quotes are missing and the reader can
+    /// accept it as a name.
+    /// </summary>
     private static bool IsPlain(string word)
     {
         foreach (char c in word)
@@ -92,7 +95,7 @@ internal static class JsonObjectReader
         return true;
     }
 
-    /// <summary>Reads the colon after a name. Returns false if no value follows.</summary>
+    /// <summary>Reads the colon between a name and its value. Returns false if no value follows.</summary>
     private static bool ReadColon(JsonCursor cursor, TextRange name, bool isNameClosed)
     {
         switch (cursor.Current)
@@ -108,7 +111,7 @@ internal static class JsonObjectReader
                 cursor.Report(new TextRange(name.End, 0), "':' and a value are missing after the name");
                 return false;
             case ',' or '}' or ']':
-                // Most likely the closing quote of the name is missing, which was reported.
+                // The closing quote of the name is most likely missing, which was already reported.
                 return false;
             case '\0' when cursor.AtEnd:
                 cursor.ReportLast(new TextRange(cursor.Text.Length, 0), "the file ends where ':' and a value are expected");

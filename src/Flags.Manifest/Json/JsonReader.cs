@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads JSON with comments and trailing commas. The reader never throws, takes linear time, and continues after an error: each mistake
-/// gives one error, and the rest is read as far as possible.
+/// Reads JSON with comments and trailing commas. The reader never throws and takes linear time. It continues after an error, so that each
+/// mistake in the file is reported once.
 /// </summary>
 internal static class JsonReader
 {

@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Continues reading after an error.</summary>
+/// <summary>Finds the position at which <see cref="JsonReader"/> can continue after an error.</summary>
 internal static class JsonRecovery
 {
     /// <summary>
-    /// Returns whether the object or array that began at <paramref name="start"/> ends at the cursor. A wrong or missing bracket is
-    /// reported and ends it too.
+    /// Returns whether the object or array that began at <paramref name="start"/> ends at the cursor. A wrong or missing closing bracket is
+    /// reported, and also ends the object or array.
     /// </summary>
     public static bool TryClose(JsonCursor cursor, int start, char bracket)
     {
@@ -51,7 +51,9 @@ internal static class JsonRecovery
         return true;
     }
 
-    /// <summary>Skips to the next comma or closing bracket, which is not read yet, without reporting errors.</summary>
+    /// <summary>
+    /// Moves the cursor to the next comma or closing bracket without reading that character and without reporting errors.
+    /// </summary>
     public static void SkipToSeparator(JsonCursor cursor)
     {
         bool wasMuted = cursor.IsMuted;
@@ -66,7 +68,7 @@ internal static class JsonRecovery
         cursor.IsMuted = wasMuted;
     }
 
-    /// <summary>Skips an object or array without recursion.</summary>
+    /// <summary>Moves the cursor past an object or array without recursion, for values that are nested too deeply.</summary>
     public static void SkipBrackets(JsonCursor cursor)
     {
         bool wasMuted = cursor.IsMuted;
@@ -104,8 +106,8 @@ internal static class JsonRecovery
     }
 
     /// <summary>
-    /// Returns the number of closing brackets minus the number of opening brackets from a position to the end. If it equals the number of
-    /// open brackets, the wrong bracket was written; if it is lower, a bracket is missing.
+    /// Returns the number of closing brackets minus the number of opening brackets from a position to the end of the text. If the result
+    /// equals the number of open brackets, the author wrote the wrong bracket. If the result is lower, a bracket is missing.
     /// </summary>
     private static int CountClosing(string text, int start)
     {

@@ -2,11 +2,12 @@ using System.Text;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the string at the cursor, in single or double quotes.</summary>
+/// <summary>Reads the JSON string at the cursor, in double quotes or, with an error, in single quotes.</summary>
 internal static class JsonStringReader
 {
     /// <summary>
-    /// Reads the string and moves the cursor past it. <paramref name="isClosed"/> is false if the closing quote is missing.
+    /// Reads the string, moves the cursor past it, and returns its content without escape sequences. <paramref name="isClosed"/> is false
+    /// if the closing quote is missing.
     /// </summary>
     public static string Read(JsonCursor cursor, out bool isClosed)
     {
@@ -56,7 +57,7 @@ internal static class JsonStringReader
         cursor.Position = range.End;
         if (stoppedAt == cursor.Text.Length)
         {
-            // The file was truncated here, so everything that is missing after the string has the same cause.
+            // The file ends inside the string, so all errors after this one have the same cause.
             cursor.ReportLast(range, message);
         }
         else
@@ -65,7 +66,10 @@ internal static class JsonStringReader
         }
     }
 
-    /// <summary>Returns the end of an unclosed string without the punctuation at the end of its line, which the reader needs.</summary>
+    /// <summary>
+    /// Returns the end of an unclosed string. White space, commas and brackets at the end of its line are excluded, because they probably
+    /// belong to the JSON after the string.
+    /// </summary>
     private static int WithoutPunctuation(string text, int start, int end)
     {
         while (end > start && text[end - 1] is ' ' or '\t' or ',' or '{' or '}' or '[' or ']')
@@ -125,7 +129,7 @@ internal static class JsonStringReader
             case 'u':
                 return ReadUnicodeEscape(cursor, start, unescaped);
             case '\n' or '\r':
-                // The line ends here and with it the string, which is reported.
+                // The string ends here with its line. The caller reports that it is not closed.
                 return start + 1;
             default:
                 cursor.Report(

@@ -3,21 +3,22 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads a value that is stored as a JSON string.</summary>
+/// <summary>Reads JSON from a stored string, such as the setting of a flag in a database.</summary>
 internal static class JsonText
 {
     /// <summary>
-    /// The maximum length in characters. It is higher than that of a manifest, because a list of a hundred thousand users is an
-    /// ordinary setting.
+    /// The maximum length of the JSON, in characters. It is higher than the maximum of a manifest, because a setting may list a hundred
+    /// thousand users.
     /// </summary>
     public const int MaxLength = 8_000_000;
 
     public static bool TryRead(string json, [NotNullWhen(true)] out JsonNode? node, [NotNullWhen(false)] out string? error) =>
         TryRead(json, out node, out error, out _);
 
-    /// <summary>Reads JSON.</summary>
+    /// <summary>Reads the JSON, or returns the first error. <paramref name="errorWithoutQuotes"/> is the error for logs.</summary>
     /// <remarks>
-    /// <paramref name="errorWithoutQuotes"/> does not quote the JSON, because it may contain user ids, which must not appear in logs.
+    /// <paramref name="errorWithoutQuotes"/> does not quote parts of the JSON, because the JSON may contain user ids, which must not appear
+    /// in logs.
     /// </remarks>
     public static bool TryRead(
         string json,

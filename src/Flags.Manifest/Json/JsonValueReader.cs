@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the value of any kind at the cursor.</summary>
+/// <summary>Reads the JSON value at the cursor, which can be of any kind.</summary>
 internal static class JsonValueReader
 {
     public const int MaxDepth = 64;

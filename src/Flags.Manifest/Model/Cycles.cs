@@ -1,14 +1,14 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Finds cycles and long paths of references between names.</summary>
+/// <summary>Finds references between flags or segments that form a cycle or a path that is too long.</summary>
 internal static class Cycles
 {
     /// <summary>
-    /// Returns each cycle once, from its first name to that name again. Also returns each path that is longer than evaluation allows;
-    /// such a path ends with another name.
+    /// Returns each cycle once, as the names from the first one back to itself. Also returns each path that is longer than
+    /// <see cref="TargetingSetting.MaxDepth"/>. The first and last name of such a path differ.
     /// </summary>
-    /// <param name="names">All names, in their order.</param>
-    /// <param name="next">Returns the names that a name refers to. Unknown names are skipped.</param>
+    /// <param name="names">The names of all flags or segments, in declared order.</param>
+    /// <param name="next">A function that returns the names to which a name refers. Unknown names are skipped.</param>
     public static IEnumerable<IReadOnlyList<string>> Find(IReadOnlyList<string> names, Func<string, IEnumerable<string>> next)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);

@@ -1,9 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the limits of the values of a flag.</summary>
+/// <summary>Reads the properties of a flag that limit its values, such as <c>minimum</c> and <c>pattern</c>.</summary>
 internal static class FlagLimits
 {
-    /// <summary>Returns the shape of a flag. An integer has 64 bits here; its values determine later whether 32 bits suffice.</summary>
+    /// <summary>
+    /// Returns the type and limits of a flag. The integers of the result always have 64 bits. A later step reduces them to 32 bits if all
+    /// values fit.
+    /// </summary>
     public static FlagShape Read(FlagType type, FlagProperties properties)
     {
         var shape = new FlagShape(type);

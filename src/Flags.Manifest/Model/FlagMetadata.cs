@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the descriptive properties of a flag.</summary>
+/// <summary>Reads the properties of a flag that do not depend on its type, such as <c>owner</c> and <c>expires</c>.</summary>
 internal static class FlagMetadata
 {
     public static FlagModel Read(FlagModel flag, FlagProperties properties)
@@ -32,7 +32,7 @@ internal static class FlagMetadata
         };
     }
 
-    /// <summary>Reports a temporary flag that is missing an expiry date or an owner.</summary>
+    /// <summary>Reports a flag that is neither permanent nor retired, and that has no expiry date or no owner.</summary>
     public static void ReportNoEndOfLife(JsonMember flag, IssueList issues)
     {
         if (flag.Value.Find("permanent")?.Value.Kind == JsonKind.True || flag.Value.Find("retired") is not null)
@@ -56,7 +56,7 @@ internal static class FlagMetadata
         }
     }
 
-    // The name must equal the identifier made from it, so that the names of nested types are valid and unique.
+    // The name must equal the identifier that is derived from it, so that the names of nested types are valid and unique.
     private static string? ReadTypeName(FlagProperties properties)
     {
         if (properties.Text("typeName") is not { } name)

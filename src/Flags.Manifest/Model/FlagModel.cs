@@ -1,32 +1,37 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A valid flag of a manifest. It contains no positions, which are in <see cref="ManifestMap"/>.</summary>
-/// <param name="Name">The name as declared.</param>
+/// <summary>Represents a valid flag of a manifest. Its positions in the file are in <see cref="ManifestMap"/>.</summary>
+/// <param name="Name">The name of the flag, as declared.</param>
 /// <param name="Identifier">The C# identifier of the flag, without a leading <c>@</c>.</param>
-/// <param name="Shape">The type and limits of its values.</param>
+/// <param name="Shape">The type of the flag and the limits of its values.</param>
 internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape)
 {
-    /// <summary>Gets the name of the enum or record of the flag, if the manifest declares one.</summary>
+    /// <summary>
+    /// Gets the declared name of the enum or record that is generated for the flag, or <c>null</c> if the manifest declares none.
+    /// </summary>
     public string? TypeName { get; init; }
 
-    /// <summary>Gets the name of the enum or record of the flag, with which the names of its nested types begin.</summary>
+    /// <summary>
+    /// Gets the name of the enum or record that is generated for the flag. The names of its nested types begin with this name.
+    /// </summary>
     public string TypeIdentifier => TypeName ?? Identifier;
 
-    /// <summary>Gets the compiled default. Never <c>null</c> for a valid flag.</summary>
+    /// <summary>Gets the default value that is compiled into the application. It is never <c>null</c> for a valid flag.</summary>
     public FlagValue? Default { get; init; }
 
     /// <summary>
-    /// Gets the payload of each variant as minified JSON, in the order of <see cref="FlagShape.Variants"/>; empty if the variants
-    /// have no payloads.
+    /// Gets the payload of each variant as minified JSON, in the order of <see cref="FlagShape.Variants"/>. Empty if the variants have no
+    /// payloads.
     /// </summary>
     public EquatableArray<string> Payloads { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>Gets the C# names of the variants, in the order of <see cref="FlagShape.Variants"/>.</summary>
+    /// <summary>Gets the C# identifiers of the variants, in the order of <see cref="FlagShape.Variants"/>.</summary>
     public EquatableArray<string> VariantIdentifiers { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>
-    /// Gets the final value of a retired flag. It is a <see cref="FlagValue.Boolean"/> for <see cref="FlagType.Percentage"/> and
-    /// <see cref="FlagType.Users"/> (on or off for everyone), or else a value of the type of the flag.
+    /// Gets the final value of a retired flag, or <c>null</c> if the flag is not retired. For <see cref="FlagType.Percentage"/> and
+    /// <see cref="FlagType.Users"/> it is a <see cref="FlagValue.Boolean"/>, on or off for everyone. For other types it is a value of the
+    /// type of the flag.
     /// </summary>
     public FlagValue? Retired { get; init; }
 
@@ -36,13 +41,15 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
 
     public string? Ticket { get; init; }
 
-    /// <summary>Gets the date of creation, <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>Gets the creation date in the format <c>yyyy-MM-dd</c>, or <c>null</c>.</summary>
     public string? Created { get; init; }
 
-    /// <summary>Gets the expiry date, <c>yyyy-MM-dd</c>. The flag is expired from the following day on.</summary>
+    /// <summary>
+    /// Gets the expiry date in the format <c>yyyy-MM-dd</c>, or <c>null</c>. The flag is expired from the following day on.
+    /// </summary>
     public string? Expires { get; init; }
 
-    /// <summary>Gets whether the flag is meant to stay, so that it needs no <see cref="Expires"/>.</summary>
+    /// <summary>Gets a value that indicates whether the flag is permanent and so needs no expiry date.</summary>
     public bool Permanent { get; init; }
 
     public EquatableArray<string> Tags { get; init; } = EquatableArray<string>.Empty;
@@ -51,16 +58,22 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
     public EquatableArray<string> Access { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>
-    /// Gets whether the value is sensitive: it must not appear in logs, and only actors that may change the flag see it.
+    /// Gets a value that indicates whether the value is sensitive. A sensitive value must not appear in logs, and only actors that may
+    /// change the flag can read it.
     /// </summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>Gets whether each change needs an approver.</summary>
+    /// <summary>Gets a value that indicates whether each change of the flag must be approved by a second actor.</summary>
     public bool Protected { get; init; }
 
-    /// <summary>Gets the salt that is hashed instead of the name, so that flags can share or change their buckets.</summary>
+    /// <summary>
+    /// Gets the salt that is hashed in place of the flag name when users are assigned to buckets, or <c>null</c>. Flags with the same salt
+    /// share their buckets, and a new salt reassigns all users.
+    /// </summary>
     public string? Salt { get; init; }
 
-    /// <summary>Gets the context attribute that is hashed instead of the user id.</summary>
+    /// <summary>
+    /// Gets the context attribute that is hashed in place of the user id when users are assigned to buckets, or <c>null</c>.
+    /// </summary>
     public string? BucketBy { get; init; }
 }

@@ -1,7 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Checks that the names of a manifest are unique: in C#, in the environment, and in configuration, which ignores case.
+/// Checks that the flag names of a manifest are unique as C# identifiers, as environment variable names, and as configuration keys, which
+/// ignore case.
 /// </summary>
 internal sealed class FlagNames(IssueList issues)
 {
@@ -9,7 +10,10 @@ internal sealed class FlagNames(IssueList issues)
     private readonly Dictionary<string, JsonMember> _byIdentifier = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonMember> _byEnvironmentName = new(StringComparer.Ordinal);
 
-    /// <summary>Checks the name of a flag. Returns its identifier, or <c>null</c> if the name has no letter or digit.</summary>
+    /// <summary>
+    /// Checks the name of a flag and reports a clash with an earlier one. Returns the C# identifier, or <c>null</c> if the name has no
+    /// letter or digit.
+    /// </summary>
     public string? Add(JsonMember flag)
     {
         string? identifier = FlagNaming.ToIdentifier(flag.Name);

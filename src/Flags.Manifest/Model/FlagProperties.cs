@@ -1,12 +1,15 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The properties of one flag. A property of the wrong JSON type is reported and counts as absent.</summary>
-/// <param name="flag">The object with the properties.</param>
-/// <param name="owner">The start of a message: <c>flag 'x', </c>; empty for the root.</param>
-/// <param name="issues">Receives the errors.</param>
+/// <summary>
+/// Reads the properties of one JSON object of a manifest, such as a flag. A property of the wrong JSON type is reported and treated as
+/// absent.
+/// </summary>
+/// <param name="flag">The JSON object that contains the properties.</param>
+/// <param name="owner">The prefix of error messages, such as <c>flag 'x', </c>. Empty for the root object of the manifest.</param>
+/// <param name="issues">The list that receives the errors.</param>
 internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issues)
 {
-    /// <summary>Returns whether the property exists, also if it is unreadable.</summary>
+    /// <summary>Returns whether the property exists, even if its value is unreadable.</summary>
     public bool Has(string name) => flag.Find(name) is not null;
 
     /// <summary>Returns the value of a property, or <c>null</c> if the property is missing or unreadable.</summary>
@@ -39,7 +42,10 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
         return new EquatableArray<string>(texts.ToArray());
     }
 
-    /// <summary>Reads a value of the flag.</summary>
+    /// <summary>
+    /// Reads a property as a value of the specified shape. Returns <c>null</c> if the property is missing or invalid. An invalid value is
+    /// reported.
+    /// </summary>
     public FlagValue? Value(string name, FlagShape shape)
     {
         JsonNode? node = Find(name);
@@ -56,7 +62,9 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
         return value;
     }
 
-    /// <summary>Reports a property with the wrong JSON type. Returns whether the property is absent or has the type.</summary>
+    /// <summary>
+    /// Reports the property if it has the wrong JSON type. Returns whether the property is absent or has the expected type.
+    /// </summary>
     public bool CheckKind(string name, JsonKind kind, string expectation) =>
         Find(name) is not { } node || Is(node, kind, name, expectation);
 

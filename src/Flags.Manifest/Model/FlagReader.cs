@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads one flag of the manifest.</summary>
+/// <summary>Reads one flag of the manifest and reports its issues.</summary>
 internal static class FlagReader
 {
     /// <summary>
-    /// Returns the flag, or <c>null</c> if its type is unknown or a variant has no identifier. The flag is valid if no error is
-    /// reported.
+    /// Returns the flag, or <c>null</c> if its type is unknown or a variant has no C# identifier. The returned flag is valid only if no
+    /// error was reported while it was read.
     /// </summary>
     public static FlagModel? Read(JsonMember flag, string? identifier, IssueList issues)
     {

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads the schema of the values of an object flag, or of the payloads of a variant flag. Without a declared schema, it is inferred
-/// from the values.
+/// Reads the schema of an object flag, or of the payloads of a variant flag. If the manifest declares no schema, it is inferred from the
+/// values.
 /// </summary>
 internal static class FlagSchema
 {
@@ -17,7 +17,7 @@ internal static class FlagSchema
         return properties.Find("defaultValue") is { Kind: JsonKind.Object } value ? Infer(properties, "defaultValue", [value]) : null;
     }
 
-    /// <summary>Returns the schema of payloads, or <c>null</c> if it has errors.</summary>
+    /// <summary>Returns the schema of the payloads of a variant flag, or <c>null</c> if it has errors.</summary>
     public static ObjectSchema? ReadForPayloads(FlagProperties properties, IReadOnlyList<JsonNode> payloads) =>
         properties.Has("schema") ? ReadDeclared(properties) : Infer(properties, "variants", payloads);
 

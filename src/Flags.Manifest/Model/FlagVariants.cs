@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the variants of a flag and their payloads.</summary>
+/// <summary>Reads the <c>variants</c> property of a flag: the names of its variants and their payloads.</summary>
 internal static class FlagVariants
 {
     private const string Property = "variants";
 
-    /// <summary>Returns the flag with its variants, or <c>null</c> if a variant has no identifier.</summary>
+    /// <summary>Returns the flag with its variants, or <c>null</c> if a variant has no C# identifier.</summary>
     public static FlagModel? Read(FlagModel flag, FlagProperties properties)
     {
         if (properties.Find(Property) is not { } node)
@@ -28,7 +28,8 @@ internal static class FlagVariants
     }
 
     /// <summary>
-    /// Returns the variants; the value of a variant without a payload is a JSON null. Returns <c>null</c> if they cannot be read.
+    /// Returns the variants by name and payload, or <c>null</c> if they cannot be read. A variant without a payload has a JSON null as its
+    /// value.
     /// </summary>
     private static List<JsonMember>? List(JsonNode node, FlagProperties properties)
     {
@@ -104,7 +105,7 @@ internal static class FlagVariants
 
         foreach (JsonMember variant in variants)
         {
-            // Without a schema, an empty object does not count as a payload.
+            // Without a schema, an empty object is not a payload.
             if (variant.Value.Kind == JsonKind.Null || (IsEmpty(variant.Value) && !properties.Has("schema")))
             {
                 string reason = payloads.Count == 0 ? "'schema' requires one" : "the other variants have one";

@@ -1,12 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>An enum or a record that is generated for a flag.</summary>
-/// <param name="Name">The C# name, without a leading <c>@</c>.</param>
-/// <param name="Schema">The schema of the enum or record; <c>null</c> for the enum of a flag's variants.</param>
-/// <param name="Origin">The flag, or the property of a flag, that needs the type, such as <c>rate_limits.burst</c>.</param>
+/// <summary>Represents an enum or a record that is generated for a flag.</summary>
+/// <param name="Name">The C# name of the type, without a leading <c>@</c>.</param>
+/// <param name="Schema">The schema of the enum or record, or <c>null</c> for the enum of a flag's variants.</param>
+/// <param name="Origin">The flag for which the type is generated, or the property of the flag, such as <c>rate_limits.burst</c>.</param>
 internal sealed record GeneratedType(string Name, ObjectSchema? Schema, string Origin)
 {
-    /// <summary>Returns the types of a flag: its own type first, then those of its properties.</summary>
+    /// <summary>Returns all types that are generated for a flag: first the type of its value, then the types of its properties.</summary>
     public static IEnumerable<GeneratedType> AllOf(FlagModel flag)
     {
         if (flag.Shape.Type == FlagType.Object)
@@ -25,10 +25,12 @@ internal sealed record GeneratedType(string Name, ObjectSchema? Schema, string O
             : [ofVariants];
     }
 
-    /// <summary>Returns the type of a value and the types of its properties. Empty if no type is generated for the value.</summary>
-    /// <param name="name">The name for the type of the value.</param>
+    /// <summary>
+    /// Returns the type that is generated for a value and the types of its properties. Empty if the value needs no generated type.
+    /// </summary>
+    /// <param name="name">The name of the type, if one is generated.</param>
     /// <param name="schema">The schema of the value.</param>
-    /// <param name="origin">The flag or property that needs the type.</param>
+    /// <param name="origin">The flag or property for which the type is generated.</param>
     private static IEnumerable<GeneratedType> AllOf(string name, ObjectSchema schema, string origin)
     {
         if (schema.Kind == SchemaKind.Array)

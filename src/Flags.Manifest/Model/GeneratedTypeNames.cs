@@ -5,7 +5,7 @@ internal sealed class GeneratedTypeNames(IssueList issues)
 {
     private readonly Dictionary<string, (GeneratedType Type, JsonMember Flag)> _byName = new(StringComparer.Ordinal);
 
-    /// <summary>Reports a type of the flag whose name is reserved or in use.</summary>
+    /// <summary>Adds the generated types of a flag, and reports each type whose name is reserved or already used.</summary>
     public void Add(JsonMember member, FlagModel flag)
     {
         foreach (GeneratedType type in GeneratedType.AllOf(flag))

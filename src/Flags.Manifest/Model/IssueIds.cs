@@ -13,6 +13,6 @@ internal static class IssueIds
     public const string BrokenReference = "FLAG009";
     public const string NoIdentifier = "FLAG011";
 
-    /// <summary>Returns whether the issue is an error, so that the flag is left out of the model.</summary>
+    /// <summary>Returns whether the issue is an error. A flag with an error is excluded from the model.</summary>
     public static bool IsError(string id) => id is NotJson or MissingOrUnknownType or DoesNotFit or NameClash or BrokenReference;
 }

@@ -7,7 +7,9 @@ internal sealed class IssueList(string text)
 
     public int ErrorCount { get; private set; }
 
-    /// <summary>Gets whether the manifest is valid JSON. If not, the object to which a name belongs is uncertain.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the manifest is valid JSON. If not, the object to which a property belongs is uncertain.
+    /// </summary>
     public bool IsJson { get; private set; } = true;
 
     public void Add(string id, TextRange range, string message)
@@ -17,9 +19,9 @@ internal sealed class IssueList(string text)
         IsJson &= id != IssueIds.NotJson;
     }
 
-    /// <summary>Returns the line of a range, for a message that names a second place.</summary>
+    /// <summary>Returns the line number of a range, for a message that also refers to this position.</summary>
     public int LineOf(TextRange range) => TextPosition.Of(text, range.Start).Line;
 
-    /// <summary>Returns all issues in the order of their position.</summary>
+    /// <summary>Returns all issues, sorted by their position in the file.</summary>
     public IReadOnlyList<ManifestIssue> ToSorted() => _issues.OrderBy(issue => issue.Range.Start).ToArray();
 }

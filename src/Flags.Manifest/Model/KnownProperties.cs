@@ -23,7 +23,7 @@ internal static class KnownProperties
 
     private static readonly string[] Variant = [.. EveryFlag, "variants", "schema", "typeName"];
 
-    /// <summary>The properties of all types together, for a flag whose type is unknown.</summary>
+    /// <summary>The properties of all flag types together. They are allowed for a flag whose type is unknown.</summary>
     private static readonly string[] AnyType =
         [.. EveryFlag, "minimum", "maximum", "pattern", "maxLength", "schema", "typeName", "variants"];
 

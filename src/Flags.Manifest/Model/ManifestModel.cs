@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The valid flags of a manifest, in declared order.</summary>
+/// <summary>Represents the content of a manifest: its valid flags and segments, in declared order.</summary>
 internal sealed record ManifestModel(EquatableArray<FlagModel> Flags)
 {
     /// <summary>Gets the valid segments, in declared order.</summary>

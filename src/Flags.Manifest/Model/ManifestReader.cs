@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads a manifest. It is a pure function of the file's content and never throws.</summary>
+/// <summary>Reads a manifest file. The result depends only on the text of the file, and the reader never throws.</summary>
 internal static class ManifestReader
 {
     private const int MaxJsonErrors = 100;

@@ -1,10 +1,10 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The flags and segments of a manifest that settings may refer to.</summary>
+/// <summary>Provides the flags and segments of a manifest to which settings may refer.</summary>
 /// <param name="flagNames">
-/// All declared flags, including invalid ones, because a reference to an invalid flag is not an additional error.
+/// The names of all declared flags, including invalid ones, so that a reference to an invalid flag causes no second error.
 /// </param>
-/// <param name="segmentNames">All declared segments.</param>
+/// <param name="segmentNames">The names of all declared segments.</param>
 /// <param name="segments">The valid segments.</param>
 /// <param name="flags">The valid flags.</param>
 internal sealed class ManifestReferences(

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Writes a model as the shortest manifest that gives an equal model when it is read.</summary>
+/// <summary>Writes a model as a minified manifest. Reading this manifest returns an equal model.</summary>
 internal static class ManifestWriter
 {
     public static string Write(ManifestModel model)

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Checks the names of an object's properties.</summary>
+/// <summary>Reports repeated and unknown property names of a JSON object in a manifest.</summary>
 internal static class PropertyChecks
 {
     public static void ReportRepeated(JsonNode node, IssueList issues)
@@ -22,12 +22,14 @@ internal static class PropertyChecks
         }
     }
 
-    /// <summary>Reports unknown properties.</summary>
-    /// <remarks>Reports nothing if the file is not valid JSON, because a missing bracket puts names into the wrong object.</remarks>
-    /// <param name="node">The object.</param>
+    /// <summary>Reports the properties that the object cannot have.</summary>
+    /// <remarks>
+    /// The method reports nothing if the file is not valid JSON, because a missing bracket moves properties into the wrong object.
+    /// </remarks>
+    /// <param name="node">The object to check.</param>
     /// <param name="known">The properties that the object can have.</param>
-    /// <param name="owner">The name of the object for messages.</param>
-    /// <param name="issues">Receives the issues.</param>
+    /// <param name="owner">The name of the object for error messages.</param>
+    /// <param name="issues">The list that receives the issues.</param>
     public static void ReportUnknown(JsonNode node, string[] known, string owner, IssueList issues)
     {
         foreach (JsonMember member in node.Members)

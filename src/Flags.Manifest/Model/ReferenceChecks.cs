@@ -1,9 +1,14 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Validates that referenced flags and segments exist and form no cycles (FLAG009).</summary>
+/// <summary>
+/// Validates that the flags and segments to which a manifest refers exist and form no cycles. Errors are reported as FLAG009.
+/// </summary>
 internal sealed class ReferenceChecks(IFlagReferences references, IssueList issues)
 {
-    /// <summary>Returns the flags whose default refers only to flags and segments that exist and are valid.</summary>
+    /// <summary>
+    /// Returns the flags whose default value refers only to valid flags and segments, and reports the invalid references of the other
+    /// flags.
+    /// </summary>
     public IReadOnlyList<FlagModel> Check(
         IReadOnlyList<FlagModel> flags, EquatableArray<Segment> segments, JsonNode declarations, ManifestMap map)
     {
@@ -17,7 +22,7 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
             }
             else if (TargetingReader.TryRead(flag.Shape, node, references, out FlagValue? value, out string? error, out TextRange at))
             {
-                // The names in the value now have the letter case of their declarations.
+                // The reader has replaced the names in the value by the names as declared, which may differ in letter case.
                 valid.Add(flag with { Default = value });
             }
             else
@@ -40,7 +45,9 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
         return [.. valid.Where(flag => byName.ContainsKey(flag.Name))];
     }
 
-    /// <summary>Returns the segments that refer only to valid segments and not to themselves.</summary>
+    /// <summary>
+    /// Returns the segments that refer only to valid segments and form no cycle, and reports the invalid references of the other segments.
+    /// </summary>
     public EquatableArray<Segment> Check(IReadOnlyList<Segment> segments, JsonNode declarations)
     {
         var valid = new Dictionary<string, Segment>(StringComparer.Ordinal);
@@ -71,7 +78,9 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
             [.. segments.Select(segment => segment.Name).Where(valid.ContainsKey).Select(name => valid[name])]);
     }
 
-    /// <summary>Removes items that refer to a removed item, whose error was reported at its own place.</summary>
+    /// <summary>
+    /// Removes the items that refer to a removed item. They are not reported, because the error of the removed item was already reported.
+    /// </summary>
     private static void RemoveOpen<T>(Dictionary<string, T> all, Func<T, bool> isClosed)
     {
         string[] open;

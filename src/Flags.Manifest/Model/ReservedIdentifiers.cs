@@ -1,17 +1,17 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Defines the identifiers that the generated classes reserve, so that flags and their types cannot have them.</summary>
+/// <summary>Defines the C# identifiers that generated code uses itself, so that flags and their types cannot have them.</summary>
 internal static class ReservedIdentifiers
 {
-    /// <summary>The generated classes. A member cannot have the name of its class.</summary>
+    /// <summary>The names of the generated classes. A member of a class cannot have the name of the class.</summary>
     private static readonly string[] Types = ["Flags", "FlagOverrides", "FlagValues", "FlagsServiceCollectionExtensions", "IFlags"];
 
     private static readonly HashSet<string> All = new(Types, StringComparer.Ordinal)
     {
-        // The members of every class.
+        // Members that every class inherits.
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
 
-        // The members of the generated classes.
+        // Members of the generated classes.
         "Explain", "Fake", "Manifest", "Names", "Override",
     };
 

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the segments of a manifest.</summary>
+/// <summary>Reads the <c>segments</c> property of a manifest.</summary>
 internal static class SegmentsReader
 {
-    /// <summary>Returns the segments without errors of their own. Their references are validated after the flags are read.</summary>
+    /// <summary>Returns the valid segments. <see cref="ReferenceChecks"/> validates their references after the flags are read.</summary>
     public static IReadOnlyList<Segment> Read(JsonNode segments, IssueList issues)
     {
         var valid = new List<Segment>();

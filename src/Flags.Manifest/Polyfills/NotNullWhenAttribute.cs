@@ -1,7 +1,9 @@
 #if NETSTANDARD2_0
 namespace System.Diagnostics.CodeAnalysis;
 
-/// <summary>Declares that an <c>out</c> argument is not null if the method returns the given value.</summary>
+/// <summary>
+/// Specifies that an <c>out</c> argument is not null when the method returns the specified value. Defined here for netstandard2.0.
+/// </summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
 {

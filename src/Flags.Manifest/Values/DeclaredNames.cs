@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Finds names that a manifest declares (flags, variants, segments, properties) in settings.</summary>
+/// <summary>Matches names in settings against the flags, variants, segments and properties that a manifest declares.</summary>
 internal static class DeclaredNames
 {
     /// <summary>
-    /// Returns the declared name that equals a name, or else the first that differs from it only in letter case. Returns <c>null</c> for
-    /// an unknown name.
+    /// Returns the declared name that equals the specified name. If none exists, returns the first declared name that differs only in
+    /// letter case, or <c>null</c> for an unknown name.
     /// </summary>
     public static string? Find(string name, IReadOnlyList<string> declared)
     {
@@ -27,8 +27,8 @@ internal static class DeclaredNames
     }
 
     /// <summary>
-    /// Returns the members of an object whose names are declared. A configuration splits keys at colons, so a declared name with a colon
-    /// arrives as nested objects. They are joined to one member again.
+    /// Returns the members of an object whose member names are declared. <c>IConfiguration</c> splits keys at colons, so a declared name
+    /// that contains a colon arrives as nested objects. The method joins such objects to one member again.
     /// </summary>
     public static IReadOnlyList<JsonMember> Members(JsonNode node, IReadOnlyList<string> declared)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>An exact decimal number of any size: <see cref="_digits"/> × 10^<see cref="_exponent"/>.</summary>
+/// <summary>Represents an exact decimal number of any size: <see cref="_digits"/> × 10^<see cref="_exponent"/>.</summary>
 internal readonly struct ExactNumber
 {
     private const int MaxDecimalDigits = 28;
@@ -25,12 +25,12 @@ internal readonly struct ExactNumber
 
     public bool IsWhole => IsZero || _exponent >= 0;
 
-    /// <summary>Returns whether there are more digits before the decimal point than the given number.</summary>
+    /// <summary>Returns whether the number has more digits before the decimal point than specified.</summary>
     public bool IsLargerThan(int digits) => _digits.Length + _exponent > digits;
 
     /// <summary>
-    /// Parses a number in JSON format. A leading <c>+</c>, leading zeros, and a decimal point without digits on one side are accepted
-    /// too.
+    /// Parses a number in JSON format. Also accepts a leading <c>+</c>, leading zeros, and a decimal point that has digits on one side
+    /// only.
     /// </summary>
     public static bool TryParse(string text, out ExactNumber number)
     {
@@ -59,7 +59,7 @@ internal readonly struct ExactNumber
         return true;
     }
 
-    /// <summary>Converts a number that <see cref="TryParse"/> accepts to valid JSON.</summary>
+    /// <summary>Converts a string that <see cref="TryParse"/> accepts to a valid JSON number.</summary>
     public static string ToJson(string text)
     {
         int start = text[0] is '-' or '+' ? 1 : 0;
@@ -75,7 +75,7 @@ internal readonly struct ExactNumber
         return (text[0] == '-' ? "-" : "") + (whole.Length == 0 ? "0" : whole) + fraction + text.Substring(end);
     }
 
-    /// <summary>Converts the number to an integer. Returns false if it is not whole or out of range.</summary>
+    /// <summary>Converts the number to a 64-bit integer. Returns false if the number has a fraction or is out of range.</summary>
     public bool TryToInt64(out long value)
     {
         value = 0;
@@ -100,7 +100,8 @@ internal readonly struct ExactNumber
     }
 
     /// <summary>
-    /// Converts the number to a decimal. Returns false if it has more digits than <see cref="decimal"/> always preserves.
+    /// Converts the number to a decimal. Returns false if the number has more than 28 digits before or after the decimal point or in total,
+    /// because <see cref="decimal"/> might round it.
     /// </summary>
     public bool TryToDecimal(out decimal value)
     {
@@ -142,7 +143,7 @@ internal readonly struct ExactNumber
         int written = 0;
         for (int i = position; i < position + count; i++)
         {
-            // The exponent is capped, so that it cannot overflow. Larger exponents exceed every limit anyway.
+            // The exponent is limited, so that it cannot overflow. A number with a larger exponent exceeds every limit anyway.
             written = Math.Min((written * 10) + (text[i] - '0'), ExponentLimit);
         }
 

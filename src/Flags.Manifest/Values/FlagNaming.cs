@@ -3,12 +3,14 @@ using System.Text;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Derives the C# identifier and the environment name from the name of a flag. Independent of the culture.</summary>
+/// <summary>
+/// Derives the C# identifier and the environment variable name of a flag from its name. The result does not depend on the culture.
+/// </summary>
 internal static class FlagNaming
 {
     /// <summary>
-    /// Returns the C# identifier: words joined, each with an upper-case first letter. Returns <c>null</c> if the name has no letter or
-    /// digit. The result is never a C# keyword, because no keyword begins in upper case.
+    /// Returns the C# identifier for a name: its words joined in Pascal case. Returns <c>null</c> if the name has no letter or digit. The
+    /// result is never a C# keyword, because all keywords begin in lower case.
     /// </summary>
     public static string? ToIdentifier(string name)
     {
@@ -34,7 +36,7 @@ internal static class FlagNaming
         return identifier.Length == 0 ? null : identifier.ToString();
     }
 
-    /// <summary>Returns the name for an environment variable, without a prefix: upper case, with words joined by <c>_</c>.</summary>
+    /// <summary>Returns the environment variable name for a name, without a prefix: its words in upper case, joined by <c>_</c>.</summary>
     public static string ToEnvironmentName(string name)
     {
         var upper = new StringBuilder(name.Length + 4);
@@ -60,8 +62,8 @@ internal static class FlagNaming
     }
 
     /// <summary>
-    /// Returns whether a name is snake_case: lower-case ASCII words of letters and digits, joined by single underscores, a letter
-    /// first.
+    /// Returns whether a name is in snake_case: lower-case ASCII letters and digits in words that are joined by single underscores, with a
+    /// letter first.
     /// </summary>
     public static bool IsSnakeCase(string name)
     {
@@ -79,8 +81,8 @@ internal static class FlagNaming
     }
 
     /// <summary>
-    /// Returns whether a word begins at an upper-case letter: after a lower-case letter or a digit, or as the last upper-case letter
-    /// before a lower-case one.
+    /// Returns whether a new word begins at an upper-case letter. It begins after a lower-case letter or a digit, or at the last of several
+    /// upper-case letters before a lower-case letter.
     /// </summary>
     private static bool IsHump(string name, int index) =>
         char.IsUpper(name[index])
@@ -89,7 +91,7 @@ internal static class FlagNaming
 
     private static bool IsLetter(char c) => char.IsLetter(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.LetterNumber;
 
-    // The underscore is not included, although C# allows it in identifiers, because here it separates words.
+    // The underscore separates words here, so it is not part of a word, although C# allows it in identifiers.
     private static bool IsIdentifierPart(char c) => IsLetter(c) || CharUnicodeInfo.GetUnicodeCategory(c)
         is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

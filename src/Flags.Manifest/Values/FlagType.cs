@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The flag types of the manifest. The first five are those of the OpenFeature flag manifest.</summary>
+/// <summary>Specifies the type of a flag. The first five types are those of the OpenFeature flag manifest.</summary>
 internal enum FlagType
 {
     Boolean,

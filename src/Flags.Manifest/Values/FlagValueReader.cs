@@ -2,20 +2,24 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads and validates the values of a flag. The build and the runtime both use it, so they apply the same rules.</summary>
-/// <remarks>Errors are phrases that follow <c>flag 'x': </c>.</remarks>
+/// <summary>
+/// Reads and validates the values of a flag. The compiler and the runtime share this class, so they apply the same rules.
+/// </summary>
+/// <remarks>Error messages are phrases that continue the prefix <c>flag 'x': </c>.</remarks>
 internal static class FlagValueReader
 {
-    /// <summary>The error of a configuration key without a value for a flag whose type has an object form.</summary>
+    /// <summary>The error message for a configuration key without a value, if the type of the flag allows an object.</summary>
     public const string NothingOrEmpty =
         "the value is null or an empty object, which .NET configuration does not distinguish: "
         + "set a property of the object, or remove the key";
 
-    /// <summary>Returns whether a value of the type can be an object: the value of an object flag, or a long form.</summary>
+    /// <summary>
+    /// Returns whether a value of the type can be a JSON object, which is the value of an object flag or the long form of another flag.
+    /// </summary>
     public static bool AcceptsObject(FlagType type) => type == FlagType.Object || TargetingReader.Accepts(type);
 
-    /// <summary>Reads a JSON value. Its JSON type must match the type of the flag.</summary>
-    /// <remarks><paramref name="at"/> is the range of the error: the value, or the invalid element in it.</remarks>
+    /// <summary>Reads a value from JSON without validating its references. The JSON type must match the type of the flag.</summary>
+    /// <remarks><paramref name="at"/> is the range of the error: the whole value, or the invalid element in it.</remarks>
     public static bool TryRead(
         FlagShape shape,
         JsonNode node,
@@ -24,7 +28,7 @@ internal static class FlagValueReader
         out TextRange at) =>
         TryRead(shape, node, null, out value, out error, out at);
 
-    /// <summary>Reads a JSON value and validates its references.</summary>
+    /// <summary>Reads a value from JSON and validates its references to other flags and to segments.</summary>
     public static bool TryRead(
         FlagShape shape,
         JsonNode node,
@@ -75,13 +79,16 @@ internal static class FlagValueReader
     }
 
     /// <summary>
-    /// Reads a string from a source without types: environment, configuration or command line. Independent of the culture.
+    /// Reads a value from a string of a source without types: the environment, a configuration or the command line. The result does not
+    /// depend on the culture.
     /// </summary>
     public static bool TryRead(
         FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error) =>
         TryRead(shape, text, null, out value, out error);
 
-    /// <summary>Reads a string from a source without types, and validates its references.</summary>
+    /// <summary>
+    /// Reads a value from a string of a source without types, and validates its references to other flags and to segments.
+    /// </summary>
     public static bool TryRead(
         FlagShape shape,
         string text,
@@ -133,7 +140,7 @@ internal static class FlagValueReader
         }
     }
 
-    /// <summary>Returns the description of a JSON value of the type for messages.</summary>
+    /// <summary>Returns a description of the JSON value that the type expects, for messages.</summary>
     public static string Expectation(FlagType type) => type switch
     {
         FlagType.Boolean => "true or false",
@@ -146,7 +153,7 @@ internal static class FlagValueReader
         _ => "a string",
     };
 
-    /// <summary>Returns the kind of a JSON value of the type. <see cref="JsonKind.True"/> stands for both Boolean values.</summary>
+    /// <summary>Returns the JSON kind that the type expects. <see cref="JsonKind.True"/> stands for both Boolean values.</summary>
     public static JsonKind ExpectedKind(FlagType type) => type switch
     {
         FlagType.Boolean => JsonKind.True,
@@ -156,7 +163,10 @@ internal static class FlagValueReader
         _ => JsonKind.String,
     };
 
-    /// <summary>Returns whether a string is JSON: a long form or a list of users. No user id begins with these brackets.</summary>
+    /// <summary>
+    /// Returns whether the string is JSON and not a plain value. JSON is a long form or an array of users. It is recognized by its opening
+    /// bracket, with which no user id begins.
+    /// </summary>
     private static bool IsJson(FlagType type, string text)
     {
         string json = text.TrimStart();
@@ -173,7 +183,7 @@ internal static class FlagValueReader
 
     private static bool TryReadObject(FlagShape shape, JsonNode node, out FlagValue? value, out string? error, out TextRange at)
     {
-        // A flag without a schema has no properties.
+        // Without a schema, the object has no properties.
         ObjectSchema schema = shape.Schema ?? new ObjectSchema(SchemaKind.Object);
         value = ObjectRules.TryRead(schema, node, out string? json, out error, out at) ? new FlagValue.Object(json) : null;
         return value is not null;

@@ -1,17 +1,17 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Provides the flags and segments of the manifest that a setting may refer to.</summary>
+/// <summary>Provides the flags and segments of the manifest to which a setting may refer.</summary>
 internal interface IFlagReferences
 {
-    /// <summary>Gets the names of the flags.</summary>
+    /// <summary>Gets the names of all flags of the manifest.</summary>
     IReadOnlyList<string> FlagNames { get; }
 
-    /// <summary>Gets the names of the segments.</summary>
+    /// <summary>Gets the names of all segments of the manifest.</summary>
     IReadOnlyList<string> SegmentNames { get; }
 
-    /// <summary>Gets the costs of the segments in an evaluation.</summary>
+    /// <summary>Gets the evaluation costs of the segments.</summary>
     SegmentCosts SegmentCosts { get; }
 
-    /// <summary>Returns the shape of a flag, or <c>null</c> for an unknown or invalid flag.</summary>
+    /// <summary>Returns the type and limits of a flag, or <c>null</c> for an unknown or invalid flag.</summary>
     FlagShape? FindFlag(string name);
 }

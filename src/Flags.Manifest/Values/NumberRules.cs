@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Validates the numbers of integer, float and percentage flags.</summary>
+/// <summary>Reads and validates the numbers of integer, float and percentage flags.</summary>
 internal static class NumberRules
 {
     public static bool TryRead(
@@ -24,11 +24,13 @@ internal static class NumberRules
         };
     }
 
-    /// <summary>Removes a percent sign. A source without types may have a percentage as <c>25 %</c>.</summary>
+    /// <summary>
+    /// Returns the string without a percent sign at its end, because a source without types may contain a percentage as <c>25 %</c>.
+    /// </summary>
     public static string WithoutPercentSign(string text) =>
         text.EndsWith("%", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1).TrimEnd() : text;
 
-    /// <summary>Returns whether the minimum is above the maximum, so that no number is valid.</summary>
+    /// <summary>Returns whether the minimum is higher than the maximum, so that no number is valid.</summary>
     public static bool IsEmptyRange(FlagShape shape) => (shape.Minimum, shape.Maximum) switch
     {
         (FlagValue.Integer low, FlagValue.Integer high) => low.Value > high.Value,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Writes a value as JSON that gives an equal value when it is read.</summary>
+/// <summary>Writes the value of a flag as JSON. Reading this JSON returns an equal value.</summary>
 internal static class SettingWriter
 {
     public static string Write(FlagValue value)

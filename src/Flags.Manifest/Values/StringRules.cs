@@ -3,16 +3,18 @@ using System.Runtime.CompilerServices;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Validates the strings of string flags.</summary>
+/// <summary>Validates the values of string flags against their maximum length and pattern.</summary>
 internal static class StringRules
 {
-    /// <summary>The maximum number of steps for the test of one string: states of the pattern multiplied by characters.</summary>
+    /// <summary>
+    /// The maximum number of steps for the test of one string: the states of the pattern multiplied by the characters of the string.
+    /// </summary>
     private const int MaxSteps = 10_000_000;
 
-    /// <summary>The compiled patterns of the manifests in memory.</summary>
+    /// <summary>The compiled patterns. An entry lives as long as the manifest that contains the pattern.</summary>
     private static readonly ConditionalWeakTable<string, LinearExpression> s_compiled = new();
 
-    /// <summary>Returns <c>null</c> for a valid string, or else the error.</summary>
+    /// <summary>Returns <c>null</c> if the string is valid, or else an error message.</summary>
     public static string? Check(FlagShape shape, string text)
     {
         if (text.Length > shape.MaxLength)
@@ -28,7 +30,7 @@ internal static class StringRules
         return shape.Pattern is null ? null : Match(shape.Pattern, text);
     }
 
-    /// <summary>Returns <c>null</c> for a supported regular expression, or else the error.</summary>
+    /// <summary>Returns <c>null</c> if the regular expression is supported, or else an error message.</summary>
     public static string? CheckPattern(string pattern) => LinearExpression.TryMeasure(pattern, out _, out string? error) ? null : error;
 
     private static string? Match(string pattern, string text)

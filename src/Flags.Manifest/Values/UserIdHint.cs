@@ -1,15 +1,15 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Finds user ids in a setting that are probably typing errors, such as <c>ann;bob</c>. They are valid, because an id may contain any
-/// characters. A hint does not contain the id, because user ids must not appear in logs.
+/// Finds user ids in a setting that are probably typing errors, such as <c>ann;bob</c>. Such ids are still valid, because an id may contain
+/// any characters. The hint does not contain the id, because user ids must not appear in logs.
 /// </summary>
 internal static class UserIdHint
 {
     private const string Several = "an id contains ';' or ',' and counts as one user: write several ids as a list";
     private const string WhiteSpace = "an id begins or ends with white space, which is part of the id: remove the white space";
 
-    /// <summary>Returns the first such id and a hint; <c>null</c> if all ids are plausible.</summary>
+    /// <summary>Returns the first suspicious user id and a hint, or <c>null</c> if none exists.</summary>
     public static (string Id, string Hint)? Find(FlagValue value)
     {
         foreach (string id in UsersOf(value))

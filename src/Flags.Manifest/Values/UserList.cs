@@ -2,14 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the user ids of a users flag. Duplicate ids count once.</summary>
+/// <summary>Reads the user ids of a users flag, without duplicates.</summary>
 internal static class UserList
 {
-    /// <summary>Reads an array of user ids.</summary>
-    /// <param name="array">The array.</param>
-    /// <param name="takesNumbers">Whether an id may be a JSON number, as in the long form of a setting.</param>
-    /// <param name="value">The ids.</param>
-    /// <param name="error">The error.</param>
+    /// <summary>Reads the ids from a JSON array.</summary>
+    /// <param name="array">The JSON array of ids.</param>
+    /// <param name="takesNumbers">True if an id may be a JSON number, as in the long form of a setting.</param>
+    /// <param name="value">The ids, if all are valid.</param>
+    /// <param name="error">The error message for the first invalid item.</param>
     /// <param name="index">The index of the invalid item.</param>
     public static bool TryRead(
         JsonNode array, bool takesNumbers, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out int index)
@@ -38,7 +38,9 @@ internal static class UserList
         return true;
     }
 
-    /// <summary>Reads a list such as <c>user1, user2</c>. Spaces around ids and empty ids are removed.</summary>
+    /// <summary>
+    /// Reads the ids from a comma-separated string such as <c>user1, user2</c>. Spaces around ids and empty ids are removed.
+    /// </summary>
     public static FlagValue Parse(string text)
     {
         var ids = new List<string>();

@@ -2,10 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the name of a variant.</summary>
+/// <summary>Reads and validates the name of a variant.</summary>
 internal static class VariantName
 {
-    /// <summary>Reads a name in any letter case and with surrounding spaces, because some sources do not preserve them.</summary>
+    /// <summary>
+    /// Reads a name in any letter case and with surrounding spaces, because some sources change the letter case or add spaces.
+    /// </summary>
     public static bool TryRead(
         FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
     {
@@ -15,7 +17,7 @@ internal static class VariantName
         return name is not null;
     }
 
-    /// <summary>Returns the error for an unknown variant, or <c>null</c> if the variant exists.</summary>
+    /// <summary>Returns the error message for an unknown variant, or <c>null</c> if the variant exists.</summary>
     public static string? FindError(string name, EquatableArray<string> variants) => DeclaredNames.Find(name, variants) is not null
         ? null
         : $"there is no variant {Excerpt.Quoted(name)}"

@@ -5,8 +5,8 @@ using FeatureFlags.Distribution;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Formats the version of a node that is ahead of the cache, with a signature if there is a signing key. Without the signature, any
-/// client with write access could start new epochs.
+/// Formats and parses the version of a node whose state is newer than the cached snapshot. With a signing key, the version is
+/// signed, because otherwise any client with write access to Redis could start new epochs.
 /// </summary>
 internal static class AheadText
 {

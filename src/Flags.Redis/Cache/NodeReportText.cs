@@ -6,10 +6,10 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Formats a node's report as JSON. With a signing key, the first line is the signature.</summary>
+/// <summary>Formats and parses the report of a node as JSON. With a signing key, the first line is the signature.</summary>
 internal static class NodeReportText
 {
-    /// <summary>The maximum length in bytes. Longer reports are rejected without being read.</summary>
+    /// <summary>The maximum length of a report in bytes. Longer reports are neither written nor read.</summary>
     public const int MaxLength = 64 * 1024;
 
     private const int MaxWord = 300;
@@ -47,8 +47,8 @@ internal static class NodeReportText
     }
 
     /// <returns>
-    /// The report, and the time of the Redis server in milliseconds at which it was written; null for a report of an older package
-    /// version.
+    /// The report, and the time of the Redis server in milliseconds at which it was written. The time is null for a report of
+    /// an earlier version of this package.
     /// </returns>
     /// <exception cref="FormatException">The data is not a report, or it is not signed with this key.</exception>
     public static (NodeReport Report, long? At) Read(byte[] text, byte[] key)
@@ -84,7 +84,8 @@ internal static class NodeReportText
     }
 
     /// <summary>
-    /// Computes the signature. The JSON includes the node's id, which readers compare with the field that contains the report.
+    /// Returns the line with the signature of a report. The signed JSON includes the id of the node, so that readers detect a
+    /// report that is stored for another node.
     /// </summary>
     private static byte[] Signature(ReadOnlySpan<byte> json, byte[] key)
     {
@@ -94,7 +95,9 @@ internal static class NodeReportText
         return Encoding.ASCII.GetBytes($"hmac-sha256 {Convert.ToHexStringLower(hash.GetHashAndReset())}\n");
     }
 
-    /// <summary>Validates a string that is displayed to users: it must be short and must not have control characters.</summary>
+    /// <summary>
+    /// Returns a string from a report if it is safe to display: it must be short and must not have control characters.
+    /// </summary>
     private static string Word(string? text) =>
         text is { Length: <= MaxWord } && !text.Any(char.IsControl) ? text : throw new FormatException("a name in the report is invalid");
 }

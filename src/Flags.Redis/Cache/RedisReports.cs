@@ -5,7 +5,8 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Stores the reports of nodes without a database: a hash of reports, and a sorted set of their times. Reports expire after an hour.
+/// Stores and reads the reports of nodes without a database: a Redis hash of the reports, and a sorted set of their times.
+/// Reports expire after an hour.
 /// </summary>
 internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)
 {
@@ -94,7 +95,8 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
                 throw new FormatException("the report is stored under the id of another node");
             }
 
-            // The time in the sorted set is not signed. The signed time of the report limits the age of a report that was written again.
+            // The time in the sorted set is not signed, so a client could write an old report again. The signed time of the
+            // report prevents it from counting as recent.
             if (at is { } written && long.TryParse(now, NumberStyles.None, CultureInfo.InvariantCulture, out long moment))
             {
                 milliseconds = Math.Max(milliseconds, moment - Math.Clamp(written, 0, moment));

@@ -1,17 +1,18 @@
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// The Lua scripts, which Redis runs atomically. Times are those of the Redis server, because the clocks of nodes differ.
+/// Contains the Lua scripts of the cache, which Redis runs atomically. All times are those of the Redis server, because the
+/// clocks of nodes differ.
 /// </summary>
 /// <remarks>
-/// Redis rejects a script whose first write needs memory when its memory is full. So the first write of each script is a deletion,
-/// which may delete nothing.
+/// When its memory is full, Redis rejects a script whose first write needs memory. So the first write of each script is a
+/// deletion, even if there is nothing to delete.
 /// </remarks>
 internal static class RedisScripts
 {
     /// <summary>
-    /// Functions for all scripts. Versions are compared as strings, first by length, because Lua's numbers are not exact above
-    /// 2^53. An epoch that is more than 1,000,000 ahead counts as older, as in
+    /// Defines the functions that several scripts use. Versions are compared as strings, first by length, because Lua's numbers
+    /// are not exact above 2^53. An epoch that is more than 1,000,000 ahead counts as older, as in
     /// <see cref="FeatureFlags.Distribution.StoreVersion"/>.
     /// </summary>
     private const string Common = """
@@ -50,14 +51,15 @@ internal static class RedisScripts
 
         """;
 
-    /// <summary>Checks whether the server accepts writes. Keys: a key that never exists.</summary>
+    /// <summary>Tests whether the server accepts writes, by a deletion without effect. Keys: a key that never exists.</summary>
     public const string Touch = "return redis.call('DEL', KEYS[1])";
 
     /// <summary>
-    /// Reads the snapshot. Keys: the snapshot. Arguments: the caller's version or an empty string; the value of <c>ahead</c> for that
-    /// version; the maximum length of data; the maximum length of data to return in the first query; the channel; 1 to return the data
-    /// of the same version too. Result: the state of the cache, the version, the age in milliseconds, the length, <c>ahead</c>, and the
-    /// data if it is newer. A time that is more than 5 seconds in the future is ignored.
+    /// Reads the cached snapshot. Keys: the snapshot. Arguments: the caller's version or an empty string; the value to store in
+    /// <c>ahead</c> if that version is newer; the maximum length of data; the maximum length of data to return in the first
+    /// query; the channel; 1 to return data of the same version too. Result: the state of the cache, the version, the age in
+    /// milliseconds, the length, <c>ahead</c>, and the data if it is newer. A time that is more than 5 seconds in the future is
+    /// ignored.
     /// </summary>
     /// <remarks>
     /// If the caller's version is higher than the cached one, the script stores it as <c>ahead</c> and notifies the nodes once. The
@@ -90,8 +92,9 @@ internal static class RedisScripts
         """;
 
     /// <summary>
-    /// Confirms the snapshot. Keys: the snapshot. Arguments: the version, and the length and SHA-1 of the data. Result: 1 if the
-    /// cache has exactly this snapshot, whose time is then updated; 0 if it has a newer one; 2 if the snapshot must be written.
+    /// Confirms that the cached snapshot is current, without sending the snapshot. Keys: the snapshot. Arguments: the version,
+    /// and the length and SHA-1 of the data. Result: 1 if the cache has exactly this snapshot, and its time is updated; 0 if
+    /// the cache has a newer snapshot; 2 if the snapshot must be written.
     /// </summary>
     public const string Confirm = Common + """
         local has, mine = kind(KEYS[1]) == 'hash' and parse(short('version', 62)), parse(ARGV[1])
@@ -127,15 +130,16 @@ internal static class RedisScripts
         return 1
         """;
 
-    /// <summary>Removes an invalid value of <c>ahead</c>. Keys: the snapshot. Arguments: the value.</summary>
+    /// <summary>Removes an invalid version from the field <c>ahead</c>. Keys: the snapshot. Arguments: the invalid value.</summary>
     public const string Forget = """
         if redis.call('HGET', KEYS[1], 'ahead') == ARGV[1] then redis.call('HDEL', KEYS[1], 'ahead') end
         return 1
         """;
 
     /// <summary>
-    /// Acquires or renews the lease. Keys: the lease. Arguments: the node's id and the duration in milliseconds. Result: 1 if the
-    /// node holds the lease. A lease that never expires, or later than ten durations, was not created by a node and is replaced.
+    /// Acquires or renews the lease of the leader. Keys: the lease. Arguments: the node's id and the duration in milliseconds.
+    /// Result: 1 if the node holds the lease; otherwise 0. A lease that never expires, or expires after more than ten
+    /// durations, was not created by a node and is replaced.
     /// </summary>
     public const string Lead = """
         if redis.call('TYPE', KEYS[1]).ok ~= 'string' then redis.call('DEL', KEYS[1]) end
@@ -150,8 +154,9 @@ internal static class RedisScripts
     public const string Time = Common + "return string.format('%.0f', now())";
 
     /// <summary>
-    /// Writes a node's report and deletes expired ones. Keys: the reports and their times. Arguments: the node's id, the report,
-    /// the expiry in milliseconds and the maximum number of nodes. Result: 0 if the maximum is reached.
+    /// Writes the report of a node and deletes expired reports. Keys: the reports and their times. Arguments: the node's id,
+    /// the report, the expiry in milliseconds and the maximum number of nodes. Result: 1 if the report was written; 0 if the
+    /// maximum is reached.
     /// </summary>
     public const string Report = Common + """
         if kind(KEYS[1]) ~= 'hash' then redis.call('DEL', KEYS[1]) end

@@ -6,8 +6,9 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Stores the snapshot in Redis as a hash: <c>version</c>, <c>data</c> (<see cref="SnapshotSerializer"/>), <c>checked</c> for the time at
-/// which the leader last confirmed the snapshot, and <c>ahead</c> for the highest version reported by a node that is ahead of the cache.
+/// Stores the snapshot in a Redis hash with four fields: <c>version</c>; <c>data</c>, which <see cref="SnapshotSerializer"/>
+/// writes; <c>checked</c>, the time at which the leader last confirmed the snapshot; and <c>ahead</c>, the highest version of a
+/// node whose state is newer than the snapshot.
 /// </summary>
 internal sealed class RedisSnapshotCache(
     FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)
@@ -22,12 +23,12 @@ internal sealed class RedisSnapshotCache(
     private const int MaxAttempts = 3;
 
     /// <summary>
-    /// The maximum length of data that the first query returns. Longer data is fetched by a second query after a random delay, so
-    /// that the nodes do not fetch it at the same time.
+    /// The maximum length in bytes of the data that the first query returns. Longer data is fetched by a second query after a
+    /// random delay, so that the nodes do not fetch it at the same time.
     /// </summary>
     private const int MaxAtOnce = 64 * 1024;
 
-    /// <summary>The number of bytes for which the random delay grows by one millisecond.</summary>
+    /// <summary>The number of bytes of a snapshot that increase the maximum random delay by one millisecond.</summary>
     private const double BytesOfMillisecond = 10_000;
 
     private const double LongestJitter = 250;
@@ -37,15 +38,18 @@ internal sealed class RedisSnapshotCache(
 
     public Task Changed => connection.Changed;
 
-    /// <summary>Gets a task that completes when Redis is available again after an outage. Read this property before the cache.</summary>
+    /// <summary>
+    /// Gets a task that completes when Redis is available again after an outage. Read this property before reading the cache,
+    /// so that the end of an outage is not missed.
+    /// </summary>
     public Task Restored => connection.Restored;
 
     public async Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken) =>
         (await LookAsync(known, false, cancellationToken).ConfigureAwait(false)).Found;
 
     /// <summary>
-    /// Reads the cache for a node that has restored the version <paramref name="restored"/> from a file, which may lack settings.
-    /// Returns the snapshot of the same version too.
+    /// Reads the cache for a node whose version <paramref name="restored"/> comes from a file, which may lack settings. Returns
+    /// the cached snapshot even if it has the same version.
     /// </summary>
     public async Task<CachedSnapshot> GetInsteadAsync(StoreVersion restored, CancellationToken cancellationToken) =>
         (await LookAsync(restored, true, cancellationToken).ConfigureAwait(false)).Found;
@@ -172,8 +176,8 @@ internal sealed class RedisSnapshotCache(
     }
 
     /// <summary>
-    /// Returns the version of a node that is ahead of the cache. An invalid value is removed, because it would prevent nodes from
-    /// reporting a valid one.
+    /// Returns the highest version of a node whose state is newer than the cached snapshot; null if no node has reported one.
+    /// An invalid value is removed from Redis, because it would prevent nodes from reporting a valid version.
     /// </summary>
     private async Task<StoreVersion?> AheadAsync(RedisValue text, CancellationToken cancellationToken)
     {

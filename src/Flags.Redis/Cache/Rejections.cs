@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Counts content of Redis that is rejected. Logs each reason once, until valid content is found again.</summary>
+/// <summary>Counts content of Redis that this node rejects, and logs each reason once, until valid content is found again.</summary>
 internal sealed class Rejections(RedisServices services)
 {
     private const int MaxLength = 200;
@@ -11,9 +11,9 @@ internal sealed class Rejections(RedisServices services)
         "feature_flags.cache.rejected", description: "Content of the cache that is not a valid flag snapshot or node report.");
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
-    /// <summary>Counts and logs rejected content.</summary>
-    /// <param name="reason">The reason, for the metric.</param>
-    /// <param name="finding">The description for the log. It may contain content that other clients have written to Redis.</param>
+    /// <summary>Counts rejected content of Redis, and logs it if its reason is not logged yet.</summary>
+    /// <param name="reason">The reason, as the tag of the metric.</param>
+    /// <param name="finding">The description for the log. It may repeat content that other clients have written to Redis.</param>
     public void Add(string reason, string finding)
     {
         _counter.Add(1, new KeyValuePair<string, object?>("reason", reason));
@@ -28,7 +28,7 @@ internal sealed class Rejections(RedisServices services)
         Log.Rejected(services.Logger, Printable(finding));
     }
 
-    /// <summary>Ends reasons after valid content was found.</summary>
+    /// <summary>Clears reasons after valid content was found, so that the next rejection for these reasons is logged again.</summary>
     public void Clear(params ReadOnlySpan<string> reasons)
     {
         lock (_told)
@@ -40,7 +40,7 @@ internal sealed class Rejections(RedisServices services)
         }
     }
 
-    /// <summary>Returns a string as a single line for the log, because it may contain arbitrary content of Redis.</summary>
+    /// <summary>Returns a string as one short line for the log, because it may contain arbitrary content of Redis.</summary>
     private static string Printable(string text) =>
         string.Concat(
             text

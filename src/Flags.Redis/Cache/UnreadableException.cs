@@ -1,8 +1,10 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>The exception for rejected content of Redis. It does not leave this package.</summary>
+/// <summary>
+/// The exception that reports rejected content of Redis within this package. Callers of the package do not receive it.
+/// </summary>
 internal sealed class UnreadableException(string reason, string finding) : Exception(finding)
 {
-    /// <summary>Gets the reason, for the metric.</summary>
+    /// <summary>Gets the reason, as the tag of the metric.</summary>
     public string Reason { get; } = reason;
 }

@@ -1,6 +1,9 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>Computes the delay after failures: exponential, with random jitter, so that nodes do not retry at the same time.</summary>
+/// <summary>
+/// Computes the delay after failures. The delay is exponential, with random jitter, so that nodes do not retry at the same
+/// time.
+/// </summary>
 internal static class Backoff
 {
     /// <param name="failures">The number of previous failures.</param>

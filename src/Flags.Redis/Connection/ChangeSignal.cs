@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Signals waiters that there may be changes, at most once every 50 ms, so that a flood of notifications does not cause a flood of
-/// reads. Uses the system clock, because it protects the machine.
+/// Signals waiters that the cache may have changed, at most once every 50 ms, so that many notifications do not cause as many
+/// reads. The interval uses the system clock, because it limits the load of the machine.
 /// </summary>
 internal sealed class ChangeSignal : IDisposable
 {

@@ -1,21 +1,21 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>The intervals and timeouts of the connection.</summary>
+/// <summary>The intervals and timeouts of the connection to Redis.</summary>
 internal sealed record ConnectionTimes
 {
-    /// <summary>Gets the interval between health checks.</summary>
+    /// <summary>Gets the interval between health checks of the connection.</summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Gets the interval between health checks after a failed one.</summary>
+    /// <summary>Gets the interval between health checks of the connection after a failed health check.</summary>
     public TimeSpan PingAgain { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Gets the time without an answer after which the connection is closed and opened again.</summary>
     public TimeSpan DeadAfter { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets the base timeout of a large transfer.</summary>
+    /// <summary>Gets the timeout of a transfer above 256 KB, without the additional time for its size.</summary>
     public TimeSpan LargeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets the additional timeout of a large transfer for each MB.</summary>
+    /// <summary>Gets the additional time for each MB of a transfer above 256 KB.</summary>
     public TimeSpan LargeTimeoutOfMegabyte { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets the delay after the first failed attempt to connect. It doubles with each further failure.</summary>

@@ -3,15 +3,15 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// The supervised connection to Redis. Connects at the first command, checks the connection periodically, and reconnects when it is
-/// lost or Redis does not respond. Every command has a timeout.
+/// Maintains the connection to Redis: connects at the first command, checks the connection periodically, and reconnects when it
+/// is lost or Redis does not respond. Every command has a timeout.
 /// </summary>
 internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices services) : IAsyncDisposable, IDisposable
 {
-    /// <summary>The timeout for the end of the supervision at disposal.</summary>
+    /// <summary>The maximum time that disposal waits for the background task that supervises the connection.</summary>
     private static readonly TimeSpan s_ending = TimeSpan.FromSeconds(5);
 
-    /// <summary>The length in bytes above which a transfer is large.</summary>
+    /// <summary>The length in bytes above which a transfer has a separate connection and a longer timeout.</summary>
     private const long Large = 256 * 1024;
 
     private readonly Lock _starting = new();
@@ -24,7 +24,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     private TaskCompletionSource _doubt = NewSignal();
     private TaskCompletionSource _restored = NewSignal();
 
-    /// <summary>Gets a task that completes when a node has sent a notification, or when Redis is available (again).</summary>
+    /// <summary>Gets a task that completes when a node sends a change notification, or when Redis becomes available.</summary>
     public Task Changed
     {
         get
@@ -36,11 +36,11 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
 
     /// <summary>
     /// Gets a task that completes when Redis is available again after an outage, or when notifications may have been lost. Read
-    /// this property before the command.
+    /// this property before executing a command, so that the end of an outage is not missed.
     /// </summary>
     public Task Restored => Volatile.Read(ref _restored).Task;
 
-    /// <summary>Executes a command.</summary>
+    /// <summary>Executes a Redis command with the timeout <see cref="FlagsRedisOptions.Timeout"/>.</summary>
     /// <exception cref="IOException">
     /// Redis is not available or rejects the command. The message states the reason without secrets.
     /// </exception>
@@ -49,8 +49,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         AskAsync((link, _) => question(link.Database), options.Timeout, cancellationToken);
 
     /// <summary>
-    /// Executes a command whose arguments or result may be large. Above 256 KB the command has a separate connection and a longer
-    /// timeout, so that it does not delay other commands.
+    /// Executes a Redis command whose arguments or result may be large. Above 256 KB the command has a separate connection and
+    /// a longer timeout, so that it does not delay other commands.
     /// </summary>
     /// <param name="question">The command.</param>
     /// <param name="length">The length of the transfer in bytes.</param>
@@ -134,7 +134,10 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         _changes.Dispose();
     }
 
-    /// <summary>Creates the exception without the message of the client, which names hosts, keys and commands.</summary>
+    /// <summary>
+    /// Creates the exception for a failed command. It does not contain the message of the Redis client, which names hosts, keys
+    /// and commands.
+    /// </summary>
     private IOException Unreachable(Exception? failure) =>
         new($"Redis does not answer: {(failure is null ? "the server cannot be reached" : Describe(failure))}.");
 
@@ -150,7 +153,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
 
         lock (_starting)
         {
-            // The supervision must not capture the execution context of the first caller.
+            // The background task must not capture the execution context of the first caller.
             using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
             {
                 _supervision ??= Task.Run(() => SuperviseAsync(_end.Token));
@@ -241,7 +244,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     /// <summary>Requests an immediate health check, because a command timed out or a connection was lost.</summary>
     private void Doubt() => Volatile.Read(ref _doubt).TrySetResult();
 
-    /// <summary>Records that Redis is available. Notifications may have been lost, so waiters are signalled.</summary>
+    /// <summary>Records that Redis is available, and signals a possible change, because notifications may have been lost.</summary>
     private void Answers()
     {
         if (Interlocked.Exchange(ref _failure, null) is not null)

@@ -3,15 +3,18 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Describes failures of Redis without the messages of the client, which name hosts, keys and commands.</summary>
+/// <summary>
+/// Describes failures of Redis for the log and for exceptions. It does not use the messages of the Redis client, which name
+/// hosts, keys and commands.
+/// </summary>
 internal static class RedisFailure
 {
     private const string Late = "the server does not answer in time";
     private const string Unreached = "the server cannot be reached";
     private static readonly string[] s_ends = ["READONLY", "LOADING", "MASTERDOWN"];
 
-    /// <param name="exception">The exception of the client.</param>
-    /// <param name="usesTls">Whether the connection uses TLS. A server without TLS may wait for more data instead of answering.</param>
+    /// <param name="exception">The exception of the Redis client.</param>
+    /// <param name="usesTls">True if the connection uses TLS. A server without TLS may wait for more data instead of answering.</param>
     public static string Describe(Exception exception, bool usesTls)
     {
         // StackExchange.Redis wraps the error of the server or the system, so the innermost exception is the most specific.
@@ -51,8 +54,8 @@ internal static class RedisFailure
         : null;
 
     /// <summary>
-    /// Returns the description of a server error. The error code is the first word of the server's message, but the client may
-    /// prepend text.
+    /// Returns the description of an error that the Redis server reports. The error code is the first word of the server's
+    /// message, but the Redis client may prepend text.
     /// </summary>
     private static string OfServer(string message) =>
         message.Contains("NOPERM", StringComparison.Ordinal) ? "the Redis user lacks a permission"

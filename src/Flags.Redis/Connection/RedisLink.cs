@@ -3,15 +3,17 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>A single connection, from connecting until disposal.</summary>
+/// <summary>Represents one connection to Redis, from its opening to its disposal.</summary>
 internal sealed class RedisLink : IAsyncDisposable
 {
-    /// <summary>The timeout for closing a connection. Closing continues in the background.</summary>
+    /// <summary>
+    /// The maximum time that disposal waits until the connection is closed. After that, closing continues in the background.
+    /// </summary>
     private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The maximum timeout of an attempt to connect in milliseconds, even if the configuration sets a longer one.</summary>
+    /// <summary>The maximum time for an attempt to connect, in milliseconds, even if the configuration sets a longer time.</summary>
     private const int LongestConnect = 60_000;
 
     private readonly ConnectionMultiplexer _multiplexer;
@@ -27,7 +29,7 @@ internal sealed class RedisLink : IAsyncDisposable
 
     public IDatabase Database { get; }
 
-    /// <summary>Gets whether the client reports the connection as open.</summary>
+    /// <summary>True if the Redis client reports the connection as open.</summary>
     public bool IsConnected => _multiplexer.IsConnected;
 
     /// <summary>Gets the reason that the connection is unusable although it is open; null if it is usable.</summary>
@@ -56,16 +58,18 @@ internal sealed class RedisLink : IAsyncDisposable
         }
         catch
         {
-            // The connection may still be opened later. It is closed then, because it has no user.
+            // The connection may still be opened later. Then it is closed immediately, because nothing uses it.
             _ = connecting.ContinueWith(DisposeLateAsync, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             throw;
         }
     }
 
-    /// <summary>Opens a connection, subscribes to notifications and checks the server.</summary>
+    /// <summary>
+    /// Opens the main connection to Redis, subscribes to notifications, and checks whether the server accepts commands.
+    /// </summary>
     /// <param name="options">The options.</param>
-    /// <param name="changed">The callback for a notification.</param>
-    /// <param name="doubted">The callback for a connection that may be lost.</param>
+    /// <param name="changed">The delegate to call for each notification.</param>
+    /// <param name="doubted">The delegate to call when the connection may be lost.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<RedisLink> ConnectAsync(
         FlagsRedisOptions options, Action changed, Action doubted, CancellationToken cancellationToken)
@@ -93,8 +97,8 @@ internal sealed class RedisLink : IAsyncDisposable
     }
 
     /// <summary>
-    /// Checks both connections of the client, because each may hang independently: commands by a write without effect, which a
-    /// replica rejects, and the subscription by a ping.
+    /// Checks both connections that the Redis client uses, because each may fail independently. The connection for commands is
+    /// checked by a write without effect, which a replica rejects, and the connection for notifications by a ping.
     /// </summary>
     public Task PingAsync(CancellationToken cancellationToken) =>
         Bounded(Task.WhenAll(TouchAsync(), _multiplexer.GetSubscriber().PingAsync()), _options, cancellationToken);
@@ -175,7 +179,7 @@ internal sealed class RedisLink : IAsyncDisposable
 
     private static async Task EndAsync(ConnectionMultiplexer multiplexer)
     {
-        // Parts of the disposal block, so it runs on the thread pool.
+        // Some steps of the disposal block the calling thread, so the disposal runs on the thread pool.
         await Task.Run(async () =>
         {
             await multiplexer.CloseAsync(allowCommandsToComplete: false).ConfigureAwait(false);

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>Helps with tasks that may complete after their caller has given up.</summary>
+/// <summary>Provides an extension method for tasks that may fail after their caller has stopped waiting.</summary>
 internal static class TaskExtensions
 {
-    /// <summary>Observes the exception of a task, so that it is not raised as unobserved.</summary>
+    /// <summary>Observes the exception of a task, so that .NET does not report it as an unobserved task exception.</summary>
     public static void Observe(this Task task) =>
         _ = task.ContinueWith(
             static task =>

@@ -3,7 +3,8 @@ using FeatureFlags.Distribution;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Reports this node to the cache every minute if it has no database. The interval does not depend on the poll interval.
+/// Writes the report of this node to the cache every minute, if the node has no database. The interval does not depend on the
+/// poll interval.
 /// </summary>
 internal sealed class NodeAnnouncer(FlagEngine engine, RedisSnapshotCache cache, RedisServices host)
 {
@@ -31,7 +32,7 @@ internal sealed class NodeAnnouncer(FlagEngine engine, RedisSnapshotCache cache,
         }
     }
 
-    /// <summary>Deletes the report of this node, so that it is not listed until the report expires.</summary>
+    /// <summary>Deletes the report of this node at shutdown. Otherwise the node would be listed until its report expires.</summary>
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
         if (!_isAnnounced)

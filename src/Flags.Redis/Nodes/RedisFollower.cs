@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Reads the cache into the source of a node without a database. Does nothing on a node with a database, where the store reads the cache.
+/// Reads the cached snapshot into <see cref="RedisSource"/> on a node without a database. Does nothing on a node with a
+/// database, where the store reads the cache.
 /// </summary>
 internal sealed class RedisFollower(
     FlagsRedisOptions options, RedisSource source, RedisSnapshotCache cache, RedisServices host, IServiceProvider services)
@@ -16,7 +17,10 @@ internal sealed class RedisFollower(
     private bool? _follows;
     private bool _isAhead;
 
-    /// <summary>Returns whether this node has no database. The first call adds the source to the engine in this case.</summary>
+    /// <summary>
+    /// Returns whether this node has no database and so reads its settings from the cache. In this case, the first call adds
+    /// the source to the engine.
+    /// </summary>
     public bool Follows()
     {
         if (_follows is null)
@@ -60,8 +64,11 @@ internal sealed class RedisFollower(
         }
     }
 
-    /// <summary>Reads the cache, one call at a time. A failure is reported to the engine instead of being thrown.</summary>
-    /// <returns>Whether Redis has answered.</returns>
+    /// <summary>
+    /// Reads the cache, and applies a newer snapshot. Calls run one at a time. A failure is reported to the engine instead of
+    /// being thrown.
+    /// </summary>
+    /// <returns>True if Redis answered; otherwise false.</returns>
     public async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -117,8 +124,8 @@ internal sealed class RedisFollower(
     }
 
     /// <summary>
-    /// Reports that the cache is older than this node, because Redis or the database was restored. The cache has recorded this for
-    /// the nodes with a database.
+    /// Reports that the cached snapshot is older than the snapshot of this node, because Redis or the database was restored.
+    /// The cache has already recorded this for the nodes with a database.
     /// </summary>
     private void FailAhead(StoreVersion there)
     {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// The settings of the cached snapshot as a source, for a node without a database. The source is created before the service
-/// provider. All providers that are built from one service collection share it.
+/// Provides the settings of the cached snapshot to the engine, on a node without a database. The source is created before the
+/// service provider. All providers that are built from one service collection share it.
 /// </summary>
 internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IRemoteFlagSource
 {
@@ -21,10 +21,10 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IRe
 
     public string Name => FlagSources.Store;
 
-    /// <summary>Gets the current snapshot; null before the first one.</summary>
+    /// <summary>Gets the current snapshot; null before the first snapshot is read.</summary>
     public StoreSnapshot? Snapshot => Volatile.Read(ref _snapshot);
 
-    /// <summary>Gets whether the current snapshot comes from the last-known-good file, which may lack settings.</summary>
+    /// <summary>True if the current snapshot comes from the last-known-good file, which may lack settings.</summary>
     public bool IsRestored => _isRestored;
 
     public Exception? Failure => Volatile.Read(ref _failure);
@@ -61,7 +61,9 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IRe
         }
     }
 
-    /// <summary>Applies a snapshot of the last-known-good file if it is newer. A reported failure remains.</summary>
+    /// <summary>
+    /// Applies a snapshot from the last-known-good file if it is newer than the current snapshot. A reported failure remains.
+    /// </summary>
     public void Restore(StoreSnapshot snapshot, FetchTimestamp fetch)
     {
         lock (_signalling)
@@ -73,7 +75,7 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IRe
         }
     }
 
-    /// <summary>Records that the current snapshot is still the cached one.</summary>
+    /// <summary>Records that the cache still has the current snapshot, and that Redis is available.</summary>
     public void Confirm(FetchTimestamp fetch)
     {
         lock (_signalling)
@@ -113,12 +115,13 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IRe
     }
 
     /// <summary>
-    /// Notifies the engine, which reloads the settings before this method returns. The caller holds the lock, so that the last
-    /// notification is for the current settings. The listeners of the engine do not use Redis, so they cannot cause a deadlock.
+    /// Notifies the engine, which reloads the settings before this method returns. The caller holds the lock, so that the
+    /// engine receives the notifications in order. The listeners of the engine do not use Redis, so they cannot cause a
+    /// deadlock.
     /// </summary>
     private void Signal() => Interlocked.Exchange(ref _token, new CancellationTokenSource()).Cancel();
 
-    /// <summary>The settings of a snapshot.</summary>
+    /// <summary>The settings of one snapshot, by the flag's name.</summary>
     private sealed class Settings(Dictionary<string, (StoredSetting Stored, Lazy<FlagSetting> Setting)> settings) : IFlagSettings
     {
         public FlagSetting? Find(string flag) =>

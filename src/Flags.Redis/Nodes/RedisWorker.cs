@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Follows the cache and reports this node, if the node has no database.</summary>
+/// <summary>Runs the background work of a node without a database: follows the cache, and reports the node to Redis.</summary>
 internal sealed class RedisWorker(
     FlagsRedisOptions options,
     FlagEngine engine,
@@ -61,7 +61,7 @@ internal sealed class RedisWorker(
             }
 #pragma warning restore CA1031
 
-            // After a timeout, notifications do not trigger a read, which would time out too.
+            // While Redis does not answer, notifications do not trigger a read, because the read would time out too.
             await WaitAsync(_answers ? changed : restored, stoppingToken).ConfigureAwait(false);
         }
     }
@@ -74,8 +74,8 @@ internal sealed class RedisWorker(
     }
 
     /// <summary>
-    /// Writes the current snapshot to the last-known-good file. Skips a snapshot that was not confirmed recently, and a restored
-    /// one, which the file already has.
+    /// Writes the current snapshot to the last-known-good file. Skips a snapshot that was not confirmed recently, and a
+    /// snapshot that comes from the file itself.
     /// </summary>
     private void KeepWhatIsThere()
     {

@@ -3,7 +3,8 @@ using FeatureFlags.Distribution;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Writes snapshots to the last-known-good file in the background. One write runs at a time, and superseded snapshots are skipped.
+/// Writes snapshots to the last-known-good file in the background. One write runs at a time. A queued snapshot is skipped if a
+/// newer snapshot replaces it.
 /// </summary>
 internal sealed class SnapshotKeeper(LastKnownGood? file)
 {
@@ -28,7 +29,7 @@ internal sealed class SnapshotKeeper(LastKnownGood? file)
         }
     }
 
-    /// <summary>Waits for the last write.</summary>
+    /// <summary>Waits until all queued snapshots are written.</summary>
     public Task FinishAsync(CancellationToken cancellationToken)
     {
         lock (_gate)

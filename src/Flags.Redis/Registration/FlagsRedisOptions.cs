@@ -5,14 +5,14 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Configures the shared snapshot in Redis, and how this process follows it.</summary>
+/// <summary>Provides the options of the snapshot that nodes share through Redis, and of the connection to Redis.</summary>
 public sealed class FlagsRedisOptions
 {
     private const int MinKeyLength = 32;
 
     /// <summary>
-    /// Gets or sets the options of the connection: servers, password, TLS. <c>AddRedis(…)</c> sets them, and they can be changed
-    /// afterwards.
+    /// Gets or sets the options of the connection, such as servers, password and TLS. <c>AddRedis(…)</c> sets them, and they
+    /// can be changed afterwards.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is <c>null</c>.</exception>
     public ConfigurationOptions ConfigurationOptions
@@ -91,14 +91,12 @@ public sealed class FlagsRedisOptions
     /// </summary>
     public TimeProvider? TimeProvider { get; set; }
 
-    /// <summary>
-    /// Gets or sets the intervals of connection attempts and the time after which a connection is given up. Tests change them.
-    /// </summary>
+    /// <summary>Gets or sets the intervals and timeouts of the connection. Only tests change them.</summary>
     internal ConnectionTimes ConnectionTimes { get; set; } = new();
 
     /// <summary>
-    /// Returns a key that is derived from the signing key and the prefix, so that a snapshot of another environment is rejected
-    /// even if it has the same signing key; empty without a signing key.
+    /// Returns a key that is derived from the signing key and the prefix, so that this node rejects a snapshot of another
+    /// environment even if both environments have the same signing key; empty if no signing key is set.
     /// </summary>
     internal byte[] KeyOfPrefix() =>
         SigningKey is null

@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Reads how to reach Redis: the configuration of StackExchange.Redis, or a URL as other clients and hosting services write it. No
-/// message repeats what was read, because it may have a password.
+/// Parses the configuration of the connection to Redis: a configuration string of StackExchange.Redis, or a URL, which other
+/// clients and hosting services use. Error messages do not repeat the configuration, because it may contain a password.
 /// </summary>
 internal static class RedisAddress
 {
@@ -18,7 +18,7 @@ internal static class RedisAddress
     /// <exception cref="ArgumentException">The configuration is malformed.</exception>
     public static ConfigurationOptions Parse(string configuration)
     {
-        // A password of the other form may have these characters too.
+        // A configuration string may contain :// too, for example in its password.
         int scheme = configuration.IndexOf("://", StringComparison.Ordinal);
         bool isUrl = scheme >= 0 && configuration.AsSpan(0, scheme).IndexOfAny(',', '=') < 0;
         ConfigurationOptions options = isUrl ? ParseUrl(configuration.Trim()) : ParseConfiguration(configuration);

@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers Redis as the shared snapshot cache of an application's nodes.</summary>
+/// <summary>Provides extension methods that register Redis as the snapshot cache that the nodes of an application share.</summary>
 public static class RedisFlagsBuilderExtensions
 {
     /// <summary>

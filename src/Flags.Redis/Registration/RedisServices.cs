@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>The logger, the clock and the meter of the host, or their defaults.</summary>
+/// <summary>
+/// Provides the logger, the clock and the meter of the host, or a default for each that the host does not register.
+/// </summary>
 internal sealed class RedisServices : IDisposable
 {
     private const string MeterName = "FeatureFlags";

@@ -3,24 +3,28 @@ namespace FeatureFlags.Admin;
 /// <summary>Defines the values of <see cref="AuditEntry.Action"/>.</summary>
 public static class AuditActions
 {
-    /// <summary>The stored setting was created or changed.</summary>
+    /// <summary>The action of a change that created or updated the stored setting.</summary>
     public const string Set = "set";
 
-    /// <summary>The stored setting was removed.</summary>
+    /// <summary>The action of a change that removed the stored setting.</summary>
     public const string Reset = "reset";
 
-    /// <summary>A change was requested that needs an approver.</summary>
+    /// <summary>The action of a request for a change that needs an approver.</summary>
     public const string Draft = "draft";
 
-    /// <summary>A change was requested, or approved, for a later time.</summary>
+    /// <summary>The action of a request for a scheduled change, or of its approval. The change is applied at a later time.</summary>
     public const string Schedule = "schedule";
 
-    /// <summary>A pending change was canceled.</summary>
+    /// <summary>The action of a cancellation of a pending change.</summary>
     public const string Cancel = "withdraw";
 
-    /// <summary>A scheduled change could not be applied at its time. The reason of the entry states why.</summary>
+    /// <summary>
+    /// The action of a scheduled change that could not be applied at its time. <see cref="AuditEntry.Reason"/> states the cause.
+    /// </summary>
     public const string Fail = "fail";
 
-    /// <summary>The setting was changed directly in the database. The author and the time are unknown.</summary>
+    /// <summary>
+    /// The action of a change that was made directly in the database, without the API. Its author and its time are unknown.
+    /// </summary>
     public const string External = "outside";
 }

@@ -9,14 +9,14 @@ namespace FeatureFlags.Admin;
 /// </param>
 /// <param name="NewValue">
 /// The stored setting after the event; <c>null</c> if the setting was removed. For a pending change, the requested change, such as
-/// <c>{"value":25,"at":"2026-12-01T08:00:00.000Z"}</c> or <c>{"reset":true}</c>.
+/// <c>{"value":25,"at":"2026-12-01T08:00:00.000Z"}</c>, or <c>{"reset":true}</c> to remove the setting.
 /// </param>
-/// <param name="ChangedBy">The id of the actor.</param>
+/// <param name="ChangedBy">The id of the actor that made or requested the change.</param>
 /// <param name="ChangedAt">The time of the event in UTC, with a precision of milliseconds.</param>
 /// <param name="Reason">The reason that the actor gave; <c>null</c> if the actor gave none.</param>
 /// <param name="ApprovedBy">The id of the approver; <c>null</c> if no approval was needed.</param>
 /// <param name="PreviousHash">The <see cref="Hash"/> of the previous entry; empty for the first entry.</param>
-/// <param name="Hash">The SHA-256 hash of all other members, in lower-case hexadecimal digits.</param>
+/// <param name="Hash">The SHA-256 hash of all other members of the entry, in lower-case hexadecimal digits.</param>
 public sealed record AuditEntry(
     long Sequence,
     string Flag,
@@ -31,8 +31,8 @@ public sealed record AuditEntry(
     string Hash)
 {
     /// <summary>
-    /// Gets the reason that the approver gave, or <c>null</c> if the approver gave none. Entries that earlier versions wrote have the
-    /// approver's reason at the end of <see cref="Reason"/>.
+    /// Gets the reason that the approver gave, or <c>null</c> if the approver gave none. Entries that earlier versions of the library wrote
+    /// have the approver's reason at the end of <see cref="Reason"/>.
     /// </summary>
     public string? ApprovalReason { get; init; }
 }

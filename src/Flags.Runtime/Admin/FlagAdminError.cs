@@ -6,18 +6,18 @@ public enum FlagAdminError
     /// <summary>No manifest declares the flag, or the pending change does not exist.</summary>
     NotFound,
 
-    /// <summary>The value is not valid for the flag, or the change contradicts itself.</summary>
+    /// <summary>The value is not valid for the flag, or members of the change contradict each other.</summary>
     Invalid,
 
-    /// <summary>The actor lacks a role of the flag's <c>access</c>, or an approver is required.</summary>
+    /// <summary>The actor has none of the roles in the flag's <c>access</c> property, or the operation requires an approver.</summary>
     Forbidden,
 
-    /// <summary>The flag was changed in the meantime: its version is no longer <see cref="FlagChange.IfVersion"/>.</summary>
+    /// <summary>The stored setting was changed in the meantime: its version is no longer <see cref="FlagChange.IfVersion"/>.</summary>
     VersionMismatch,
 
     /// <summary>
-    /// The change conflicts with the state of the flag. The flag is retired or pinned, so that no setting has an effect; or running
-    /// processes need the flag as it is; or the pending change is no longer valid for the flag.
+    /// The change conflicts with the state of the flag: the flag is retired or pinned, so that no setting has an effect; a running process
+    /// needs the flag as it is; or the pending change is no longer valid for the flag.
     /// </summary>
     Conflict,
 

@@ -1,19 +1,19 @@
 namespace FeatureFlags.Admin;
 
 /// <summary>
-/// The exception that is thrown when a change or query of flags is rejected. The message states the cause and the remedy. It is
-/// safe to show to the caller.
+/// The exception that is thrown when a change or query of flags is rejected. Its message states the cause and the remedy, and is safe to
+/// show to the caller.
 /// </summary>
 public sealed class FlagAdminException : Exception
 {
-    /// <summary>Creates an exception.</summary>
+    /// <summary>Initializes a new instance of the <see cref="FlagAdminException"/> class.</summary>
     /// <param name="error">The kind of error.</param>
-    /// <param name="message">The cause and the remedy.</param>
-    /// <param name="innerException">The error that caused this exception. Do not show it to the caller.</param>
+    /// <param name="message">The message, which states the cause and the remedy.</param>
+    /// <param name="innerException">The exception that caused this exception, or <c>null</c>. Do not show it to the caller.</param>
     public FlagAdminException(FlagAdminError error, string message, Exception? innerException = null)
         : base(message, innerException) => Error = error;
 
-    /// <summary>Gets the kind of error.</summary>
+    /// <summary>Gets the reason why the change or query was rejected.</summary>
     public FlagAdminError Error { get; }
 
     /// <summary>

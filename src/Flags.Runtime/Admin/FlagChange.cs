@@ -1,6 +1,9 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Describes a change of a flag's setting in the store. Members that are <c>null</c> keep the current state.</summary>
+/// <summary>
+/// Represents a change of a flag's setting in the store. The members <see cref="Enabled"/> and <see cref="Value"/> keep the stored state if
+/// they are <c>null</c>.
+/// </summary>
 public sealed record FlagChange
 {
     /// <summary>The maximum length of <see cref="Reason"/>, in characters.</summary>
@@ -10,28 +13,29 @@ public sealed record FlagChange
     public const int MaxValueLength = 1_000_000;
 
     /// <summary>
-    /// Gets whether the setting is enabled, or <c>null</c> to keep the current state. A disabled flag is off for everyone. A disabled flag
-    /// of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> has the default value of its manifest. For a
-    /// <c>boolean</c> flag, this is the value.
+    /// Gets a value that indicates whether the setting is enabled, or <c>null</c> to keep the current state. For a <c>boolean</c> flag,
+    /// this is the value of the flag. A disabled flag of the type <c>percentage</c>, <c>users</c> or <c>variant</c> is off for every
+    /// caller. A disabled flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> has the default value of its
+    /// manifest.
     /// </summary>
     public bool? Enabled { get; init; }
 
     /// <summary>
     /// Gets the new setting as JSON, in the short or the long form. <c>null</c> keeps the setting that the store has when the change is
-    /// applied. If the store has none then, the change stores the effective setting.
+    /// applied. If the store has no setting at that time, the change stores the effective setting.
     /// </summary>
     public string? Value { get; init; }
 
     /// <summary>
-    /// Gets whether the change removes the setting from the store, so that lower-precedence sources decide. <see cref="Enabled"/> and
-    /// <see cref="Value"/> must then be <c>null</c>.
+    /// Gets a value that indicates whether the change removes the setting from the store, so that lower-precedence sources decide.
+    /// <see cref="Enabled"/> and <see cref="Value"/> must then be <c>null</c>.
     /// </summary>
     public bool IsReset { get; init; }
 
-    /// <summary>Gets the reason of the change for the audit log.</summary>
+    /// <summary>Gets the reason that the audit log records for the change, or <c>null</c> for no reason.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Gets the time at which the change is applied, in UTC. <c>null</c> applies the change at once.</summary>
+    /// <summary>Gets the time at which the change is applied, in UTC, or <c>null</c> to apply the change at once.</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary>
@@ -41,9 +45,9 @@ public sealed record FlagChange
     public long? IfVersion { get; init; }
 
     /// <summary>
-    /// Gets whether the change is applied even if it breaks running processes of another build: the change removes a flag that they use,
-    /// or they declare the flag with another type. Otherwise such a change is rejected with <see cref="FlagAdminError.Conflict"/>. A forced
-    /// change needs a reason, and the audit log prefixes the reason with <c>Forced: </c>.
+    /// Gets a value that indicates whether the change is applied even if it breaks running processes of another build: the change removes a
+    /// flag that they use, or they declare the flag with another type. Otherwise such a change is rejected with
+    /// <see cref="FlagAdminError.Conflict"/>. A forced change needs a reason, and the audit log prefixes the reason with <c>Forced: </c>.
     /// </summary>
     public bool IsForced { get; init; }
 }

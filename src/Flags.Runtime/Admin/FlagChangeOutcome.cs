@@ -1,18 +1,18 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Specifies the outcome of a change.</summary>
+/// <summary>Specifies how a request for a change of a flag ended.</summary>
 public enum FlagChangeOutcome
 {
-    /// <summary>The setting is stored and current in this process.</summary>
+    /// <summary>The change was applied: the setting is stored and effective in this process.</summary>
     Updated,
 
-    /// <summary>The setting was removed from the store. Lower-precedence sources decide.</summary>
+    /// <summary>The setting was removed from the store, so lower-precedence sources decide the flag.</summary>
     Reset,
 
-    /// <summary>The change is pending until its time.</summary>
+    /// <summary>The change is pending. It is applied at its scheduled time.</summary>
     Scheduled,
 
-    /// <summary>The change is pending until an approver approves it.</summary>
+    /// <summary>The change is pending. It needs the approval of another actor.</summary>
     AwaitingApproval,
 
     /// <summary>The pending change was canceled.</summary>

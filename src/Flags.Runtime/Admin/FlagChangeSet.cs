@@ -1,12 +1,12 @@
 namespace FeatureFlags.Admin;
 
 /// <summary>
-/// Represents changes of several flags that are applied together: either all or none. No reader sees a part of them.
+/// Represents changes of several flags that are applied together: either all or none. No reader sees only some of the changes.
 /// </summary>
 /// <param name="Changes">
-/// The changes, each of a different flag; 1 to <see cref="MaxChanges"/>. The audit log records them in this order.
+/// The changes, each of a different flag: at least one, at most <see cref="MaxChanges"/>. The audit log records them in this order.
 /// </param>
-/// <param name="Reason">The reason for the audit log. It applies to every change of the set.</param>
+/// <param name="Reason">The reason that the audit log records for every change of the set, or <c>null</c> for no reason.</param>
 public sealed record FlagChangeSet(IReadOnlyList<FlagChangeSetItem> Changes, string? Reason = null)
 {
     /// <summary>The maximum number of changes in a set.</summary>

@@ -3,5 +3,5 @@ namespace FeatureFlags.Admin;
 /// <summary>Represents an error in one change of a change set.</summary>
 /// <param name="Error">The kind of error.</param>
 /// <param name="Path">The place of the error in the set as a JSON path, such as <c>$.changes[3].value.percentage</c>.</param>
-/// <param name="Message">The cause and the remedy. The message names the flag.</param>
+/// <param name="Message">The message, which names the flag and states the cause and the remedy.</param>
 public sealed record FlagChangeSetError(FlagAdminError Error, string Path, string Message);

@@ -1,8 +1,10 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Represents the processes that evaluate flags of the store.</summary>
-/// <param name="Nodes">The nodes: live nodes first, then by last contact, latest first; at most <see cref="MaxNodes"/>.</param>
-/// <param name="Total">The number of all nodes.</param>
+/// <summary>Represents a list of the nodes that evaluate flags with the settings of the store.</summary>
+/// <param name="Nodes">
+/// The nodes: live nodes first, then by time of the last report, latest first. The list has at most <see cref="MaxNodes"/> nodes.
+/// </param>
+/// <param name="Total">The number of all nodes, including those that are not in <paramref name="Nodes"/>.</param>
 public sealed record FlagNodeList(IReadOnlyList<FlagNode> Nodes, int Total)
 {
     /// <summary>The maximum number of nodes in a list.</summary>

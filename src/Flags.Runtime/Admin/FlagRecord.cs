@@ -1,10 +1,10 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Represents the current state of a flag for administration.</summary>
+/// <summary>Represents the state of a flag for administrators: its declaration, its settings and its pending changes.</summary>
 /// <param name="Name">The name of the flag.</param>
 public sealed record FlagRecord(string Name)
 {
-    /// <summary>Gets the declaration of the flag, or <c>null</c> for a stored setting that no manifest declares.</summary>
+    /// <summary>Gets the declaration of the flag, or <c>null</c> if only the store has the name and no manifest declares it.</summary>
     public FlagDescription? Description { get; init; }
 
     /// <summary>Gets the effective setting and its source, or <c>null</c> if <see cref="Description"/> is <c>null</c>.</summary>

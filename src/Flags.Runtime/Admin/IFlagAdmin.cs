@@ -1,30 +1,31 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Changes flags while the application runs, and reads their settings, the audit log and the nodes that use them.</summary>
+/// <summary>Changes flags while the application runs, and returns their settings, the audit log and the nodes that use the flags.</summary>
 /// <remarks>
-/// A store implements this interface (<c>AddStore()</c> of Flags.EntityFrameworkCore). The caller authenticates the actor and decides
-/// whether the actor may administer flags at all, as the endpoints of <c>MapFlagsAdmin</c> do with their policies. The implementation
-/// enforces the manifest: the roles of <c>access</c>, approval for a <c>protected</c> flag, and the validation rules of the build.
+/// The store implements this interface; <c>AddStore()</c> of Flags.EntityFrameworkCore registers it. The caller authenticates the actor and
+/// decides whether the actor may administer flags at all, as the endpoints of <c>MapFlagsAdmin</c> do with their policies. The
+/// implementation enforces the rules of the manifest: it checks the roles in <c>access</c>, requires an approval for a <c>protected</c>
+/// flag, and validates settings as the build does.
 /// </remarks>
 public interface IFlagAdmin
 {
     /// <summary>
-    /// Returns all flags in declared order, then stored settings that no manifest declares. Reads from memory, so it works while the
-    /// store is unavailable.
+    /// Returns all flags in declared order, followed by the stored settings that no manifest declares. The data is in memory, so this
+    /// method works while the store is unavailable.
     /// </summary>
     IReadOnlyList<FlagRecord> List();
 
     /// <summary>
-    /// Returns one flag, or <c>null</c> if neither a manifest nor the store has the name. Reads from memory, so it works while the
-    /// store is unavailable.
+    /// Returns one flag, or <c>null</c> if neither a manifest nor the store has the name. The data is in memory, so this method works while
+    /// the store is unavailable.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     FlagRecord? Find([FlagName] string flag);
 
-    /// <summary>Changes a flag, or creates a pending change if the change has a later time or the flag is <c>protected</c>.</summary>
-    /// <remarks>A change that is applied at once is visible to the next read in this process.</remarks>
+    /// <summary>Changes a flag. If the change has a later time or the flag is <c>protected</c>, creates a pending change instead.</summary>
+    /// <remarks>A change that is applied at once is visible to the next read of the flag in this process.</remarks>
     /// <param name="flag">The name of the flag.</param>
-    /// <param name="change">The change.</param>
+    /// <param name="change">The change to apply or to request.</param>
     /// <param name="actor">The actor that requests the change.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
@@ -34,11 +35,11 @@ public interface IFlagAdmin
 
     /// <summary>Applies several changes together. If one change is rejected, none is applied.</summary>
     /// <remarks>
-    /// The changes are validated as they would be after the whole set: flags that would require each other are rejected, and a change may
-    /// depend on another change of the set. A set with a <c>protected</c> flag is rejected, because an approver cannot approve a part of
-    /// a set. Every reader, in this process and in other processes, sees either none or all of the changes.
+    /// The changes are validated against the state that the whole set creates. A set after which flags would require each other is
+    /// rejected, and a change may depend on another change of the set. A set with a <c>protected</c> flag is rejected, because an approver
+    /// cannot approve a part of a set. Every reader, in this process and in other processes, sees either none or all of the changes.
     /// </remarks>
-    /// <param name="set">The changes.</param>
+    /// <param name="set">The changes to apply.</param>
     /// <param name="actor">The actor that requests the changes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentNullException">An argument, or an element of the set, is <c>null</c>.</exception>
@@ -47,10 +48,10 @@ public interface IFlagAdmin
     /// </exception>
     Task<FlagChangeSetResult> ApplyAsync(FlagChangeSet set, FlagActor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Approves a pending change. It is applied at once, or at its scheduled time.</summary>
+    /// <summary>Approves a pending change. The change is applied at once, or at its scheduled time.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="change">The id of the pending change; <c>null</c> if only one change of the flag awaits approval.</param>
-    /// <param name="actor">The approver.</param>
+    /// <param name="actor">The approver, which must not be the actor that requested the change.</param>
     /// <param name="reason">The reason for the audit log, or <c>null</c> for no reason.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> or <paramref name="actor"/> is <c>null</c>.</exception>
@@ -69,36 +70,46 @@ public interface IFlagAdmin
     Task<FlagChangeResult> CancelAsync(
         [FlagName] string flag, Guid change, FlagActor actor, string? reason = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Returns the nodes that use flags of the store. Nodes that stopped some days ago are included.</summary>
+    /// <summary>
+    /// Returns the nodes that use flags of the store. Nodes that stopped recently are included; Flags.EntityFrameworkCore keeps them for 7
+    /// days after their last report.
+    /// </summary>
     /// <param name="flag">
-    /// Selects the nodes whose build declares this flag, and returns its type on each node; <c>null</c> for all nodes.
+    /// The name of a flag, to return only the nodes whose build declares it, together with its type on each node; <c>null</c> for all
+    /// nodes.
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="FlagAdminException">The store is unavailable.</exception>
     Task<FlagNodeList> ReadNodesAsync(string? flag = null, CancellationToken cancellationToken = default);
 
     /// <summary>Returns a page of the audit log, newest entries first.</summary>
-    /// <param name="query">The conditions for entries.</param>
+    /// <param name="query">The conditions that the entries must match.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentNullException"><paramref name="query"/> is <c>null</c>.</exception>
     /// <exception cref="FlagAdminException">The store is unavailable.</exception>
     Task<AuditPage> ReadAuditAsync(AuditQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Streams the whole audit log, oldest entries first, while it is read from the store.</summary>
+    /// <summary>
+    /// Returns the whole audit log as a stream, oldest entries first. Entries are read from the store while the caller enumerates them.
+    /// </summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="FlagAdminException">The store is unavailable.</exception>
     IAsyncEnumerable<AuditEntry> ExportAuditAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Checks the whole audit log for entries that were edited, removed or reordered, and for stored settings and pending changes
-    /// that do not match it.
+    /// Checks the whole audit log for entries that were edited, removed or reordered. Also checks that the stored settings and the pending
+    /// changes match the log.
     /// </summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="FlagAdminException">The store is unavailable.</exception>
     Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Streams new audit entries in order, as this process receives them, until the caller cancels.</summary>
-    /// <param name="after">The sequence of the last entry that the caller has; <c>null</c> to begin with the next entry.</param>
+    /// <summary>
+    /// Returns new audit entries as a stream, in order, as soon as this process receives them. The stream ends when the caller cancels it.
+    /// </summary>
+    /// <param name="after">
+    /// The <see cref="AuditEntry.Sequence"/> of the last entry that the caller has; <c>null</c> to begin with the next new entry.
+    /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     IAsyncEnumerable<AuditEntry> WatchAsync(long? after = null, CancellationToken cancellationToken = default);
 }

@@ -1,43 +1,44 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Represents a change that was requested and is not applied yet.</summary>
+/// <summary>Represents a change that was requested and is not applied yet, because it is scheduled or awaits an approval.</summary>
 /// <param name="Id">The id of the change.</param>
 /// <param name="Flag">The name of the flag.</param>
 /// <param name="RequestedBy">The id of the actor that requested the change.</param>
 /// <param name="RequestedAt">The time of the request, in UTC.</param>
 /// <param name="BaseVersion">
-/// The version of the stored setting at the time of the request; 0 if there was none. An approval is valid for this version only: if
-/// the stored setting has changed, the change can be neither approved nor, after an approval, applied at its time.
+/// The <see cref="StoredSetting.Version"/> of the stored setting at the time of the request; 0 if the store had no setting. If the stored
+/// setting has changed since then, the change can no longer be approved or applied.
 /// </param>
 public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, DateTimeOffset RequestedAt, long BaseVersion)
 {
     /// <summary>
-    /// Gets the sequence of the audit entry that records the request or, for an approved scheduled change, the approval.
+    /// Gets the <see cref="AuditEntry.Sequence"/> of the audit entry that records the request or, for an approved scheduled change, the
+    /// approval.
     /// </summary>
     public long Sequence { get; init; }
 
-    /// <summary>Gets whether the change removes the setting from the store.</summary>
+    /// <summary>Gets a value that indicates whether the change removes the setting from the store.</summary>
     public bool IsReset { get; init; }
 
     /// <summary>
-    /// Gets whether the setting will be enabled. It is <c>null</c> for a reset, and if the request did not change it: then the state
-    /// at the time of the change is kept. It is never <c>null</c> for a change that needs an approver.
+    /// Gets a value that indicates whether the change enables the setting. It is <c>null</c> for a reset, and if the change keeps the state
+    /// that the setting has when the change is applied. It is never <c>null</c> for a change that needs an approver.
     /// </summary>
     public bool? Enabled { get; init; }
 
     /// <summary>
-    /// Gets the requested setting as JSON. It is <c>null</c> for a reset, and if the request did not change it: then the setting at
-    /// the time of the change is kept. It is never <c>null</c> for a change that needs an approver.
+    /// Gets the requested setting as JSON. It is <c>null</c> for a reset, and if the change keeps the setting that the store has when the
+    /// change is applied. It is never <c>null</c> for a change that needs an approver.
     /// </summary>
     public string? Value { get; init; }
 
-    /// <summary>Gets the reason that the requester gave.</summary>
+    /// <summary>Gets the reason that the requester gave, or <c>null</c> if the requester gave none.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Gets the time at which the change is applied, in UTC; <c>null</c> if it is applied as soon as it is approved.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Gets whether the change awaits an approval.</summary>
+    /// <summary>Gets a value that indicates whether the change awaits an approval.</summary>
     public bool IsAwaitingApproval { get; init; }
 
     /// <summary>Gets the id of the approver; <c>null</c> if the change is not approved, or needs no approval.</summary>

@@ -3,25 +3,27 @@ using System.Text.Json;
 
 namespace FeatureFlags.Admin;
 
-/// <summary>Represents the setting of a flag in the store.</summary>
-/// <param name="Enabled">Whether the setting is enabled; see <see cref="FlagChange.Enabled"/>.</param>
+/// <summary>Represents the setting that the store has for a flag.</summary>
+/// <param name="Enabled">A value that indicates whether the setting is enabled; see <see cref="FlagChange.Enabled"/>.</param>
 /// <param name="Value">The setting as JSON.</param>
 /// <param name="UpdatedAt">The time of the last change, in UTC.</param>
 /// <param name="UpdatedBy">The id of the actor that made the last change.</param>
 /// <param name="Version">
-/// The sequence of the audit entry that recorded the last change. A version is never used again, not even after a reset.
+/// The <see cref="AuditEntry.Sequence"/> of the audit entry that recorded the last change. Versions are never reused, not even after the
+/// setting was removed.
 /// </param>
 /// <param name="IsChangedExternally">
-/// Whether the setting does not match the audit log, because it was changed directly in the database.
+/// A value that indicates whether the setting was changed directly in the database, so that it does not match the audit log.
 /// </param>
 public sealed record StoredSetting(
     bool Enabled, string Value, DateTimeOffset UpdatedAt, string UpdatedBy, long Version, bool IsChangedExternally)
 {
     /// <summary>
-    /// Returns the effective setting as JSON: the value if it is enabled. A disabled flag is off for everyone. A disabled flag of the
-    /// type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> has the default value of its manifest.
+    /// Returns the effective setting as JSON. If the setting is enabled, this is the stored value. Otherwise, it is the default value of
+    /// the manifest for a flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c>, and for other types a setting that
+    /// turns the flag off for every caller.
     /// </summary>
-    /// <param name="enabled">Whether the setting is enabled.</param>
+    /// <param name="enabled">A value that indicates whether the setting is enabled.</param>
     /// <param name="value">The setting as JSON.</param>
     /// <param name="flag">The declaration of the flag; <c>null</c> if no manifest declares it.</param>
     /// <returns>The effective setting as JSON.</returns>
@@ -39,9 +41,9 @@ public sealed record StoredSetting(
         };
     }
 
-    /// <summary>Converts the stored setting to the form that sources return to an engine.</summary>
+    /// <summary>Converts the stored setting to the form in which sources return settings to the engine.</summary>
     /// <param name="flag">The name of the flag.</param>
-    /// <param name="engine">The engine that has the declaration of the flag.</param>
+    /// <param name="engine">The engine whose manifests declare the flag.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     public FlagSetting ToFlagSetting(string flag, FlagEngine engine)
     {
@@ -53,8 +55,8 @@ public sealed record StoredSetting(
     }
 
     /// <summary>
-    /// Gets whether the effective setting depends on the type of the flag: it does for a disabled setting and for the value
-    /// <c>false</c>.
+    /// Gets a value that indicates whether <see cref="EffectiveJson"/> needs the type of the flag. It does for a disabled setting and for
+    /// the value <c>false</c>.
     /// </summary>
     private bool NeedsType => !Enabled || Value == "false";
 

@@ -1,8 +1,9 @@
 namespace FeatureFlags;
 
+/// <summary>Specifies the type of the value of an attribute in a <see cref="FlagContext"/>.</summary>
 internal enum AttributeKind
 {
-    /// <summary>The context does not have the attribute.</summary>
+    /// <summary>The kind of a missing attribute: the context does not have it.</summary>
     None,
     String,
     Number,

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace FeatureFlags;
 
-/// <summary>The value of an attribute of a <see cref="FlagContext"/>, without boxing of numbers, booleans and times.</summary>
+/// <summary>
+/// Represents the value of an attribute of a <see cref="FlagContext"/>. Numbers, booleans and times are stored without boxing.
+/// </summary>
 internal readonly struct FlagAttribute
 {
     private readonly object? _reference;

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents what a flag is evaluated for: the user id, the groups of the user, and attributes for targeting rules. Immutable.
+/// Represents the caller that a flag is evaluated for: the user id, the groups of the user, and attributes for targeting rules. Immutable.
 /// </summary>
 /// <example><c>new FlagContext("ann", "staff").With("country", "DE").With("app_version", "2.1.0")</c></example>
 public sealed class FlagContext : IFlagContextAccessor
@@ -11,7 +11,7 @@ public sealed class FlagContext : IFlagContextAccessor
     private readonly string[] _groups;
     private readonly (string Name, FlagAttribute Value)[] _attributes;
 
-    /// <summary>Creates a context without groups.</summary>
+    /// <summary>Initializes a new instance of the <see cref="FlagContext"/> class for a user without groups.</summary>
     /// <param name="userId">
     /// The id of the user. It is compared and hashed unchanged (ordinal, case-sensitive). <c>null</c> or an empty string stands for
     /// an anonymous user.
@@ -21,7 +21,7 @@ public sealed class FlagContext : IFlagContextAccessor
     {
     }
 
-    /// <summary>Creates a context with groups.</summary>
+    /// <summary>Initializes a new instance of the <see cref="FlagContext"/> class for a user with groups.</summary>
     /// <param name="userId">
     /// The id of the user. It is compared and hashed unchanged (ordinal, case-sensitive). <c>null</c> or an empty string stands for
     /// an anonymous user.
@@ -36,10 +36,10 @@ public sealed class FlagContext : IFlagContextAccessor
     private FlagContext(string? userId, string[] groups, (string Name, FlagAttribute Value)[] attributes) =>
         (UserId, _groups, _attributes) = (userId, groups, attributes);
 
-    /// <summary>Gets a context without a user. It has no bucket, and no list of users contains it.</summary>
+    /// <summary>Gets a context without a user id. An anonymous user has no bucket for percentages and is in no list of users.</summary>
     public static FlagContext Anonymous { get; } = new(null);
 
-    /// <summary>Gets the context of the current asynchronous flow, or <see cref="Anonymous"/> if the flow has none.</summary>
+    /// <summary>Gets the context of the current asynchronous flow, or <see cref="Anonymous"/> if no context is set.</summary>
     public static FlagContext Current
     {
         get
@@ -67,7 +67,7 @@ public sealed class FlagContext : IFlagContextAccessor
     /// <summary>
     /// Makes a context the <see cref="Current"/> context of the asynchronous flow until the returned object is disposed.
     /// </summary>
-    /// <param name="context">The context, or an accessor that returns the context when it is needed.</param>
+    /// <param name="context">The context, or an accessor that returns the context when a flag is read.</param>
     /// <returns>An object that restores the previous context when it is disposed.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="context"/> is <c>null</c>.</exception>
     public static IDisposable Use(IFlagContextAccessor context)
@@ -76,7 +76,7 @@ public sealed class FlagContext : IFlagContextAccessor
         return AmbientScope.Enter(context);
     }
 
-    /// <summary>Returns a copy of the context with a string attribute, such as a country, a version or an IP address.</summary>
+    /// <summary>Returns a copy of the context with an additional string attribute, such as a country, a version or an IP address.</summary>
     /// <param name="name">The name of the attribute as rules write it. An existing attribute of that name is replaced.</param>
     /// <param name="value">The value of the attribute.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
@@ -89,21 +89,23 @@ public sealed class FlagContext : IFlagContextAccessor
         return With(name, FlagAttribute.Of(value));
     }
 
-    /// <summary>Returns a copy of the context with a numeric attribute. Rules compare it as a 64-bit floating-point number.</summary>
+    /// <summary>
+    /// Returns a copy of the context with an additional numeric attribute. Rules compare it as a 64-bit floating-point number.
+    /// </summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, double value) => With(name, FlagAttribute.Of(value));
 
-    /// <summary>Returns a copy of the context with a Boolean attribute.</summary>
+    /// <summary>Returns a copy of the context with an additional Boolean attribute.</summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, bool value) => With(name, FlagAttribute.Of(value));
 
-    /// <summary>Returns a copy of the context with an attribute that is a point in time.</summary>
+    /// <summary>Returns a copy of the context with an additional attribute that is a point in time.</summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, DateTimeOffset value) => With(name, FlagAttribute.Of(value));
 
     /// <summary>
-    /// Returns a copy of the context with an attribute that is a list of strings. A condition holds if it holds for at least one
-    /// string; <c>notIn</c> must hold for every string.
+    /// Returns a copy of the context with an additional attribute that is a list of strings. The list meets a condition if at least one
+    /// string meets it. For the operator <c>notIn</c>, every string must meet it.
     /// </summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, IEnumerable<string> value)
@@ -113,7 +115,7 @@ public sealed class FlagContext : IFlagContextAccessor
     }
 
     /// <summary>
-    /// Returns the attribute with a name. Its kind is <see cref="AttributeKind.None"/> if the context does not have it.
+    /// Returns the attribute with the given name. Its kind is <see cref="AttributeKind.None"/> if the context does not have the attribute.
     /// </summary>
     internal FlagAttribute Find(string name)
     {
@@ -128,7 +130,9 @@ public sealed class FlagContext : IFlagContextAccessor
         return default;
     }
 
-    /// <summary>Gets the groups as the internal array, so that evaluation does not allocate a wrapper.</summary>
+    /// <summary>
+    /// Gets the groups of the user as the internal array. Evaluation uses it, because <see cref="Groups"/> allocates a wrapper.
+    /// </summary>
     internal string[] GroupArray => _groups;
 
     private FlagContext With(string name, FlagAttribute value)

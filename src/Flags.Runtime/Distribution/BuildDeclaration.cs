@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>Represents the declarations of one manifest of a build.</summary>
-/// <param name="Flags">The declarations of the flags, one per line.</param>
-/// <param name="Segments">The names of the segments.</param>
+/// <summary>Represents the flag declarations of one manifest, as a node publishes them with its build.</summary>
+/// <param name="Flags">The declarations of the flags, one per line, in the format of the generated table.</param>
+/// <param name="Segments">The names of the segments that the manifest declares.</param>
 internal sealed record BuildDeclaration(
     [property: JsonPropertyName("flags")] string Flags, [property: JsonPropertyName("segments")] IReadOnlyList<string> Segments);
 
-/// <summary>Serializes <see cref="BuildDeclaration"/> without reflection.</summary>
+/// <summary>Provides the metadata to serialize <see cref="BuildDeclaration"/> without reflection.</summary>
 [JsonSerializable(typeof(BuildDeclaration[]))]
 internal sealed partial class BuildDeclarationsJson : JsonSerializerContext;

@@ -4,7 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Represents the rules by which a build validates settings of its flags: types, limits, variants, schemas and names of segments.
+/// Represents the rules by which a build of a program validates settings of its flags: types, limits, variants, schemas and names of
+/// segments.
 /// </summary>
 public sealed class BuildDeclarations
 {
@@ -15,9 +16,9 @@ public sealed class BuildDeclarations
 
     private BuildDeclarations(FlagManifest[] manifests) => _manifests = manifests;
 
-    /// <summary>Reads declarations that a node has published with its build.</summary>
-    /// <param name="text">The serialized declarations; <c>null</c> if the build has not stored any.</param>
-    /// <returns>The declarations, or <c>null</c> if the string cannot be read.</returns>
+    /// <summary>Reads the declarations that a node has published with its build.</summary>
+    /// <param name="text">The serialized declarations; <c>null</c> if the build has not published declarations.</param>
+    /// <returns>The declarations, or <c>null</c> if <paramref name="text"/> is <c>null</c> or cannot be read.</returns>
     public static BuildDeclarations? Read(string? text)
     {
         try
@@ -39,8 +40,8 @@ public sealed class BuildDeclarations
     }
 
     /// <summary>
-    /// Returns the reason why the build rejects a setting, or <c>null</c> if the build accepts the setting or does not declare the
-    /// flag.
+    /// Returns the error for which the build rejects a setting. Returns <c>null</c> if the build accepts the setting or does not declare
+    /// the flag.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="json">The setting as JSON, in the short or the long form.</param>
@@ -59,13 +60,15 @@ public sealed class BuildDeclarations
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or IndexOutOfRangeException)
         {
-            // A later version may write declarations that this version cannot read, and database users can write any string into the
-            // column.
+            // A later version of the library may write declarations that this version cannot read, and database users can write any string
+            // into the column.
             return null;
         }
     }
 
-    /// <summary>Serializes the declarations of this process. Returns <c>null</c> if they exceed <see cref="MaxLength"/>.</summary>
+    /// <summary>
+    /// Serializes the declarations of this process. Returns <c>null</c> if the result is longer than <see cref="MaxLength"/>.
+    /// </summary>
     internal static string? Write(FlagEngine engine)
     {
         BuildDeclaration[] manifests =
@@ -80,7 +83,7 @@ public sealed class BuildDeclarations
     private static JsonNode Json(string json) =>
         JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
 
-    /// <summary>Returns segments without conditions. Validation of rules needs only the names of segments.</summary>
+    /// <summary>Returns the segments as JSON without conditions, because validation of rules needs only the names of segments.</summary>
     private static string? SegmentsOf(BuildDeclaration manifest) =>
         manifest.Segments.Count == 0
             ? null

@@ -4,22 +4,22 @@ using System.Text;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>Represents the flags that a program was built with.</summary>
+/// <summary>Represents a build of a program, identified by the flags that are compiled into it.</summary>
 /// <param name="Application">The name and version of the program, such as <c>Storefront 1.4.0</c>.</param>
 /// <param name="Hash">
 /// The SHA-256 hash of all flag declarations, in hexadecimal digits. Builds with the same manifests have the same hash.
 /// </param>
-/// <param name="Flags">The type of each flag as the manifest writes it, by name of the flag.</param>
+/// <param name="Flags">The type of each flag, as the manifest writes it, by name of the flag.</param>
 public sealed record FlagBuild(string Application, string Hash, IReadOnlyDictionary<string, string> Flags)
 {
     /// <summary>
-    /// Gets the rules by which the build validates settings, for <see cref="BuildDeclarations.Read"/>. It is <c>null</c> for builds
-    /// of earlier versions, and if the declarations are too long.
+    /// Gets the serialized rules by which the build validates settings; <see cref="BuildDeclarations.Read"/> reads them. It is <c>null</c>
+    /// for builds with earlier versions of the library, and if the declarations are too long.
     /// </summary>
     public string? Declarations { get; init; }
 
     /// <summary>Returns the build of this process.</summary>
-    /// <param name="engine">The engine that has the manifests.</param>
+    /// <param name="engine">The engine whose manifests contain the flags.</param>
     /// <exception cref="ArgumentNullException"><paramref name="engine"/> is <c>null</c>.</exception>
     public static FlagBuild FromEngine(FlagEngine engine)
     {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Reads and writes the last-known-good file: the last settings that this process received from a remote source, for a start at which
-/// no server responds.
+/// Reads and writes the last-known-good file. It contains the last settings that this process received from a remote source, and is used if
+/// no server responds when the process starts.
 /// </summary>
 public sealed class LastKnownGood
 {
@@ -31,11 +31,11 @@ public sealed class LastKnownGood
         _sensitive = new SensitiveSettings(engine, services.GetService<IFlagValueProtector>());
     }
 
-    /// <summary>Gets the full path of the file.</summary>
+    /// <summary>Gets the full path of the last-known-good file.</summary>
     public string FilePath => _file.Path;
 
     /// <summary>
-    /// Reads the snapshot in the file and its age. An unreadable file is renamed to <c>….corrupt</c>, and the error is logged.
+    /// Reads the snapshot in the file and determines its age. An unreadable file is renamed to <c>….corrupt</c>, and the error is logged.
     /// </summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The snapshot and its age, or <c>null</c> if there is no usable file.</returns>

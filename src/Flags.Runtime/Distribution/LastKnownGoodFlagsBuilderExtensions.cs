@@ -3,19 +3,21 @@ using FeatureFlags.Distribution;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the last-known-good file.</summary>
+/// <summary>Provides the extension method that adds the last-known-good file to a host.</summary>
 public static class LastKnownGoodFlagsBuilderExtensions
 {
     /// <summary>
-    /// Writes the settings of remote sources (store or cache) to a file that only its owner can read. If no server responds at a
-    /// start, the process uses the settings in the file and reports their age.
+    /// Adds a last-known-good file: the settings of remote sources (store or cache) are written to a file that only its owner can read. If
+    /// no server responds when the process starts, the process uses the settings in the file and reports their age.
     /// </summary>
     /// <remarks>
-    /// Without the file, such a start has only the settings of configuration, environment and manifest. Values of <c>sensitive</c> flags
-    /// are left out of the file unless they are encrypted (<c>UseDataProtection()</c> of Flags.AspNetCore).
+    /// Without the file, a process that starts during an outage has only the settings of configuration, environment and manifest. Values of
+    /// <c>sensitive</c> flags are left out of the file unless they are encrypted (<c>UseDataProtection()</c> of Flags.AspNetCore).
     /// </remarks>
-    /// <param name="builder">The flags of the host.</param>
-    /// <param name="configure">Configures the options. All calls configure the same options.</param>
+    /// <param name="builder">The builder for the flags of the host.</param>
+    /// <param name="configure">
+    /// The action that configures the options, or <c>null</c> for the defaults. All calls configure the same options.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder AddLastKnownGoodFile(this FlagsBuilder builder, Action<LastKnownGoodOptions>? configure = null)
     {

@@ -4,17 +4,19 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Restricts a snapshot to the settings that a file may contain: flags that this process declares, and sensitive values only in
-/// encrypted form.
+/// Converts snapshots to and from the form that a file may contain: only settings of flags that this process declares, and sensitive values
+/// only in encrypted form.
 /// </summary>
 internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? protector)
 {
     private const char On = '+';
     private const char Off = '-';
 
-    /// <summary>Returns the snapshot for the file. Pending changes are left out, because only the database applies them.</summary>
-    /// <param name="snapshot">The snapshot.</param>
-    /// <param name="isWhole">False if a value could not be encrypted now, so that a later attempt may succeed.</param>
+    /// <summary>
+    /// Returns the form of a snapshot that may be written to a file. Pending changes are left out, because only the database applies them.
+    /// </summary>
+    /// <param name="snapshot">The complete snapshot of the store.</param>
+    /// <param name="isWhole">False if a value could not be encrypted this time. A later attempt may succeed.</param>
     public StoreSnapshot Hide(StoreSnapshot snapshot, out bool isWhole)
     {
         isWhole = true;
@@ -45,7 +47,8 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
     }
 
     /// <summary>
-    /// Returns the snapshot with decrypted values. A sensitive setting that is missing or cannot be decrypted is left out and logged.
+    /// Returns a snapshot from a file with decrypted values. A sensitive setting that is missing or cannot be decrypted is left out, and
+    /// this is logged.
     /// </summary>
     public StoreSnapshot Reveal(StoreSnapshot snapshot, ILogger logger)
     {

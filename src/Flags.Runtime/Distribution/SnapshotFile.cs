@@ -1,24 +1,26 @@
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// A file that is replaced as a whole and that only its owner can read. The last-write time of the file is the time at which its
-/// content was last known to be up to date.
+/// Represents a file that contains a snapshot. The file is always replaced as a whole, and only its owner can read it. Its last-write time
+/// is the time at which its content was last known to be up to date.
 /// </summary>
 internal sealed class SnapshotFile(string path)
 {
-    /// <summary>The minimum age of temporary files of crashed processes. No write takes longer.</summary>
+    /// <summary>
+    /// The age from which temporary files are deleted, because they belong to crashed processes. No write takes this long.
+    /// </summary>
     private static readonly TimeSpan s_leftover = TimeSpan.FromMinutes(10);
 
-    /// <summary>The timeout for opening and reading the file. A network share may never respond.</summary>
+    /// <summary>The timeout for opening and reading the file, because a network share may never respond.</summary>
     private static readonly TimeSpan s_readTimeout = TimeSpan.FromSeconds(5);
 
     private byte[] _header = [];
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>Reads the file.</summary>
+    /// <summary>Reads the content of the file, and the time at which the content was last known to be up to date.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The content and the time at which it was last up to date; <c>null</c> if the file does not exist.</returns>
+    /// <returns>The content of the file and the time at which it was last up to date; <c>null</c> if the file does not exist.</returns>
     /// <exception cref="FormatException">The file is too long for a snapshot.</exception>
     /// <exception cref="IOException">The file cannot be read, or another program wrote it.</exception>
     /// <exception cref="UnauthorizedAccessException">The process has no right to read the file.</exception>
@@ -52,8 +54,8 @@ internal sealed class SnapshotFile(string path)
     }
 
     /// <summary>
-    /// Writes a temporary file to the disk and then moves it over the file, so that readers see either the previous or the new
-    /// content.
+    /// Writes new content to a temporary file and then moves that file over the existing one, so that readers see either the previous or
+    /// the new content.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The process has no right to write the file.</exception>
@@ -95,8 +97,11 @@ internal sealed class SnapshotFile(string path)
         }
     }
 
-    /// <summary>Records that the content that was last written is up to date.</summary>
-    /// <returns>Whether the file still has that content.</returns>
+    /// <summary>
+    /// Records that the content is up to date: sets the last-write time of the file, if the file still has the content that was last
+    /// written.
+    /// </summary>
+    /// <returns>True if the file still has that content; otherwise false, and the time of the file is not changed.</returns>
     /// <exception cref="IOException">The time of the file cannot be set.</exception>
     /// <exception cref="UnauthorizedAccessException">The process has no right to set the time of the file.</exception>
     public bool Touch(DateTimeOffset now)
@@ -138,7 +143,10 @@ internal sealed class SnapshotFile(string path)
         }
     }
 
-    /// <summary>Returns the target if the path is a symbolic link, so that a write replaces the target and keeps the link.</summary>
+    /// <summary>
+    /// Returns the path of the file to write: if the path is a symbolic link, its target, so that a write replaces the target and keeps the
+    /// link.
+    /// </summary>
     private string FindTarget()
     {
         FileInfo file = new(Path);
@@ -151,8 +159,8 @@ internal sealed class SnapshotFile(string path)
     private bool IsRegular() => new FileInfo(FindTarget()) is { Exists: true, Length: > 0 };
 
     /// <summary>
-    /// Throws if another program wrote the file: such a file is neither read nor replaced. A truncated or corrupt last-known-good
-    /// file does not throw.
+    /// Throws if the path exists and its content is not that of a last-known-good file, because such a file must be neither read nor
+    /// replaced. A truncated or corrupt last-known-good file does not throw.
     /// </summary>
     /// <exception cref="IOException">The file is not a last-known-good file.</exception>
     private void ThrowIfForeign()
@@ -178,7 +186,7 @@ internal sealed class SnapshotFile(string path)
             "The path exists, but it is not a last-known-good file and is not overwritten. Remove it, or choose another path.");
     }
 
-    /// <summary>Deletes temporary files of processes that ended during a write.</summary>
+    /// <summary>Deletes the temporary files of processes that ended during a write.</summary>
     private void DeleteLeftovers()
     {
         try
@@ -195,7 +203,7 @@ internal sealed class SnapshotFile(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The leftovers do no harm.
+            // Temporary files that cannot be deleted do no harm.
         }
     }
 }

@@ -3,7 +3,9 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>Reads a snapshot from JSON. Any invalid input throws <see cref="FormatException"/> and no other exception.</summary>
+/// <summary>
+/// Deserializes a snapshot from JSON. Any invalid input throws <see cref="FormatException"/>, and never another exception.
+/// </summary>
 internal static class SnapshotReader
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 8 };

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Serializes snapshots. The first line is <c>flags 1 sha256 …</c> with the checksum of the rest, which is JSON. With a key, the
-/// first line is <c>flags 1 hmac-sha256 …</c> (RFC 2104), which only an owner of the key can produce.
+/// Serializes snapshots for files and caches. The first line is <c>flags 1 sha256 …</c> with the checksum of the following JSON. If a key
+/// is used, the first line is <c>flags 1 hmac-sha256 …</c> (RFC 2104), which only an owner of the key can produce.
 /// </summary>
 public static class SnapshotSerializer
 {
@@ -21,13 +21,14 @@ public static class SnapshotSerializer
     internal static ReadOnlySpan<byte> Beginning => "flags "u8;
 
     /// <summary>
-    /// Relaxed escaping. The JSON is never part of an HTML page, and values are JSON strings with many quotation marks.
+    /// The options of the JSON writer. Escaping is relaxed, because the JSON is never part of an HTML page and contains many quotation
+    /// marks.
     /// </summary>
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Serializes a snapshot.</summary>
-    /// <param name="snapshot">The snapshot.</param>
-    /// <param name="key">The key that signs the snapshot; empty for a checksum only.</param>
+    /// <summary>Serializes a snapshot with its checksum or signature.</summary>
+    /// <param name="snapshot">The snapshot to serialize.</param>
+    /// <param name="key">The key that signs the snapshot; empty to write only a checksum.</param>
     /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is <c>null</c>.</exception>
     public static byte[] Write(StoreSnapshot snapshot, ReadOnlySpan<byte> key = default)
     {
@@ -41,9 +42,9 @@ public static class SnapshotSerializer
         return [.. Encoding.ASCII.GetBytes(Header(json.WrittenSpan, key)), .. json.WrittenSpan];
     }
 
-    /// <summary>Reads a snapshot that <see cref="Write"/> serialized.</summary>
+    /// <summary>Deserializes a snapshot that <see cref="Write"/> serialized, and verifies its checksum or signature.</summary>
     /// <param name="text">The serialized snapshot.</param>
-    /// <param name="key">The key that signed the snapshot; empty for a checksum only.</param>
+    /// <param name="key">The key that signed the snapshot; empty if it has only a checksum.</param>
     /// <exception cref="FormatException">
     /// The input is not a snapshot, is longer than <see cref="MaxLength"/>, is truncated or changed, or has the signature of another
     /// key. The message states which.
@@ -73,7 +74,9 @@ public static class SnapshotSerializer
         return SnapshotReader.Read(json);
     }
 
-    /// <summary>Returns the first line of a serialized snapshot. Snapshots with the same first line are equal.</summary>
+    /// <summary>
+    /// Returns the first line of a serialized snapshot, which contains the checksum. Snapshots with the same first line are equal.
+    /// </summary>
     internal static ReadOnlySpan<byte> HeaderOf(ReadOnlySpan<byte> text) =>
         text[..(text[..Math.Min(text.Length, MaxHeaderLength)].IndexOf((byte)'\n') + 1)];
 

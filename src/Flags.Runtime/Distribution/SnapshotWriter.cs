@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>Writes a snapshot as JSON.</summary>
+/// <summary>Serializes a snapshot as JSON.</summary>
 internal static class SnapshotWriter
 {
     public static void Write(Utf8JsonWriter writer, StoreSnapshot snapshot)

@@ -3,10 +3,10 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Represents the complete state of the store at one version. Nodes exchange it through the cache and write it to the last-known-good
-/// file.
+/// Represents the complete state of the store at one version: all settings and pending changes. Nodes exchange snapshots through the cache
+/// and write them to the last-known-good file.
 /// </summary>
-/// <param name="Version">The version of the state.</param>
+/// <param name="Version">The version of this state of the store.</param>
 /// <param name="Hash">The hash of the last audit entry; empty if the audit log is empty.</param>
 /// <param name="Settings">The stored settings by name of the flag.</param>
 /// <param name="Pending">The pending changes, oldest first.</param>

@@ -3,26 +3,27 @@ using System.Globalization;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Represents the version of a state of the store. A later state has a greater version, regardless of how it arrives, so a delayed
-/// message never restores an old value.
+/// Represents the version of a state of the store. A later state has a greater version, regardless of the path on which it arrives, so a
+/// delayed message never restores an old value.
 /// </summary>
 /// <remarks>
-/// Epochs are compared within a window of 1,000,000. An epoch that is further ahead counts as older, because the database increments
-/// epochs by one. As a result, no number that arrives from a cache or a file blocks later epochs. The order is not transitive across
-/// the window.
+/// Epochs are compared within a window of 1,000,000. An epoch that is further ahead counts as older, because the database increments epochs
+/// by one. As a result, a wrong number from a cache or a file cannot block later epochs. The order is not transitive across the window.
 /// </remarks>
 /// <param name="Epoch">
-/// The epoch: the number of times that the audit log was found to continue from an earlier entry, as after a restore of the database.
-/// At most 2^53 - 1.
+/// The epoch: the number of times that the audit log was detected to continue from an earlier entry, as after a restore of the database. At
+/// most 2^53 - 1.
 /// </param>
-/// <param name="Sequence">The sequence of the last audit entry in the state.</param>
-/// <param name="Revision">The number of writes to the table of settings, including writes that bypass the API.</param>
+/// <param name="Sequence">The <see cref="FeatureFlags.Admin.AuditEntry.Sequence"/> of the last audit entry in the state.</param>
+/// <param name="Revision">The number of writes to the table of settings, including writes directly in the database.</param>
 public readonly record struct StoreVersion(long Epoch, long Sequence, long Revision) : IComparable<StoreVersion>
 {
-    /// <summary>The highest epoch. Numbers up to this one are exact in the Lua scripts of Redis too.</summary>
+    /// <summary>The highest valid epoch. Numbers up to this one are exact in the Lua scripts of Redis too.</summary>
     public const long MaxEpoch = (1L << 53) - 1;
 
-    /// <summary>The maximum distance at which a higher epoch counts as newer. The Redis scripts use the same number.</summary>
+    /// <summary>
+    /// The maximum difference between two epochs at which the higher epoch counts as newer. The Redis scripts use the same number.
+    /// </summary>
     private const long MaxEpochDistance = 1_000_000;
 
     /// <inheritdoc/>
@@ -41,13 +42,15 @@ public readonly record struct StoreVersion(long Epoch, long Sequence, long Revis
     /// <summary>Returns whether <paramref name="left"/> is not older than <paramref name="right"/>.</summary>
     public static bool operator >=(StoreVersion left, StoreVersion right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Returns the version as <c>epoch.sequence.revision</c>.</summary>
+    /// <summary>Returns the version as a string in the form <c>epoch.sequence.revision</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Epoch}.{Sequence}.{Revision}");
 
     /// <summary>Parses a version that <see cref="ToString"/> returned.</summary>
     /// <param name="text">The string to parse.</param>
     /// <param name="version">The version, or <c>default</c> if the string is not valid.</param>
-    /// <returns>Whether the string is valid: three numbers that are not negative, with an epoch of at most 2^53 - 1.</returns>
+    /// <returns>
+    /// <c>true</c> if the string is valid: three numbers that are not negative, with an epoch of at most 2^53 - 1; otherwise <c>false</c>.
+    /// </returns>
     public static bool TryParse(string? text, out StoreVersion version)
     {
         version = default;
@@ -67,7 +70,7 @@ public readonly record struct StoreVersion(long Epoch, long Sequence, long Revis
     private static bool TryParse(string text, out long number) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    /// <summary>Compares epochs. An epoch that is too far ahead counts as older.</summary>
+    /// <summary>Compares two epochs. An epoch that is more than <see cref="MaxEpochDistance"/> ahead counts as older.</summary>
     private static int CompareEpochs(long one, long other)
     {
         int order = one.CompareTo(other);

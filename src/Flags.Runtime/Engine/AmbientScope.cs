@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents an engine, a scope, a context or overrides that are active in an asynchronous flow. Frames may be disposed in any
-/// order; disposing one restores the frame around it.
+/// Represents an engine, a scope, a context or overrides that are active in the current asynchronous flow. Nested instances form a stack of
+/// frames. Frames may be disposed in any order; disposing a frame makes the frame around it active again.
 /// </summary>
 internal sealed class AmbientScope : IDisposable
 {
@@ -15,36 +15,38 @@ internal sealed class AmbientScope : IDisposable
     {
     }
 
-    /// <summary>Gets the innermost frame of this flow that has not ended.</summary>
+    /// <summary>Gets the innermost active frame of the current asynchronous flow, or <c>null</c> if no frame is active.</summary>
     public static AmbientScope? Innermost => Live(s_current.Value);
 
-    /// <summary>Gets the next active frame around this one.</summary>
+    /// <summary>Gets the next active frame around this frame, or <c>null</c> if this is the outermost one.</summary>
     public AmbientScope? Outer => Live(_parent);
 
     public FlagEngine? Engine { get; private init; }
 
-    /// <summary>Gets the scope that holds the snapshot of <see cref="Engine"/> for this flow.</summary>
+    /// <summary>Gets the scope whose snapshot of <see cref="Engine"/> the flow reads, or <c>null</c>.</summary>
     public FlagScope? Scope { get; private init; }
 
     public IFlagContextAccessor? Context { get; private init; }
 
-    /// <summary>Gets the manifest whose flags are overridden.</summary>
+    /// <summary>Gets the manifest whose flags this frame overrides, or <c>null</c>.</summary>
     public FlagManifest? Manifest { get; private init; }
 
-    /// <summary>Gets the overrides by index of the flag; an element is <c>null</c> if the flag is not overridden.</summary>
+    /// <summary>
+    /// Gets the overrides, by index of the flag in the manifest. An element is <c>null</c> if the flag is not overridden.
+    /// </summary>
     public FlagEntry?[]? Overrides { get; private init; }
 
-    /// <summary>Makes the flow use an engine, for the case that several engines exist.</summary>
+    /// <summary>Makes the current asynchronous flow use an engine. This is needed if several engines exist.</summary>
     public static AmbientScope Enter(FlagEngine engine) => Enter(new AmbientScope { Engine = engine });
 
-    /// <summary>Makes the flow use the snapshot of a scope, and a context.</summary>
+    /// <summary>Makes the current asynchronous flow use the snapshot of a scope and, unless it is <c>null</c>, a context.</summary>
     public static AmbientScope Enter(FlagScope scope, IFlagContextAccessor? context) =>
         Enter(new AmbientScope { Engine = scope.Engine, Scope = scope, Context = context });
 
-    /// <summary>Makes the flow use a context.</summary>
+    /// <summary>Makes the current asynchronous flow use a context.</summary>
     public static AmbientScope Enter(IFlagContextAccessor context) => Enter(new AmbientScope { Context = context });
 
-    /// <summary>Makes the flow use overrides, which take precedence over all sources.</summary>
+    /// <summary>Makes the current asynchronous flow use overrides, which take precedence over all sources.</summary>
     public static AmbientScope Enter(FlagManifest manifest, FlagEntry?[] overrides)
     {
         AmbientScope frame = Enter(new AmbientScope { Manifest = manifest, Overrides = overrides });
@@ -52,7 +54,10 @@ internal sealed class AmbientScope : IDisposable
         return frame;
     }
 
-    /// <summary>Returns the engine of this flow that has the manifest, or <c>null</c> if the flow has none.</summary>
+    /// <summary>
+    /// Returns the engine that the current asynchronous flow uses for a manifest, or <c>null</c> if the flow has no engine with this
+    /// manifest.
+    /// </summary>
     public static FlagEngine? EngineOf(FlagManifest manifest)
     {
         for (AmbientScope? frame = Innermost; frame is not null; frame = frame.Outer)
@@ -66,7 +71,9 @@ internal sealed class AmbientScope : IDisposable
         return null;
     }
 
-    /// <summary>Returns the snapshot of an engine that this flow holds, or <c>null</c> if it holds none.</summary>
+    /// <summary>
+    /// Returns the snapshot that the current asynchronous flow holds of an engine, or <c>null</c> if the flow holds none.
+    /// </summary>
     public static FlagSnapshot? HeldOf(FlagEngine engine)
     {
         for (AmbientScope? frame = Innermost; frame is not null; frame = frame.Outer)
@@ -100,7 +107,8 @@ internal sealed class AmbientScope : IDisposable
     private static AmbientScope Enter(AmbientScope frame) => s_current.Value = frame;
 
     /// <summary>
-    /// Returns the frame itself, or the nearest frame around it that is active: neither the frame nor its engine or scope has ended.
+    /// Returns the frame itself, or else the nearest frame around it, that is active: neither the frame nor its engine or scope was
+    /// disposed.
     /// </summary>
     private static AmbientScope? Live(AmbientScope? frame)
     {

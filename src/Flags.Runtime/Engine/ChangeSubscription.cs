@@ -2,10 +2,13 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags;
 
-/// <summary>Calls back after each change of a source that issues one change token after another.</summary>
+/// <summary>
+/// Represents a subscription to the changes of a source. It calls an action after each change. Each change token signals only once, so the
+/// subscription registers for a new token after each signal.
+/// </summary>
 /// <remarks>
-/// <c>ChangeToken.OnChange</c> does the same, but throws to the signalling thread if two threads signal at once, for example when two
-/// files change together.
+/// <c>ChangeToken.OnChange</c> does the same, but throws to the signaling thread if two threads signal at once, for example when two files
+/// change together.
 /// </remarks>
 internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action changed) : IDisposable
 {
@@ -14,7 +17,8 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
     private int _registrations;
     private bool _disposed;
 
-    /// <returns>False if the source has no token, because its settings never change.</returns>
+    /// <summary>Registers for the next change of the source.</summary>
+    /// <returns>True if the subscription has started; false if the source has no change token, because its settings never change.</returns>
     public bool Start()
     {
         if (nextToken() is not { } token)
@@ -29,7 +33,8 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
                 int mine = ++_registrations;
                 IDisposable registration = token.RegisterChangeCallback(static self => ((ChangeSubscription)self!).OnSignal(), this);
 
-                // A token that has already fired calls back within the line above. The registration of that callback is the one to keep.
+                // If the token has already fired, the line above runs the callback, which makes a newer registration. The newer one must be
+                // kept.
                 if (mine == _registrations)
                 {
                     _registration = registration;
@@ -40,7 +45,7 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
         return true;
     }
 
-    /// <summary>Ends the subscription. This method may wait for a callback that runs on another thread.</summary>
+    /// <summary>Ends the subscription. This method may wait for a callback that is running on another thread.</summary>
     public void Dispose()
     {
         IDisposable? registration;
@@ -53,7 +58,9 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
         registration?.Dispose();
     }
 
-    /// <summary>Registers for the next token before it reports the change, so that no change in between is missed.</summary>
+    /// <summary>
+    /// Handles the signal of a token. It registers for the next token before it reports the change, so that no change in between is missed.
+    /// </summary>
     private void OnSignal()
     {
         Start();

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <content>The lifetime of the engine: subscription, start and disposal.</content>
+/// <content>Manages the lifetime of the engine: subscriptions to the sources, start and disposal.</content>
 public sealed partial class FlagEngine
 {
     private readonly object _subscribing = new();
@@ -11,8 +11,7 @@ public sealed partial class FlagEngine
     internal bool IsDisposed => Volatile.Read(ref _disposed);
 
     /// <summary>
-    /// Detaches the generated accessors from this engine and ends the subscriptions to its sources. Its last snapshot can still be
-    /// read.
+    /// Ends the subscriptions to the sources and detaches the generated accessors from this engine. The last snapshot can still be read.
     /// </summary>
     public void Dispose()
     {
@@ -35,7 +34,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Adds a service provider that uses the engine. An engine that was disposed with earlier providers is active again.
+    /// Records that a service provider uses the engine. If the engine was disposed together with all earlier providers, it becomes active
+    /// again.
     /// </summary>
     internal void Retain()
     {
@@ -48,7 +48,7 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>Removes a service provider that uses the engine. The engine is disposed with the last provider.</summary>
+    /// <summary>Records that a service provider no longer uses the engine. The engine is disposed when no provider uses it.</summary>
     internal void Release()
     {
         lock (_leasing)
@@ -72,8 +72,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Subscribes to all sources. Do not call it under <see cref="_loading"/>: a subscription may wait for a callback that waits for
-    /// this lock.
+    /// Subscribes to the changes of all sources. Do not call this method while holding <see cref="_loading"/>, because a subscription may
+    /// wait for a callback that waits for this lock.
     /// </summary>
     private void Subscribe()
     {
@@ -86,7 +86,9 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>Starts all sources in parallel. A slow or failing source does not prevent the host from starting or stopping.</summary>
+    /// <summary>
+    /// Starts all remote sources in parallel. A slow or failing source does not prevent the host from starting or stopping.
+    /// </summary>
     internal Task StartAsync(IEnumerable<IFlagSourceInitializer> sources, CancellationToken cancellationToken) =>
         Task.WhenAll(sources.Select(source => StartAsync(source, cancellationToken)));
 
@@ -99,7 +101,7 @@ public sealed partial class FlagEngine
             using CancellationTokenRegistration end = cancellationToken.Register(() => given.TrySetCanceled());
             Task started = source.StartAsync(cancellationToken);
 
-            // Stops waiting on cancellation even if the source ignores the token.
+            // If the token is canceled, stops waiting even if the source ignores the token.
             await (await Task.WhenAny(started, given.Task).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

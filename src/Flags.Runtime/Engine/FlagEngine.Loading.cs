@@ -8,12 +8,15 @@ public sealed partial class FlagEngine
     private bool _isReadingSource;
     private bool _isPublishing;
 
-    /// <summary>Gets whether one snapshot serves all callers until the accessors are reset.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether all callers read the same snapshot, so that the generated accessors may cache values until they
+    /// are reset.
+    /// </summary>
     internal bool HasUniformAnswers => !Volatile.Read(ref _isPublishing) && Published is not { IsOnlyLiveSnapshot: false };
 
     /// <summary>
-    /// Acquires the current snapshot. Increments the holder count before re-checking that the snapshot is current, so that a racing
-    /// publish always sees the holder (docs/adr/0017).
+    /// Acquires the current snapshot for a scope. The count of holders is incremented before the method checks again that the snapshot is
+    /// current. As a result, a concurrent publish always sees the holder (docs/adr/0017).
     /// </summary>
     internal FlagSnapshot Acquire()
     {
@@ -31,7 +34,7 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Returns the current snapshot with every entry resolved. Scopes use it, so that a reload cannot change their values.
+    /// Returns the current snapshot after all its entries were resolved. Scopes use it, so that a reload cannot change their values.
     /// </summary>
     internal FlagSnapshot Completed()
     {
@@ -62,7 +65,8 @@ public sealed partial class FlagEngine
 
                 if (_isReadingSource)
                 {
-                    // A source, or the log of its failure, reads a flag while the settings are being read. No setting is available yet.
+                    // A source, or the logger that records its failure, reads a flag while the settings are being read. No setting is
+                    // available yet.
                     return FlagSnapshot.First(_manifests, [], Clock, null);
                 }
 
@@ -81,22 +85,24 @@ public sealed partial class FlagEngine
             ReadSource(source);
         }
 
-        // If no source ever changes, no reload needs a complete snapshot soon.
+        // If no source ever changes, no reload will need a complete snapshot.
         FlagEngine? completer = Array.Exists(sources, static source => source.IsWatched) ? this : null;
         FlagSnapshot first = FlagSnapshot.First(_manifests, sources, Clock, completer);
         Volatile.Write(ref _published, first);
         return first;
     }
 
-    /// <summary>Resolves the remaining entries of the snapshot on a thread-pool thread, so that readers are not delayed.</summary>
+    /// <summary>
+    /// Resolves the remaining entries of the snapshot on a thread-pool thread, so that callers that read flags are not delayed.
+    /// </summary>
     internal void QueueCompletion() => ThreadPool.UnsafeQueueUserWorkItem(static engine => ((FlagEngine)engine!).Completed(), this);
 
-    /// <summary>Reads a source again after it has signalled a change, and publishes a new snapshot if a flag has changed.</summary>
+    /// <summary>Reads a source again after it has signaled a change, and publishes a new snapshot if a flag has changed.</summary>
     private void Reload(SourceState source)
     {
         lock (_loading)
         {
-            // Before the first load there is no snapshot to replace. The first load reads every source.
+            // Before the first load, there is no snapshot to replace. The first load reads every source.
             if (_disposed || _published is null || !Replace(source))
             {
                 return;
@@ -107,7 +113,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Signals the reload token. Call it outside of <see cref="_loading"/>, because listeners may read flags, also on other threads.
+    /// Signals the reload token of the engine. Do not call this method while holding <see cref="_loading"/>, because listeners may read
+    /// flags, also on other threads.
     /// </summary>
     private void Signal()
     {
@@ -117,14 +124,16 @@ public sealed partial class FlagEngine
         }
         catch (AggregateException exception)
         {
-            // Every listener was called. An exception of a listener must not reach the source that signalled the change.
+            // Every listener was called. An exception of a listener must not reach the source that signaled the change.
             _log.ListenerFailed(exception);
         }
     }
 
-    /// <summary>Builds the next snapshot and publishes it with one write.</summary>
-    /// <param name="changed">The source to read again first; <c>null</c> if only a manifest was added or the clock was changed.</param>
-    /// <returns>False if no entry has changed. The current snapshot stays then.</returns>
+    /// <summary>Creates the next snapshot and publishes it with one write.</summary>
+    /// <param name="changed">
+    /// The source that has changed and is read again; <c>null</c> if only a manifest was added or the clock was replaced.
+    /// </param>
+    /// <returns>True if a new snapshot was published; false if no entry has changed, so that the current snapshot stays.</returns>
     private bool Replace(SourceState? changed)
     {
         FlagSnapshot former = _published!;
@@ -146,8 +155,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Publishes a snapshot. The accessors are reset before the snapshot is current and keep no value until it is, so no scope that
-    /// holds the snapshot reads an older value.
+    /// Publishes a snapshot. The generated accessors are reset before the snapshot becomes current, and cache no value until then. As a
+    /// result, no scope that holds the snapshot reads an older value.
     /// </summary>
     private void Publish(FlagSnapshot next)
     {
@@ -157,7 +166,10 @@ public sealed partial class FlagEngine
         Volatile.Write(ref _isPublishing, false);
     }
 
-    /// <summary>Returns the snapshot of this flow, or the newest one if the manifest was registered after that snapshot.</summary>
+    /// <summary>
+    /// Returns the snapshot of the current asynchronous flow, or the newest snapshot if the manifest was registered after the flow's
+    /// snapshot was created.
+    /// </summary>
     internal FlagSnapshot SnapshotWith(FlagManifest manifest)
     {
         FlagSnapshot snapshot = Snapshot;
@@ -191,7 +203,7 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Logs each rejected setting once, when it first appears. The same error in the next snapshot is not logged again.
+    /// Logs each rejected setting once, when it first appears. An error that the previous snapshot had too is not logged again.
     /// </summary>
     private void LogRejected(FlagSnapshot? former, FlagSnapshot snapshot)
     {

@@ -3,22 +3,25 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags;
 
-/// <content>The state of the engine for operators, and validation of names and settings.</content>
+/// <content>Returns the status of the engine for operators, and validates names and settings.</content>
 public sealed partial class FlagEngine
 {
     private IConfiguration? _configuration;
 
-    /// <summary>Returns the version and age of the current snapshot, the rejected settings and the state of the sources.</summary>
+    /// <summary>
+    /// Returns the status of the engine: version and age of the current snapshot, rejected settings, unknown settings, and the status of
+    /// each source.
+    /// </summary>
     public FlagEngineStatus GetStatus()
     {
         FlagSnapshot snapshot = Completed();
         return new FlagEngineStatus(snapshot, Clock.GetUtcNow() - snapshot.LoadedAt, GetSources(), FindUnknown());
     }
 
-    /// <summary>Returns the state of the sources, lowest precedence first.</summary>
+    /// <summary>Returns the status of the sources, lowest precedence first.</summary>
     internal FlagSourceStatus[] GetSources() => Array.ConvertAll(Volatile.Read(ref _sources), source => source.StatusBy(_options));
 
-    /// <summary>Returns whether the values of a source may be out of date.</summary>
+    /// <summary>Returns whether the values of a source may be out of date, because its last successful fetch is too old.</summary>
     internal bool IsStale(string source)
     {
         foreach (SourceState state in Volatile.Read(ref _sources))
@@ -42,13 +45,13 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Validates a flag that code or configuration refers to by a string: the name must be declared, the type must be on or off, and
-    /// the variant must exist.
+    /// Validates a reference to a flag by a string in code or configuration. The name must be declared. Without a variant, the flag must be
+    /// on or off; with a variant, the flag must have that variant.
     /// </summary>
-    /// <param name="reference">The name, and the place that refers to it.</param>
+    /// <param name="reference">The reference: the name of the flag, and the place that refers to it.</param>
     /// <returns>
-    /// An error message with the place of the string in the configuration and the most similar name; <c>null</c> if the reference is
-    /// valid.
+    /// An error message that contains the configuration key of the string, if there is one, and the most similar name; <c>null</c> if the
+    /// reference is valid.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="reference"/> is <c>null</c>.</exception>
     public string? ValidateReference(FlagReference reference)
@@ -58,11 +61,11 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Validates a flag name from an untrusted place, such as a request. Unlike for a <see cref="FlagReference"/>, the message does
-    /// not reveal where the string occurs in the configuration.
+    /// Validates a flag name from an untrusted input, such as a request. Unlike the message for a <see cref="FlagReference"/>, the message
+    /// does not reveal where the string occurs in the configuration.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
-    /// <returns>An error phrase with the most similar name; <c>null</c> if a manifest declares the name.</returns>
+    /// <returns>An error message with the most similar name; <c>null</c> if a manifest declares the name.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> is <c>null</c>.</exception>
     public string? FindUnknownFlagError([FlagName] string flag)
     {
@@ -71,8 +74,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Returns the effective setting of a flag without overrides, or <c>null</c> if no manifest declares the name. The setting is
-    /// from the newest snapshot, also within a scope that holds an older one.
+    /// Returns the effective setting of a flag without overrides, or <c>null</c> if no manifest declares the name. The setting is always
+    /// from the newest snapshot, also within a scope that holds an older snapshot.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> is <c>null</c>.</exception>
@@ -83,14 +86,16 @@ public sealed partial class FlagEngine
         return snapshot.TryFind(flag, out FlagManifest manifest, out int index) ? snapshot.Entry(manifest, index).Status : null;
     }
 
-    /// <summary>Validates a setting that a source would have for a flag, with the rules that apply when settings are loaded.</summary>
+    /// <summary>
+    /// Validates a new setting for a flag before a source stores it. The rules are those that apply when settings are loaded.
+    /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="json">The setting as JSON, in the short or the long form.</param>
     /// <param name="source">
-    /// The name of the source. Cycles of required flags are detected among the settings that would be effective with the new setting
-    /// in this source.
+    /// The name of the source that would have the setting. To detect cycles of required flags, the method assumes that this source has the
+    /// new setting and that all other settings stay.
     /// </param>
-    /// <returns>The first error; <c>null</c> if the setting is valid.</returns>
+    /// <returns>The first error in the setting; <c>null</c> if the setting is valid.</returns>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="ArgumentException">No manifest declares the flag.</exception>
     public FlagSettingError? ValidateSetting([FlagName] string flag, string json, string source)
@@ -103,14 +108,13 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Validates settings that a source would have for several flags at once, as <see cref="ValidateSetting(string, string, string)"/> does
-    /// for one flag.
+    /// Validates new settings for several flags together, as <see cref="ValidateSetting(string, string, string)"/> does for one flag.
     /// </summary>
     /// <param name="settings">
-    /// The settings as JSON by name of the flag, each flag once; <c>null</c> for a setting that would be removed.
+    /// The settings as JSON, by name of the flag. Each flag occurs once; <c>null</c> stands for a setting that would be removed.
     /// </param>
-    /// <param name="source">The name of the source.</param>
-    /// <returns>The first error of each flag that has an error, by name of the flag.</returns>
+    /// <param name="source">The name of the source that would have the settings.</param>
+    /// <returns>The first error of each flag whose setting is invalid, by name of the flag.</returns>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="ArgumentException">No manifest declares a flag that would have a setting.</exception>
     public IReadOnlyDictionary<string, FlagSettingError> ValidateSettings(

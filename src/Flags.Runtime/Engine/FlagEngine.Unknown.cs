@@ -2,13 +2,15 @@ using FeatureFlags.Sources;
 
 namespace FeatureFlags;
 
-/// <content>Settings that belong to no flag.</content>
+/// <content>Finds and logs the settings that belong to no flag.</content>
 public sealed partial class FlagEngine
 {
     private (FlagSnapshot Snapshot, IReadOnlyList<UnknownSetting> Settings)? _unknown;
     private HashSet<UnknownSetting> _reported = [];
 
-    /// <summary>Returns the settings of the current snapshot that belong to no flag of any manifest of the process.</summary>
+    /// <summary>
+    /// Returns the settings of all sources that belong to no flag, such as misspelt keys. Flags of every manifest in the process count.
+    /// </summary>
     internal IReadOnlyList<UnknownSetting> FindUnknown()
     {
         FlagSnapshot snapshot = Newest;

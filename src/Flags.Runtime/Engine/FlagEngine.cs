@@ -6,8 +6,9 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Holds the current snapshot of all flags and replaces it when a source changes. A host has one engine (<c>services.AddFlags</c>). A
-/// program without a host needs no engine for environment variables; it creates one to read a configuration.
+/// Holds the current snapshot of all flags and replaces it when a source changes. A host has one engine, which <c>services.AddFlags</c>
+/// creates. A program without a host needs an engine only to read settings from a configuration; environment variables are read without
+/// one.
 /// </summary>
 /// <remarks>
 /// Settings are loaded at the first read of a flag or at the start of the host. After that, reads take no lock and allocate nothing.
@@ -15,7 +16,7 @@ namespace FeatureFlags;
 public sealed partial class FlagEngine : IDisposable
 {
     /// <summary>
-    /// The lock that is held while a snapshot is built. Code of sources may run under it to return settings, but never to subscribe
+    /// The lock that is held while a snapshot is created. A source may be called under this lock to return settings, but never to subscribe
     /// or to notify.
     /// </summary>
     private readonly object _loading = new();
@@ -36,7 +37,9 @@ public sealed partial class FlagEngine : IDisposable
     /// <summary>Gets a client that evaluates flags by name and explains their values.</summary>
     public IFlagClient Client { get; }
 
-    /// <summary>Gets the snapshot for this flow: the older one that its scope holds, or else the current one.</summary>
+    /// <summary>
+    /// Gets the snapshot that the current asynchronous flow reads: the snapshot that its scope holds, or else the newest snapshot.
+    /// </summary>
     internal FlagSnapshot Snapshot
     {
         get
@@ -48,25 +51,25 @@ public sealed partial class FlagEngine : IDisposable
 
     private FlagSnapshot Newest => Volatile.Read(ref _published) ?? Load();
 
-    /// <summary>Gets the current snapshot, or <c>null</c> before the first load.</summary>
+    /// <summary>Gets the newest snapshot, or <c>null</c> before the settings are loaded for the first time.</summary>
     internal FlagSnapshot? Published => Volatile.Read(ref _published);
 
     internal TimeProvider Clock => _options.TimeProvider;
 
-    /// <summary>Gets the record of invalid lookups. It is created at the first invalid lookup.</summary>
+    /// <summary>Gets the object that logs invalid lookups. It is created at the first invalid lookup.</summary>
     internal InvalidLookups InvalidLookups =>
         Volatile.Read(ref _invalidLookups) ?? Interlocked.CompareExchange(
             ref _invalidLookups, new InvalidLookups(_log), null) ?? _invalidLookups;
 
     /// <summary>
-    /// Creates an engine that reads a configuration and the environment, for a program without a host. The generated accessors use it
-    /// until it is disposed.
+    /// Creates an engine that reads settings from a configuration and from environment variables, for a program without a host. The
+    /// generated accessors use the engine until it is disposed.
     /// </summary>
     /// <param name="configuration">
-    /// The configuration whose section <see cref="FlagsOptions.SectionName"/> holds the settings. Pass the root: then the setting of a
-    /// higher-precedence provider replaces that of another provider as a whole.
+    /// The configuration whose section <see cref="FlagsOptions.SectionName"/> holds the settings. Pass the root of the configuration, so
+    /// that the setting of a higher-precedence provider replaces the setting of another provider as a whole.
     /// </param>
-    /// <param name="manifest">The flags: <c>Flags.Manifest</c> of the generated class.</param>
+    /// <param name="manifest">The flags, which is <c>Flags.Manifest</c> of the generated class.</param>
     /// <param name="options">The options; <c>null</c> for the defaults.</param>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="configuration"/> or <paramref name="manifest"/> is <c>null</c>.
@@ -81,24 +84,26 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Makes the generated accessors use this engine in the current asynchronous flow. Needed only if several engines exist in one
+    /// Makes the generated accessors use this engine in the current asynchronous flow. This is needed only if several engines exist in one
     /// process, as in parallel tests.
     /// </summary>
     /// <returns>An object that restores the previous engine when it is disposed.</returns>
     public IDisposable Use() => AmbientScope.Enter(this);
 
     /// <summary>
-    /// Begins a scope that holds the current snapshot until it is disposed. It affects the asynchronous flows that call
+    /// Creates a scope that holds the current snapshot until it is disposed. The scope affects only the asynchronous flows that call
     /// <see cref="FlagScope.Enter"/>.
     /// </summary>
     public FlagScope BeginScope() => new(this);
 
-    /// <summary>Returns a token that signals once, after the next snapshot is published. Request a new token after each signal.</summary>
+    /// <summary>
+    /// Returns a change token that signals once, after the next snapshot is published. Request a new token after each signal.
+    /// </summary>
     public IChangeToken GetReloadToken() => new CancellationChangeToken(Volatile.Read(ref _changed).Token);
 
     /// <summary>
-    /// Sets the logger for rejected settings, failing sources and invalid lookups. Current errors are logged at once. A host calls
-    /// this method itself.
+    /// Sets the logger for rejected settings, failing sources and invalid lookups. Current errors are logged at once. In a host, the
+    /// library calls this method.
     /// </summary>
     /// <param name="logger">The logger. It replaces the previous one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="logger"/> is <c>null</c>.</exception>
@@ -129,8 +134,8 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Creates the engine that a manifest uses while no other engine exists. It is not attached to the manifest, so it never counts
-    /// as one of several engines.
+    /// Creates the engine that a manifest uses if no other engine exists. It reads only environment variables. It is not attached to the
+    /// manifest, so it does not count as one of several engines.
     /// </summary>
     internal static FlagEngine Standalone(FlagManifest manifest)
     {
@@ -141,12 +146,12 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Calls <see cref="Use"/> for the rest of the asynchronous flow, so that the code that builds a host reads the flags of this
-    /// host.
+    /// Makes the rest of the current asynchronous flow use this engine, so that the code that builds a host reads the flags of this host.
+    /// Unlike <see cref="Use"/>, the effect has no end.
     /// </summary>
     internal void UseInCurrentFlow() => Use();
 
-    /// <summary>Adds the flags of an assembly. Does nothing if the engine has them already.</summary>
+    /// <summary>Adds the flags of an assembly to the engine. Does nothing if the engine has them already.</summary>
     internal void Add(FlagManifest manifest)
     {
         lock (_loading)
@@ -167,7 +172,7 @@ public sealed partial class FlagEngine : IDisposable
         Signal();
     }
 
-    /// <summary>Adds a source at its place in <see cref="FlagsOptions.Precedence"/>.</summary>
+    /// <summary>Adds a source of settings at its place in <see cref="FlagsOptions.Precedence"/>.</summary>
     internal void Add(IFlagSource source)
     {
         SourceState state = new(source);
@@ -194,7 +199,7 @@ public sealed partial class FlagEngine : IDisposable
         }
     }
 
-    /// <summary>Replaces the clock.</summary>
+    /// <summary>Replaces the clock that evaluates time windows and measures ages.</summary>
     internal void UseClock(TimeProvider clock)
     {
         lock (_loading)

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the state of an engine for health checks and status pages: version and age of the current snapshot, rejected settings
-/// and sources.
+/// Represents the status of an engine for health checks and status pages: the version and age of the current snapshot, rejected settings,
+/// unknown settings and sources.
 /// </summary>
 public sealed class FlagEngineStatus
 {
@@ -33,27 +33,27 @@ public sealed class FlagEngineStatus
     /// <summary>Gets the version of the current snapshot. Each snapshot has a higher version than the previous one.</summary>
     public long Version { get; }
 
-    /// <summary>Gets the time at which the current snapshot was built, in UTC.</summary>
+    /// <summary>Gets the time at which the current snapshot was created, in UTC.</summary>
     public DateTimeOffset LoadedAt { get; }
 
     /// <summary>
-    /// Gets the time since <see cref="LoadedAt"/>. A high age alone does not mean that values are stale, because a snapshot is
-    /// replaced only by changes: see <see cref="Sources"/>.
+    /// Gets the time since <see cref="LoadedAt"/>. A high age does not mean that values are stale, because a snapshot is replaced only when
+    /// a setting changes. <see cref="Sources"/> shows which sources are stale.
     /// </summary>
     public TimeSpan Age { get; }
 
-    /// <summary>Gets the number of flags that the manifests declare.</summary>
+    /// <summary>Gets the number of flags that the manifests of the engine declare.</summary>
     public int FlagCount { get; }
 
     /// <summary>Gets the rejected settings by name of the flag. These flags keep their last valid value.</summary>
     public IReadOnlyDictionary<string, RejectedSetting> Rejected { get; }
 
     /// <summary>
-    /// Gets keys of the configuration section that belong to no flag, and environment variables whose names are similar to that of a
-    /// flag. They have no effect; most are misspelt.
+    /// Gets the keys of the configuration section that belong to no flag, and the environment variables whose names are similar to that of
+    /// a flag. They have no effect. Most of them are misspelt.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; }
 
-    /// <summary>Gets the sources of settings, lowest precedence first.</summary>
+    /// <summary>Gets the status of each source of settings, lowest precedence first.</summary>
     public IReadOnlyList<FlagSourceStatus> Sources { get; }
 }

@@ -3,13 +3,17 @@ using FeatureFlags.Sources;
 
 namespace FeatureFlags;
 
-/// <summary>Represents one flag in a snapshot: its effective setting, the value for accessors, and the origin.</summary>
-/// <param name="definition">The flag.</param>
-/// <param name="setting">The setting.</param>
+/// <summary>
+/// Represents one flag in a snapshot: its effective setting, the value that accessors return, and the source of the setting.
+/// </summary>
+/// <param name="definition">The definition of the flag.</param>
+/// <param name="setting">The effective setting.</param>
 /// <param name="value">The setting, converted to the value that accessors return.</param>
-/// <param name="reason">The reason for the setting, before a caller is evaluated.</param>
-/// <param name="source">The name of the source.</param>
-/// <param name="place">An object whose string is the place within the source.</param>
+/// <param name="reason">The reason for the setting, which does not depend on a caller.</param>
+/// <param name="source">The name of the source that has the setting.</param>
+/// <param name="place">
+/// An object whose <see cref="object.ToString"/> returns the place of the setting within the source; <c>null</c> if it is not known.
+/// </param>
 internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, object value, FlagReason reason, string source, object? place)
 {
     private FlagSettingStatus? _status;
@@ -28,31 +32,35 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
 
     public string Source { get; } = source;
 
-    /// <summary>Gets the display name of the place within the source.</summary>
+    /// <summary>Gets the display name of the place of the setting within the source, such as a file.</summary>
     public string? Origin => Place?.ToString();
 
     private object? Place { get; } = place;
 
-    /// <summary>Gets the settings that were rejected while this one is effective, highest precedence first.</summary>
+    /// <summary>
+    /// Gets the invalid settings that were rejected while this setting is effective, as a linked list, highest precedence first;
+    /// <c>null</c> if no setting was rejected.
+    /// </summary>
     public RejectedSetting? Rejected { get; init; }
 
     /// <summary>
-    /// Gets the setting for operators. It is created once for each entry, because a list of all flags reads it for every caller.
+    /// Gets the setting in the form that is shown to operators. It is created once for each entry, because each request for a list of all
+    /// flags reads it.
     /// </summary>
     public FlagSettingStatus Status =>
         Volatile.Read(ref _status) ?? Interlocked.CompareExchange(ref _status, CreateStatus(), null) ?? _status;
 
     /// <summary>
-    /// Returns a copy of the entry for another snapshot, with the settings that are rejected there. Returns this entry if nothing
-    /// differs.
+    /// Returns this entry for another snapshot: a copy with the settings that are rejected in that snapshot and with rules that are bound
+    /// to it, or this entry if nothing differs.
     /// </summary>
     public FlagEntry Keep(RejectedSetting? rejected, IEvaluationScope scope) => rejected == Rejected && !FlagDefinition.IsBound(Value)
         ? this
         : new(Definition, Setting, Definition.ToRuntimeValue(Setting, scope, this), Reason, Source, Place) { Rejected = rejected };
 
     /// <summary>
-    /// Returns the entry for the setting of a source: the previous entry if the setting is the same and is not bound to a snapshot,
-    /// or else a new one.
+    /// Returns the entry of a flag for the setting of a source. This is the previous entry if the setting is unchanged and is not bound to
+    /// a snapshot, and otherwise a new entry.
     /// </summary>
     public static FlagEntry Of(
         FlagDefinition definition,
@@ -74,17 +82,18 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
         return new FlagEntry(definition, value, read, FlagReason.Static, source, setting.Place) { Rejected = rejected };
     }
 
-    /// <summary>Returns whether another entry of the flag has the same setting, reason, source, place and rejected settings.</summary>
+    /// <summary>Returns whether another entry of the same flag has the same setting, reason, source, place and rejected settings.</summary>
     public bool IsEquivalentTo(FlagEntry other) => ReferenceEquals(this, other)
         || (HasSameSetting(other.Setting) && Reason == other.Reason && Source == other.Source && Origin == other.Origin
             && ConfigurationOrigin.IsSameLayer(Place, other.Place) && Rejected == other.Rejected);
 
     /// <summary>
-    /// Returns whether the entry's setting is from the same source and, within a configuration, from the same provider.
+    /// Returns whether the effective setting is from the same source as another setting and, within a configuration, from the same
+    /// provider.
     /// </summary>
     public bool IsFrom(string other, FlagSetting setting) => Source == other && ConfigurationOrigin.IsSameLayer(Place, setting.Place);
 
-    /// <summary>Returns whether this entry has the same setting.</summary>
+    /// <summary>Returns whether the setting of this entry equals another setting.</summary>
     public bool HasSameSetting(FlagValue other) => Setting.Equals(other);
 
     private FlagSettingStatus CreateStatus() => new(SettingWriter.Write(Setting), Reason, Source, Origin, Rejected)

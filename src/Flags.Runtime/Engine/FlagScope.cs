@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents one consistent view of the flags for a unit of work. All reads in the scope use the snapshot that was current when the
-/// scope was created; later reloads do not affect it.
+/// Represents one consistent view of the flags for a unit of work, such as a request. All reads in the scope use the snapshot that was
+/// current when the scope was created. Later reloads do not affect them.
 /// </summary>
 /// <example>
 /// <code>
@@ -29,7 +29,9 @@ public sealed class FlagScope : IDisposable
         _held = engine.Acquire();
     }
 
-    /// <summary>Gets a client that evaluates flags by name in this scope's snapshot, in any asynchronous flow.</summary>
+    /// <summary>
+    /// Gets a client that evaluates flags by name in the snapshot of this scope. It can be used in any asynchronous flow.
+    /// </summary>
     public IFlagClient Client => Held is { } snapshot ? snapshot.ClientOf(Engine) : Engine.Client;
 
     internal FlagEngine Engine { get; }
@@ -43,17 +45,19 @@ public sealed class FlagScope : IDisposable
     /// Makes the generated accessors, <c>IFlags</c> and <see cref="IFlagClient"/> read from this scope in the current asynchronous
     /// flow.
     /// </summary>
-    /// <param name="context">The accessor for <see cref="FlagContext.Current"/>; <c>null</c> keeps the current one.</param>
-    /// <returns>An object that ends the effect when it is disposed. The end of the scope ends it too.</returns>
+    /// <param name="context">The accessor that provides <see cref="FlagContext.Current"/>; <c>null</c> keeps the current accessor.</param>
+    /// <returns>
+    /// An object that restores the previous state of the asynchronous flow when it is disposed. Disposing the scope has the same effect.
+    /// </returns>
     public IDisposable Enter(IFlagContextAccessor? context = null) => AmbientScope.Enter(this, context);
 
     /// <summary>
-    /// Releases the snapshot. From now on the scope reads the current snapshot, so that two reads may differ. Call it for
-    /// long-running work.
+    /// Releases the snapshot. After that, the scope reads the newest snapshot at each read, so two reads may return different values. Call
+    /// this method for long-running work.
     /// </summary>
     public void DisableSnapshot() => Interlocked.Exchange(ref _held, null)?.RefCount.Remove();
 
-    /// <summary>Ends the scope and the effect of <see cref="Enter"/>.</summary>
+    /// <summary>Releases the snapshot, and ends the effect of <see cref="Enter"/>.</summary>
     public void Dispose()
     {
         Volatile.Write(ref _ended, true);

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>Represents an error in a setting.</summary>
+/// <summary>Represents an error in a setting, as validation reports it.</summary>
 /// <param name="Path">
-/// The place of the error as a JSON path, such as <c>$.rules[0].percentage</c>; <c>$</c> for the whole setting.
+/// The place of the error in the setting as a JSON path, such as <c>$.rules[0].percentage</c>; <c>$</c> for the whole setting.
 /// </param>
-/// <param name="Message">The error as a display phrase. It may contain the setting.</param>
+/// <param name="Message">The description of the error for display. It may contain the value of the setting.</param>
 public sealed record FlagSettingError(string Path, string Message);

@@ -3,27 +3,30 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the effective setting of a flag. It contains values of <c>sensitive</c> flags, so show it only to callers with access.
+/// Represents the effective setting of a flag for operators. It contains the values of <c>sensitive</c> flags too, so show it only to
+/// callers that may read them.
 /// </summary>
 /// <param name="Json">The setting as JSON.</param>
 /// <param name="Reason">
 /// The reason for the setting: <see cref="FlagReason.Static"/>, <see cref="FlagReason.Default"/>, <see cref="FlagReason.Retired"/> or
 /// <see cref="FlagReason.Pinned"/>.
 /// </param>
-/// <param name="Source">The name of the source; <c>default</c> for the compiled default.</param>
-/// <param name="Origin">The place within the source; <c>null</c> if it is not known.</param>
-/// <param name="Rejected">The setting that was rejected while this one stays effective; <c>null</c> if none was.</param>
+/// <param name="Source">The name of the source that has the setting; <c>default</c> for the default that is compiled in.</param>
+/// <param name="Origin">The place of the setting within the source, such as a file; <c>null</c> if it is not known.</param>
+/// <param name="Rejected">
+/// The invalid setting that was rejected while this setting stays effective; <c>null</c> if no setting was rejected.
+/// </param>
 public sealed record FlagSettingStatus(string Json, FlagReason Reason, string Source, string? Origin, RejectedSetting? Rejected)
 {
     /// <summary>
-    /// Gets whether the setting turns the flag on. It is false for a <c>boolean</c> flag whose value is false, and for a long form with
-    /// <c>"enabled": false</c>; otherwise true.
+    /// Gets a value that indicates whether the setting turns the flag on. It is false for a <c>boolean</c> flag whose value is false, and
+    /// for a long form with <c>"enabled": false</c>; otherwise true.
     /// </summary>
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>
-    /// Gets the names of the flags that the setting requires directly (<c>requires</c> of the long form), without the flags that those
-    /// require. Empty if the setting requires no flags.
+    /// Gets the names of the flags that the setting requires directly (<c>requires</c> of the long form). Flags that those flags require
+    /// are not included. Empty if the setting requires no flags.
     /// </summary>
     public IReadOnlyList<string> Requires { get; init; } = EquatableArray<string>.Empty;
 }

@@ -1,12 +1,13 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents all flags of all manifests at one version. A reload creates a new snapshot; entries of a published snapshot never
-/// change.
+/// Represents the settings of all flags of all manifests at one version. A reload creates a new snapshot. The entries of a published
+/// snapshot never change.
 /// </summary>
 /// <remarks>
-/// The first snapshot of an engine resolves an entry at its first read, so a program that reads one flag of a thousand starts as fast
-/// as with one flag (docs/adr/0005). Each later snapshot is resolved completely before it is published.
+/// The first snapshot of an engine resolves an entry when it is read for the first time. A program that reads one flag of a thousand
+/// therefore starts as fast as a program that has one flag (docs/adr/0005). Each later snapshot is resolved completely before it is
+/// published.
 /// </remarks>
 internal sealed class FlagSnapshot : IEvaluationScope
 {
@@ -46,19 +47,22 @@ internal sealed class FlagSnapshot : IEvaluationScope
     public bool IsComplete => Volatile.Read(ref _isComplete);
 
     /// <summary>Creates the first snapshot of an engine.</summary>
-    /// <param name="manifests">The flags.</param>
+    /// <param name="manifests">The manifests whose flags the snapshot contains.</param>
     /// <param name="sources">The sources of settings, highest precedence last.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="completer">
-    /// The engine that completes the snapshot after a second flag is read, because more reads are likely. <c>null</c> if the snapshot
-    /// needs no completion.
+    /// The engine that resolves all entries after a second flag was read, because more reads are likely. It is <c>null</c> if the snapshot
+    /// need not be completed.
     /// </param>
     public static FlagSnapshot First(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock, FlagEngine? completer) =>
         new(1, clock, manifests, sources, completer);
 
-    /// <summary>Creates a snapshot for a fake without an engine: the given entries and the compiled values of all other flags.</summary>
-    /// <param name="manifest">The flags.</param>
-    /// <param name="entries">The entries by index of the flag; <c>null</c> for a compiled value.</param>
+    /// <summary>
+    /// Creates a snapshot for a fake implementation of the flags, without an engine. It has the given entries, and the compiled values of
+    /// all other flags.
+    /// </summary>
+    /// <param name="manifest">The manifest whose flags the snapshot contains.</param>
+    /// <param name="entries">The entries, by index of the flag in the manifest; an element is <c>null</c> for the compiled value.</param>
     public static FlagSnapshot Fake(FlagManifest manifest, FlagEntry?[] entries)
     {
         FlagSnapshot fake = new(1, manifest.Engine.Clock, [manifest], [], null) { _isFake = true };
@@ -68,9 +72,9 @@ internal sealed class FlagSnapshot : IEvaluationScope
 
     /// <summary>
     /// Creates the snapshot that follows this one. This snapshot must be complete, because its sources may have been read again since.
-    /// Entries with an unchanged setting are reused with their compiled rules.
+    /// Entries with an unchanged setting, and their compiled rules, are reused.
     /// </summary>
-    /// <returns>The next snapshot, or <c>null</c> if entries, manifests and clock are unchanged.</returns>
+    /// <returns>The next snapshot, or <c>null</c> if entries, manifests and clock have not changed.</returns>
     public FlagSnapshot? Next(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock)
     {
         FlagSnapshot next = new(Version + 1, clock, manifests, sources, null);
@@ -98,8 +102,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Gets whether no scope reads an older snapshot than this one, which is the current one. Once that is true it stays true, because
-    /// <see cref="FlagEngine.Acquire"/> acquires only the current snapshot.
+    /// Gets a value that indicates whether no scope reads an older snapshot than this one, which is the current snapshot. After it has
+    /// become true, it stays true, because <see cref="FlagEngine.Acquire"/> acquires only the current snapshot.
     /// </summary>
     public bool IsOnlyLiveSnapshot
     {
@@ -122,12 +126,14 @@ internal sealed class FlagSnapshot : IEvaluationScope
 
     public SnapshotRefCount RefCount { get; } = new();
 
-    /// <summary>Returns the client that evaluates flags by name in this snapshot. All scopes that hold the snapshot share it.</summary>
+    /// <summary>
+    /// Returns the client that evaluates flags by name in this snapshot. All scopes that hold the snapshot share the client.
+    /// </summary>
     public FlagClient ClientOf(FlagEngine engine) =>
         Volatile.Read(ref _client) ?? Interlocked.CompareExchange(ref _client, new FlagClient(engine, this), null) ?? _client;
 
     /// <summary>
-    /// Returns the entry of a flag by the index that the generated code uses. The manifest must be in <see cref="Manifests"/>.
+    /// Returns the entry of a flag by the index of the flag in its manifest. The manifest must be in <see cref="Manifests"/>.
     /// </summary>
     public FlagEntry Entry(FlagManifest manifest, int index)
     {
@@ -142,7 +148,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Returns the entry, or <c>null</c> if it is not resolved yet or the manifest was registered after this snapshot.
+    /// Returns the entry of a flag, or <c>null</c> if it is not resolved yet or the manifest was registered after this snapshot was
+    /// created.
     /// </summary>
     public FlagEntry? PeekEntry(FlagManifest manifest, int index)
     {
@@ -162,15 +169,13 @@ internal sealed class FlagSnapshot : IEvaluationScope
     FlagEntry IEvaluationScope.Required(FlagManifest manifest, int index) =>
         (_isFake ? null : manifest.OverrideOf(index)) ?? Entry(manifest, index);
 
-    /// <summary>
-    /// Returns checks of required flags for the case that the sources had other settings. The snapshot must be complete.
-    /// </summary>
+    /// <summary>Returns a validator of required flags that assumes other settings in the sources. The snapshot must be complete.</summary>
     public RequirementChecks RequirementsWith(SourceState[] sources, FlagManifest manifest) =>
         new(sources, _entries[Array.IndexOf(Manifests, manifest)]);
 
     public bool Has(FlagManifest manifest) => Array.IndexOf(Manifests, manifest) >= 0;
 
-    /// <summary>Resolves the entries that no caller has read yet.</summary>
+    /// <summary>Resolves all entries that were not read yet.</summary>
     public void Complete()
     {
         // Entries that are resolved here must not trigger the completer.
@@ -186,7 +191,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
         Volatile.Write(ref _isComplete, true);
     }
 
-    /// <summary>Finds a flag by name. If two manifests declare it, the manifest that was registered first wins.</summary>
+    /// <summary>Finds a flag by name. If two manifests declare the name, the manifest that was registered first is used.</summary>
     public bool TryFind(string name, out FlagManifest manifest, out int index)
     {
         foreach (FlagManifest candidate in Manifests)
@@ -203,7 +208,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
         return false;
     }
 
-    /// <summary>Returns the names of all flags in declared order. A name that two manifests declare occurs once.</summary>
+    /// <summary>Returns the names of all flags, in declared order. A name that two manifests declare occurs once.</summary>
     public string[] FlagNames()
     {
         List<string> names = [];
@@ -221,7 +226,9 @@ internal sealed class FlagSnapshot : IEvaluationScope
         return [.. names];
     }
 
-    /// <summary>Resolves an entry. If two threads resolve the same entry, both get the entry of the first thread.</summary>
+    /// <summary>
+    /// Resolves an entry. If two threads resolve the same entry at the same time, both use the result of the first thread.
+    /// </summary>
     private FlagEntry Compute(ref FlagEntry? entry, FlagDefinition definition)
     {
         FlagEntry mine = _resolver.Resolve(definition, _requirements);

@@ -1,12 +1,12 @@
 namespace FeatureFlags;
 
-/// <summary>Represents the state of a source.</summary>
+/// <summary>Represents the status of a source of settings: when it was last read, and its errors.</summary>
 /// <param name="Name">The name of the source, such as <c>configuration</c>.</param>
 /// <param name="ReadAt">
 /// The time of the last successful read, in UTC; <c>null</c> if there was none. For a remote source, the time of the last successful
 /// fetch.
 /// </param>
-/// <param name="Age">The time since <paramref name="ReadAt"/>.</param>
+/// <param name="Age">The time since <paramref name="ReadAt"/>; <c>null</c> if the source was never read successfully.</param>
 /// <param name="Failure">
 /// The error of the last attempt to read or watch the source; <c>null</c> if it succeeded. After an error, the previous settings stay
 /// effective.
@@ -14,14 +14,14 @@ namespace FeatureFlags;
 public sealed record FlagSourceStatus(string Name, DateTimeOffset? ReadAt, TimeSpan? Age, Exception? Failure)
 {
     /// <summary>
-    /// Gets the error of the last attempt to write changes to the source. It is <c>null</c> if the attempt succeeded, and for a
-    /// source that accepts no changes.
+    /// Gets the error of the last attempt to write changes to the source. It is <c>null</c> if the attempt succeeded, and for a source that
+    /// does not accept changes.
     /// </summary>
     public Exception? WriteFailure { get; init; }
 
     /// <summary>
-    /// Gets whether the settings of a remote source may be out of date, because the last successful fetch is older than
-    /// <see cref="FlagsOptions.StaleAfter"/>.
+    /// Gets a value that indicates whether the settings of a remote source may be out of date, because the last successful fetch is older
+    /// than <see cref="FlagsOptions.StaleAfter"/>.
     /// </summary>
     public bool IsStale { get; init; }
 }

@@ -1,6 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>Configures the sources, the clock and the staleness limit of an engine.</summary>
+/// <summary>
+/// Represents the options of an engine: the names and the precedence of its sources, the clock, and the time after which values count as
+/// stale.
+/// </summary>
 public sealed class FlagsOptions
 {
     /// <summary>
@@ -9,27 +12,28 @@ public sealed class FlagsOptions
     /// </summary>
     public string SectionName { get; set; } = "FeatureFlags";
 
-    /// <summary>Gets or sets the prefix of the environment variables that are settings. The default is <c>FEATURE_</c>.</summary>
+    /// <summary>Gets or sets the prefix of the environment variables that contain settings. The default is <c>FEATURE_</c>.</summary>
     public string EnvironmentPrefix { get; set; } = "FEATURE_";
 
     /// <summary>
-    /// Gets the names of the sources, lowest precedence first: the last source that has a setting for a flag decides it. A source that
-    /// is not listed comes directly before <see cref="FlagSources.Store"/>, or last if the store is not listed. The default is
-    /// configuration, services, store, environment.
+    /// Gets the names of the sources, lowest precedence first. The last source in the list that has a setting for a flag decides the flag.
+    /// A source that is not listed has its place directly before <see cref="FlagSources.Store"/>, or at the end if the store is not listed.
+    /// The default is configuration, services, store, environment.
     /// </summary>
-    // Not a collection expression: for an IList it loads another assembly, which costs a quarter of a millisecond at each start.
+    // This is not a collection expression, because a collection expression for an IList loads another assembly, which takes a quarter of a
+    // millisecond at each start.
     public IList<string> Precedence { get; } =
         new List<string> { FlagSources.Configuration, FlagSources.Services, FlagSources.Store, FlagSources.Environment };
 
     /// <summary>
-    /// Gets or sets the clock for <c>from</c> and <c>until</c> of settings, for <see cref="FlagExplanation.LoadedAt"/> and for ages.
-    /// The default is the system clock.
+    /// Gets or sets the clock. It is used for the time windows of settings (<c>from</c>, <c>until</c>), for
+    /// <see cref="FlagExplanation.LoadedAt"/> and for all ages. The default is the system clock.
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// Gets or sets the time without contact after which the values of a remote source, such as the store, count as stale. Stale values
-    /// stay effective; their reason is <see cref="FlagReason.Stale"/>, and the health check reports them.
+    /// Gets or sets the time without a successful fetch after which the values of a remote source, such as the store, count as stale. Stale
+    /// values stay effective, but their reason is <see cref="FlagReason.Stale"/>, and the health check reports them.
     /// <see cref="Timeout.InfiniteTimeSpan"/> disables staleness. The default is 5 minutes.
     /// </summary>
     public TimeSpan StaleAfter { get; set; } = TimeSpan.FromMinutes(5);
@@ -47,7 +51,7 @@ public sealed class FlagsOptions
             rank = Precedence.IndexOf(FlagSources.Store);
         }
 
-        // Doubled, so that an unlisted source ranks between the store and the source before it.
+        // Ranks are doubled, so that a source that is not listed ranks between the store and the source before it.
         return rank < 0 ? int.MaxValue - 1 : Precedence.Contains(source) ? 2 * rank : (2 * rank) - 1;
     }
 }

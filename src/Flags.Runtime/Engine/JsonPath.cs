@@ -5,12 +5,12 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Finds the JSON path of a position, such as <c>$.rules[0].percentage</c> (normalized paths of RFC 9535, but names of letters
-/// without brackets).
+/// Finds the JSON path of a position in a JSON text, such as <c>$.rules[0].percentage</c>. The paths are normalized paths of RFC 9535,
+/// except that names of letters and digits are written without brackets.
 /// </summary>
 internal static class JsonPath
 {
-    /// <summary>Returns the path of the innermost value or member name that contains a range of the JSON.</summary>
+    /// <summary>Returns the path of the innermost value or member name that contains a range of the JSON text.</summary>
     public static string Find(JsonNode root, TextRange at)
     {
         StringBuilder path = new("$");

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags;
 
-/// <summary>Defines the log messages of the runtime.</summary>
+/// <summary>Defines the log messages of the library.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Warning,

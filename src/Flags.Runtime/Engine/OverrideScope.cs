@@ -1,7 +1,7 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// The evaluation scope of an override: its rules evaluate required flags with the values that are current for the caller.
+/// Provides the clock and the required flags for the rules of an override. Required flags have the values that are current for the caller.
 /// </summary>
 internal sealed class OverrideScope(FlagManifest manifest) : IEvaluationScope
 {

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags;
 
-/// <summary>Validates references to flags by strings.</summary>
+/// <summary>Validates references to flags by strings in code or configuration.</summary>
 internal sealed class ReferenceValidator(FlagSnapshot snapshot, IConfiguration? configuration)
 {
     /// <summary>
-    /// Returns one sentence with the place, the flag, the configuration key of its name, the error and the most similar name;
-    /// <c>null</c> if the reference is valid.
+    /// Returns the error of a reference, or <c>null</c> if the reference is valid. The error is one sentence with the place, the flag, the
+    /// configuration key of its name, the cause and the most similar name.
     /// </summary>
     public string? Validate(FlagReference reference)
     {

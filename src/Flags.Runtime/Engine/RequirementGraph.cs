@@ -3,16 +3,17 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// The graph of required flags by the settings that are about to become effective. A new setting is rejected if it is part of a cycle
-/// or leads to too many evaluations. The result does not depend on the order of evaluation, and settings that are already effective
-/// are not rejected.
+/// Represents the graph of required flags that the settings of all sources form if they become effective. A new setting is rejected if it
+/// is part of a cycle or requires too many evaluations. The result does not depend on the order in which flags are checked. Settings that
+/// are effective already are not rejected.
 /// </summary>
 /// <param name="sources">The sources, highest precedence last.</param>
-/// <param name="former">The entries of the previous snapshot by index of the flag; <c>null</c> at the first load.</param>
+/// <param name="former">The entries of the previous snapshot, by index of the flag in the manifest; <c>null</c> at the first load.</param>
 internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? former)
 {
     /// <summary>
-    /// The error that does not reveal what a sensitive flag requires, because its readers may not see the setting of that flag.
+    /// The error message for requirements that lead through a sensitive flag. It does not reveal the setting of that flag, which the reader
+    /// of the message may not be allowed to see.
     /// </summary>
     private const string Hidden =
         "requires: the required flags cannot be checked, because the setting of a sensitive flag among them is hidden";
@@ -24,7 +25,7 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
 
     private RequirementRules<FlagDefinition> Rules => _rules ??= new(RequiredBy, WeightOf);
 
-    /// <summary>Returns the error of a new setting that requires flags, or <c>null</c> if these can be evaluated.</summary>
+    /// <summary>Returns the error in the requirements of a new setting, or <c>null</c> if its required flags can be evaluated.</summary>
     public string? Check(FlagDefinition definition, FlagValue value)
     {
         CheckReachable(definition);
@@ -54,8 +55,9 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     }
 
     /// <summary>
-    /// Rejects settings until the rest is valid. A rejected setting is replaced by the previous or a lower-precedence setting, which may
-    /// be invalid too. All invalid settings are removed together, so the result does not depend on the flag that is read first.
+    /// Rejects invalid settings until the remaining settings are valid. A rejected setting is replaced by the previous or a
+    /// lower-precedence setting, which may be invalid too. All invalid settings are removed in one step, so the result does not depend on
+    /// the flag that is read first.
     /// </summary>
     private void RejectInvalid(List<FlagDefinition> flags)
     {
@@ -127,8 +129,10 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         return setting;
     }
 
-    /// <summary>Returns the setting that would be effective, by the rule of <see cref="SettingResolver"/> and the rejections so
-    /// far.</summary>
+    /// <summary>
+    /// Returns the setting of a flag that would be effective, by the rules of <see cref="SettingResolver"/> and without the settings that
+    /// were rejected so far.
+    /// </summary>
     private (FlagValue Value, bool IsNew) Decide(FlagDefinition definition)
     {
         FlagEntry? known = former?[definition.Index];

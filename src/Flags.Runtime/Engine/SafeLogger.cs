@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags;
 
 /// <summary>
-/// Writes the log messages of an engine to the logger that was set last. Logger exceptions are swallowed, so they never reach flag
-/// readers.
+/// Writes the log messages of an engine to the logger that was set last. It ignores exceptions of the logger, so that they never reach code
+/// that reads flags.
 /// </summary>
 internal sealed class SafeLogger
 {
@@ -38,7 +38,10 @@ internal sealed class SafeLogger
 
     public void ListenerFailed(Exception exception) => Write(logger => Log.ListenerFailed(logger, exception));
 
-    /// <summary>Returns the source of the effective setting, with its origin if the rejected setting is from the same source.</summary>
+    /// <summary>
+    /// Returns the name of the source of the effective setting. The place within the source is added if the rejected setting is from the
+    /// same source.
+    /// </summary>
     private static string Effective(FlagEntry entry, RejectedSetting rejected) =>
         entry.Source == rejected.Source && entry.Origin != rejected.Origin ? $"{entry.Source} ({entry.Origin})" : entry.Source;
 

@@ -2,18 +2,18 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Determines the effective setting of a flag.</summary>
+/// <summary>Determines the effective setting of each flag for a snapshot that is being created.</summary>
 /// <param name="sources">The sources, highest precedence last.</param>
-/// <param name="scope">The snapshot that is being built.</param>
+/// <param name="scope">The snapshot that is being created.</param>
 internal sealed class SettingResolver(SourceState[] sources, IEvaluationScope scope)
 {
     /// <summary>
-    /// Returns the effective entry of a flag. The highest-precedence source that has a setting for the flag decides it whole; within a
-    /// configuration, the highest-precedence provider does. If a setting is rejected, the last valid setting of the same source and
-    /// provider stays effective. Without a valid one, the next setting in precedence decides.
+    /// Returns the effective entry of a flag. The highest-precedence source that has a setting for the flag decides the flag, and settings
+    /// are never merged. Within a configuration, the highest-precedence provider decides. If a setting is rejected, the last valid setting
+    /// of the same source and provider stays effective. If no such setting exists, the setting with the next lower precedence decides.
     /// </summary>
-    /// <param name="definition">The flag.</param>
-    /// <param name="requirements">Validates the flags that a setting requires.</param>
+    /// <param name="definition">The definition of the flag.</param>
+    /// <param name="requirements">The validator for the flags that a setting requires.</param>
     public FlagEntry Resolve(FlagDefinition definition, RequirementChecks requirements)
     {
         FlagEntry? former = requirements.Former(definition);

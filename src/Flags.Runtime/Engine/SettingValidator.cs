@@ -2,15 +2,15 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Validates settings before a source has them.</summary>
+/// <summary>Validates new settings before a source stores them.</summary>
 /// <param name="snapshot">The current snapshot.</param>
 /// <param name="sources">The sources, highest precedence last.</param>
 internal sealed class SettingValidator(FlagSnapshot snapshot, SourceState[] sources)
 {
-    /// <summary>Returns the first error of each invalid setting.</summary>
-    /// <param name="settings">The settings as JSON by name of the flag; <c>null</c> for a setting that is removed.</param>
+    /// <summary>Validates new settings and returns their errors.</summary>
+    /// <param name="settings">The settings as JSON, by name of the flag; <c>null</c> stands for a setting that would be removed.</param>
     /// <param name="source">The name of the source that would have the settings.</param>
-    /// <returns>The first error of each flag that has an error, by name of the flag.</returns>
+    /// <returns>The first error of each flag whose setting is invalid, by name of the flag.</returns>
     public Dictionary<string, FlagSettingError> Validate(IEnumerable<KeyValuePair<string, string?>> settings, string source)
     {
         Dictionary<string, FlagSettingError> errors = new(StringComparer.Ordinal);

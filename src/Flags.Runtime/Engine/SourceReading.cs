@@ -4,21 +4,21 @@ using FeatureFlags.Sources;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the settings that a source returned at one reading. The source is asked once per flag. A setting that equals the setting
-/// of the previous reading is replaced by that instance, so it is not parsed again.
+/// Represents the settings that a source returned when it was last read. The source is called once per flag. If a setting equals the
+/// setting of the previous reading, the previous instance is reused, so the setting is not parsed again.
 /// </summary>
 /// <param name="layers">
-/// The settings by precedence, highest last: one layer per provider of a configuration, or a single layer for any other source.
+/// The settings, highest precedence last. A configuration has one layer per provider; any other source has a single layer.
 /// </param>
-/// <param name="former">The previous reading; <c>null</c> for the first one.</param>
+/// <param name="former">The previous reading of the same source; <c>null</c> for the first one.</param>
 internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? former)
 {
     private readonly Dictionary<FlagDefinition, FlagSetting[]> _found = [];
     private readonly Dictionary<FlagDefinition, FlagSetting[]>? _former = former?._found;
 
     /// <summary>
-    /// Returns the settings of a flag, highest precedence first: one for each layer that has one. If a layer throws, the result contains
-    /// a setting that is rejected with the error.
+    /// Returns the settings of a flag, highest precedence first: one setting for each layer that has one. If a layer throws, the result
+    /// contains a setting that is rejected with the error.
     /// </summary>
     public FlagSetting[] FindAll(FlagDefinition flag)
     {
@@ -30,12 +30,12 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
             }
         }
 
-        // Outside of the lock, because this calls code of the source. Two threads that ask for the same flag get the settings of the
-        // first one.
+        // The layers are read without the lock, because this calls code of the source. If two threads request the same flag, both get the
+        // settings of the first thread.
         FlagSetting[] settings = ReadLayers(flag, out bool hasFailed);
         if (hasFailed)
         {
-            // The source may succeed the next time.
+            // The result is not cached, because the source may succeed the next time.
             return settings;
         }
 
@@ -81,7 +81,7 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
 #pragma warning restore CA1031
     }
 
-    /// <summary>Replaces settings by equal settings of the previous reading, and removes the flag from that reading.</summary>
+    /// <summary>Replaces settings by the equal settings of the previous reading, and removes the flag from that reading.</summary>
     private FlagSetting[] ReuseUnchanged(FlagDefinition flag, FlagSetting[] settings)
     {
         if (_former is null)

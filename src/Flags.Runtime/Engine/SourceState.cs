@@ -4,8 +4,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a source, its last settings and the subscription to its changes. Sources may be user code: their exceptions are caught
-/// here.
+/// Represents a source in an engine: its last settings and the subscription to its changes. Sources may be user code, so this class catches
+/// their exceptions.
 /// </summary>
 internal sealed class SourceState(IFlagSource source) : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// <summary>Gets the error of the last attempt to read or watch the source, or <c>null</c> if it succeeded.</summary>
     public Exception? Failure => _readFailure ?? _tokenFailure;
 
-    /// <summary>Returns the current state of the source.</summary>
+    /// <summary>Returns the status of the source. The options determine when a remote source counts as stale.</summary>
     public FlagSourceStatus StatusBy(FlagsOptions options)
     {
         FetchTimestamp? lastFetch = LastFetch;
@@ -32,14 +32,18 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         };
     }
 
-    /// <summary>Returns whether the source is remote and its last fetch is too old.</summary>
+    /// <summary>
+    /// Returns whether the source is remote and its last successful fetch is older than <see cref="FlagsOptions.StaleAfter"/>.
+    /// </summary>
     public bool IsStaleBy(FlagsOptions options) =>
         source is IRemoteFlagSource
             && options.StaleAfter != Timeout.InfiniteTimeSpan
             && LastFetch is { } last
             && last.Age > options.StaleAfter;
 
-    /// <summary>Gets the time of the last fetch. For a source that does not report it, this is the time of the last read.</summary>
+    /// <summary>
+    /// Gets the time of the last fetch of a remote source. For any other source, this is the time at which its settings were last read.
+    /// </summary>
     private FetchTimestamp? LastFetch
     {
         get
@@ -74,11 +78,13 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         }
     }
 
-    /// <summary>Gets whether the engine is subscribed to changes of the source.</summary>
+    /// <summary>Gets a value that indicates whether the engine is subscribed to changes of the source.</summary>
     public bool IsWatched => _subscription is not null;
 
-    /// <summary>Subscribes to changes of the source. Does nothing if it is subscribed already.</summary>
-    /// <remarks>Must not be called under a lock that the callback takes, because it may wait for a callback on another thread.</remarks>
+    /// <summary>Subscribes to changes of the source. Does nothing if the engine is subscribed already.</summary>
+    /// <remarks>
+    /// This method must not be called under a lock that the callback takes, because it may wait for a callback on another thread.
+    /// </remarks>
     public void Watch(Action changed)
     {
         if (_subscription is null)
@@ -88,7 +94,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         }
     }
 
-    /// <summary>Reads the source again. If it throws, its previous settings stay.</summary>
+    /// <summary>Reads the source again. If the source throws, its previous settings stay.</summary>
     public void Refresh(TimeProvider clock)
     {
 #pragma warning disable CA1031 // A source may throw anything, and the exception must not reach a flag reader.
@@ -106,10 +112,12 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
-    /// <summary>Returns the settings of a flag; see <see cref="SourceReading.FindAll"/>.</summary>
+    /// <summary>Returns the settings of a flag, highest precedence first; see <see cref="SourceReading.FindAll"/>.</summary>
     public FlagSetting[] FindAll(FlagDefinition flag) => _reading?.FindAll(flag) ?? [];
 
-    /// <summary>Returns the settings that belong to no flag. Empty for a source that cannot list its names or throws.</summary>
+    /// <summary>
+    /// Returns the settings of the source that belong to no flag. Empty if the source cannot list the names of its settings, or throws.
+    /// </summary>
     public IReadOnlyList<UnknownSetting> FindUnknown(DeclaredFlags flags)
     {
 #pragma warning disable CA1031 // A provider may throw anything, and the exception must not reach a flag reader.
@@ -125,13 +133,15 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     }
 
     /// <summary>
-    /// Returns a copy of the source with other settings for some flags, without a subscription. A <c>null</c> setting removes the
-    /// setting of the flag.
+    /// Returns a copy of the source that has other settings for some flags, to validate them. The copy has no subscription. A <c>null</c>
+    /// setting removes the setting of the flag.
     /// </summary>
     public SourceState With(Dictionary<string, FlagSetting?> settings) =>
         new(source) { _reading = new SourceReading([new ProposedSettings(settings, _settings)], former: null) };
 
-    /// <summary>Ends the subscription. Like <see cref="Watch"/>, it must not be called under a lock that the callback takes.</summary>
+    /// <summary>
+    /// Ends the subscription. Like <see cref="Watch"/>, this method must not be called under a lock that the callback takes.
+    /// </summary>
     public void Dispose()
     {
         _subscription?.Dispose();

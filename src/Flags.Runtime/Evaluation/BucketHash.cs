@@ -1,13 +1,18 @@
 namespace FeatureFlags;
 
-/// <summary>Computes the hash of a salt followed by a bucketing key, such as a user id. The constructor hashes the salt once.</summary>
+/// <summary>
+/// Computes the hash that assigns callers to buckets: the hash of a salt followed by a key, such as a user id. The salt is hashed once, by
+/// the constructor.
+/// </summary>
 internal sealed class BucketHash
 {
     private readonly MurmurHash3 _afterSalt;
 
     public BucketHash(string salt) => _afterSalt.Append(salt.AsSpan());
 
-    /// <summary>Returns the bucket of a key, 0 to <paramref name="buckets"/> − 1. Allocates nothing, regardless of the length.</summary>
+    /// <summary>
+    /// Returns the bucket of a key, from 0 to <paramref name="buckets"/> − 1. It allocates nothing, regardless of the length of the key.
+    /// </summary>
     public int BucketOf(string unit, int buckets) => (int)(((ulong)Hash(unit) * (uint)buckets) >> 32);
 
     public uint Hash(string unit) => Hash(unit.AsSpan());

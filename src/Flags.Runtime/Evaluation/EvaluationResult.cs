@@ -2,12 +2,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Represents the value of an entry as a type, for a context.</summary>
+/// <summary>Represents the value of a flag for one caller, converted to the type that the caller requests.</summary>
 internal readonly record struct EvaluationResult<T>(T Value, string? Variant, FlagReason Reason)
 {
     public const string NoSuchType = "the flag has another type";
 
-    /// <summary>Evaluates an entry as <typeparamref name="T"/>. Returns false if the flag cannot be read as this type.</summary>
+    /// <summary>
+    /// Evaluates the flag for a caller as <typeparamref name="T"/>. Returns false if the flag cannot be read as this type.
+    /// </summary>
     public static bool TryGet(FlagEntry entry, FlagContext? context, out EvaluationResult<T> answer)
     {
         if (typeof(T) == typeof(bool))
@@ -80,8 +82,8 @@ internal readonly record struct EvaluationResult<T>(T Value, string? Variant, Fl
     }
 
     /// <summary>
-    /// Returns the reason of the decision. If the decision is the same for every caller, or the entry is overridden, pinned or
-    /// retired, the reason of the entry applies.
+    /// Returns the reason for the value. This is the reason of the decision, unless the decision is the same for every caller or the flag
+    /// is overridden, pinned or retired. In these cases, it is the reason of the flag's entry in the snapshot.
     /// </summary>
     private static FlagReason ReasonOf(FlagEntry entry, Decision decision) =>
         decision.Reason == FlagReason.Static || entry.Reason is not (FlagReason.Default or FlagReason.Static)

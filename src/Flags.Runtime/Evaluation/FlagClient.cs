@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>Implements <see cref="IFlagClient"/> for an engine.</summary>
-/// <param name="engine">The engine.</param>
-/// <param name="held">The snapshot for all reads; <c>null</c> for the snapshot of the caller's flow.</param>
+/// <param name="engine">The engine whose flags are evaluated.</param>
+/// <param name="held">The snapshot that all reads use; <c>null</c> to use the snapshot of the caller's asynchronous flow.</param>
 internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagClient
 {
     private FlagSnapshot Snapshot => held ?? engine.Snapshot;
@@ -107,7 +107,10 @@ internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagC
             ? manifest.OverrideOf(index) ?? snapshot.Entry(manifest, index)
             : null;
 
-    /// <summary>Returns the evaluation for an invalid lookup: an undeclared name, or a type that the flag does not have.</summary>
+    /// <summary>
+    /// Returns the result of an invalid lookup, which has the default value of the type and an error. A lookup is invalid if the name is
+    /// not declared, or if the flag cannot be read as <typeparamref name="T"/>.
+    /// </summary>
     private FlagEvaluation<T> Failed<T>(FlagSnapshot snapshot, string? name, FlagEntry? entry)
     {
         string error = engine.InvalidLookups.Report<T>(snapshot, name ?? "", entry);

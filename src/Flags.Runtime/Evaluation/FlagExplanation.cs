@@ -4,7 +4,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Explains why a flag has its value for a caller, for display and support.</summary>
+/// <summary>Explains why a flag has its value for a caller, for status pages, logs and support.</summary>
 public sealed class FlagExplanation
 {
     internal FlagExplanation(string name) => Name = name;
@@ -17,56 +17,72 @@ public sealed class FlagExplanation
     /// </summary>
     public string? Type { get; internal init; }
 
-    /// <summary>Gets the effective value as an invariant string; <c>null</c> for an undeclared flag.</summary>
+    /// <summary>
+    /// Gets the effective value, formatted with the invariant culture, or <c>(sensitive)</c> for a sensitive flag. It is <c>null</c> for an
+    /// undeclared flag.
+    /// </summary>
     public string? Value { get; internal init; }
 
-    /// <summary>Gets whether a <c>percentage</c> or <c>users</c> flag is on for the context; <c>null</c> for other types.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether a <c>percentage</c> or <c>users</c> flag is on for the context; <c>null</c> for other types.
+    /// </summary>
     public bool? IsEnabled { get; internal init; }
 
     /// <summary>Gets the variant of a <c>variant</c> flag for the context; <c>null</c> for other types and for sensitive flags.</summary>
     public string? Variant { get; internal init; }
 
     /// <summary>
-    /// Gets the part of a long-form setting that decided, such as <c>rules[1]</c> or <c>exclude</c>; <c>null</c> for the short form.
+    /// Gets the part of a long-form setting that decided the value, such as <c>rules[1]</c> or <c>exclude</c>; <c>null</c> for the short
+    /// form.
     /// </summary>
     public string? DecidedBy { get; internal init; }
 
-    /// <summary>Gets the reason for the value.</summary>
+    /// <summary>Gets the reason why the flag has its value.</summary>
     public FlagReason Reason { get; internal init; }
 
-    /// <summary>Gets the name of the source, such as <c>configuration</c>; <c>default</c> for the compiled default.</summary>
+    /// <summary>
+    /// Gets the name of the source that has the setting, such as <c>configuration</c>; <c>default</c> for the default that is compiled in.
+    /// </summary>
     public string Source { get; internal init; } = FlagSources.Default;
 
-    /// <summary>Gets the place within the source, such as a file or the name of a variable; <c>null</c> if it is not known.</summary>
+    /// <summary>
+    /// Gets the place of the setting within the source, such as a file or the name of a variable; <c>null</c> if it is not known.
+    /// </summary>
     public string? Origin { get; internal init; }
 
-    /// <summary>Gets the version of the snapshot.</summary>
+    /// <summary>Gets the version of the snapshot that the value was read from.</summary>
     public long Version { get; internal init; }
 
-    /// <summary>Gets the time at which the snapshot was built, in UTC.</summary>
+    /// <summary>Gets the time at which the snapshot was created, in UTC.</summary>
     public DateTimeOffset LoadedAt { get; internal init; }
 
-    /// <summary>Gets the time since <see cref="LoadedAt"/>.</summary>
+    /// <summary>Gets the time since <see cref="LoadedAt"/>, which is the age of the snapshot.</summary>
     public TimeSpan Age { get; internal init; }
 
     /// <summary>
-    /// Gets the sources of settings with their ages, lowest precedence first. The source named <see cref="Source"/> states how old
-    /// the value may be.
+    /// Gets the state of all sources of settings, lowest precedence first. The source whose name is <see cref="Source"/> shows how old the
+    /// value may be.
     /// </summary>
     public IReadOnlyList<FlagSourceStatus> Sources { get; internal init; } = [];
 
-    /// <summary>Gets the setting that was rejected while <see cref="Value"/> stayed effective; <c>null</c> if none was.</summary>
+    /// <summary>
+    /// Gets the setting of this flag that was rejected because it is invalid, while <see cref="Value"/> stayed effective; <c>null</c> if no
+    /// setting was rejected.
+    /// </summary>
     public RejectedSetting? Rejected { get; internal init; }
 
     /// <summary>
-    /// Gets misspelt keys and variables that were probably meant for this flag. They belong to no flag and have no effect.
+    /// Gets misspelt configuration keys and environment variables that were probably meant for this flag. They belong to no flag and have
+    /// no effect.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; internal init; } = [];
 
-    /// <summary>Gets the error of the lookup, such as an undeclared name; <c>null</c> if the lookup is valid.</summary>
+    /// <summary>Gets the error of an invalid lookup, such as an undeclared name; <c>null</c> if the lookup is valid.</summary>
     public string? Error { get; internal init; }
 
-    /// <summary>Returns one line: <c>new_ui_enabled = true (Static, environment: FEATURE_NEW_UI_ENABLED)</c>.</summary>
+    /// <summary>
+    /// Returns the explanation as one line: <c>new_ui_enabled = true (Static, environment: FEATURE_NEW_UI_ENABLED, version 3)</c>.
+    /// </summary>
     public override string ToString()
     {
         if (Error is not null)

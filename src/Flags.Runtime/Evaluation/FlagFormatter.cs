@@ -3,13 +3,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Formats an entry for display.</summary>
+/// <summary>Formats the type and the value of a flag for display.</summary>
 internal static class FlagFormatter
 {
-    /// <summary>Returns the type as the manifest writes it.</summary>
+    /// <summary>Returns the type of the flag as the manifest writes it, such as <c>percentage</c>.</summary>
     public static string TypeOf(FlagEntry entry) => FlagTypes.NameOf(entry.Definition.Type);
 
-    /// <summary>Returns the value as a string, or <c>(sensitive)</c> for a sensitive flag.</summary>
+    /// <summary>Returns the value of the flag as a string, or <c>(sensitive)</c> for a sensitive flag.</summary>
     public static string ValueOf(FlagEntry entry) => entry.Definition.Sensitive
         ? "(sensitive)"
         : entry.Value switch

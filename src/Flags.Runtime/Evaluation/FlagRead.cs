@@ -1,9 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>Represents one read of a flag.</summary>
+/// <summary>Represents one read of a flag, as <see cref="FlagManifest.Observe"/> reports it.</summary>
 /// <param name="Name">The name of the flag.</param>
 /// <param name="Value">
-/// The value that was read: a <see cref="bool"/> for a flag that is on or off, the name of the variant for a <c>variant</c> flag, or
-/// else the value.
+/// The value that was read. It is a <see cref="bool"/> for a flag that is on or off for a caller, the name of the variant for a
+/// <c>variant</c> flag, and otherwise the value of the flag.
 /// </param>
 public readonly record struct FlagRead(string Name, object? Value);

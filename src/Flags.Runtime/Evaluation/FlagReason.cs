@@ -1,59 +1,61 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Specifies why a flag has its value. The names are those of the OpenFeature specification (types, "Resolution Reason") if it defines
-/// the reason; the other names are specific to this library.
+/// Specifies why a flag has its value. Reasons that the OpenFeature specification defines (types, "Resolution Reason") have its names. The
+/// other reasons are specific to this library.
 /// </summary>
 public enum FlagReason
 {
-    /// <summary>No source has a setting for the flag, so the compiled default applies.</summary>
+    /// <summary>No source has a setting for the flag, so the default that is compiled in applies.</summary>
     Default,
 
-    /// <summary>A source has the value, and it is the same for every caller that the setting does not name.</summary>
+    /// <summary>
+    /// A source has a setting for the flag. The value is the same for every caller that the setting does not list and no rule matches.
+    /// </summary>
     Static,
 
-    /// <summary>The setting names the user or a group, or a rule of the setting matches the caller.</summary>
+    /// <summary>The setting lists the user or one of the user's groups, or a rule of the setting matches the caller.</summary>
     TargetingMatch,
 
-    /// <summary>The bucket of the user decided.</summary>
+    /// <summary>The setting has a percentage or weights, and the bucket of the caller decided the value.</summary>
     Split,
 
-    /// <summary>A <c>Flags.Override</c> of a test is active.</summary>
+    /// <summary>An override is active, such as a <c>Flags.Override</c> of a test.</summary>
     Override,
 
     /// <summary>The value was fixed at build time by the MSBuild property <c>PinnedFlags</c>.</summary>
     Pinned,
 
-    /// <summary>The flag is retired: its final value is compiled in from the manifest.</summary>
+    /// <summary>The flag is retired, so the final value that its manifest declares is compiled in.</summary>
     Retired,
 
-    /// <summary>The flag is not declared, or it was read as a type that it does not have.</summary>
+    /// <summary>The lookup is invalid: the flag is not declared, or it cannot be read as the requested type.</summary>
     Error,
 
     /// <summary>The setting turns the flag off with <c>"enabled": false</c>.</summary>
     Disabled,
 
-    /// <summary>The time is before <c>from</c> of the setting, or not before <c>until</c>.</summary>
+    /// <summary>The current time is outside of the time window of the setting: before <c>from</c>, or not before <c>until</c>.</summary>
     OutsideWindow,
 
-    /// <summary>A flag that this flag requires does not have the required value.</summary>
+    /// <summary>The setting requires a value of another flag (<c>requires</c>), and that flag has a different value.</summary>
     RequirementNotMet,
 
-    /// <summary>The setting excludes the user or a group.</summary>
+    /// <summary>The setting excludes the user or one of the user's groups (<c>exclude</c>).</summary>
     Excluded,
 
     /// <summary>
-    /// The caller has no user id, or not the attribute that the flag buckets by, so that no bucket can decide: the off value. A rollout
-    /// of 100 percent is on nevertheless.
+    /// The caller has no user id, or does not have the attribute that the flag buckets by, so that no bucket can be computed. The flag has
+    /// its off value. A rollout of 100 percent is on nevertheless.
     /// </summary>
     Anonymous,
 
-    /// <summary>No part of the setting matches the caller: the off value.</summary>
+    /// <summary>No part of the setting matches the caller, so the flag has its off value.</summary>
     NoMatch,
 
     /// <summary>
-    /// The value may be out of date, because its source was not reached for longer than <see cref="FlagsOptions.StaleAfter"/>. This
-    /// reason replaces the one for which the value was chosen.
+    /// The value may be out of date, because its source was not reached for longer than <see cref="FlagsOptions.StaleAfter"/>. This reason
+    /// replaces the original reason of the value.
     /// </summary>
     Stale,
 }

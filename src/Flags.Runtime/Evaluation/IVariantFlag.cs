@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>The value of a variant flag, independent of its enum type.</summary>
+/// <summary>Represents the value of a <c>variant</c> flag, regardless of its generated enum type.</summary>
 internal interface IVariantFlag : ITargeted
 {
     VariantRollout Rollout { get; }

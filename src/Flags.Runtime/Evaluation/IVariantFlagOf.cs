@@ -1,9 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>The value of a variant flag whose variants, or their payloads, are of a type.</summary>
+/// <summary>Represents the value of a <c>variant</c> flag that can be read as the type of its variants or of their payloads.</summary>
 internal interface IVariantFlag<out T> : IVariantFlag
 {
-    /// <summary>Returns the value of a variant.</summary>
+    /// <summary>Returns a variant as <typeparamref name="T"/>: its enum value or its payload.</summary>
     /// <param name="variant">The index of the variant in the manifest.</param>
     T ValueOf(int variant);
 }

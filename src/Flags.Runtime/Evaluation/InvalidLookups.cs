@@ -3,17 +3,17 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Records lookups by an undeclared name or a wrong type. Each is analyzed and logged once.</summary>
+/// <summary>Logs invalid lookups: lookups by an undeclared name or as a wrong type. Each invalid lookup is logged only once.</summary>
 internal sealed class InvalidLookups(SafeLogger log)
 {
     /// <summary>
-    /// The maximum number of remembered lookups. Names may come from requests, so the memory and the work for invalid names are
+    /// The maximum number of remembered lookups. Names may come from requests, so the memory and the work for invalid names must be
     /// bounded.
     /// </summary>
     private const int MaxRemembered = 1_000;
 
     /// <summary>
-    /// The maximum length of a remembered name. A longer name is not a typing error and is neither remembered nor logged.
+    /// The maximum length of a remembered name, in characters. A longer name is not a typing error and is neither remembered nor logged.
     /// </summary>
     private const int MaxLength = 256;
 
@@ -22,13 +22,13 @@ internal sealed class InvalidLookups(SafeLogger log)
     private readonly ConcurrentDictionary<(string Name, Type Type), string> _errors = new();
     private int _remembered;
 
-    /// <summary>Returns the error for an undeclared name, with the most similar name.</summary>
+    /// <summary>Returns the error message for an undeclared name, with the most similar declared name as a suggestion.</summary>
     public static string NotDeclared(FlagSnapshot snapshot, string? name) =>
         Unknown + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
 
-    /// <summary>Returns the error of an invalid lookup, and logs it the first time.</summary>
-    /// <param name="snapshot">The snapshot of the lookup.</param>
-    /// <param name="name">The name of the lookup.</param>
+    /// <summary>Returns the error message of an invalid lookup, and logs it the first time.</summary>
+    /// <param name="snapshot">The snapshot in which the name was looked up.</param>
+    /// <param name="name">The name that was looked up.</param>
     /// <param name="entry">The flag of that name, which has another type; <c>null</c> if no flag has the name.</param>
     public string Report<T>(FlagSnapshot snapshot, string name, FlagEntry? entry)
     {

@@ -1,8 +1,9 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// MurmurHash3 x86 32-bit with seed 0 (Austin Appleby, public domain: github.com/aappleby/smhasher, MurmurHash3.cpp) over the UTF-8
-/// bytes of the appended strings. A copy continues from the state of the original. Strings are encoded on the fly, without a buffer.
+/// Computes the MurmurHash3 hash (x86, 32 bit, seed 0; by Austin Appleby, public domain: github.com/aappleby/smhasher, MurmurHash3.cpp) of
+/// the UTF-8 bytes of strings. Strings are encoded during hashing, without a buffer. A copy of this value continues from the state of the
+/// original.
 /// </summary>
 internal struct MurmurHash3
 {
@@ -14,10 +15,10 @@ internal struct MurmurHash3
     private int _count;
     private int _length;
 
-    /// <summary>Appends a string. An unpaired surrogate counts as U+FFFD, as .NET encodes it.</summary>
+    /// <summary>Adds a string to the hash. An unpaired surrogate counts as U+FFFD, as in the UTF-8 encoding of .NET.</summary>
     public void Append(ReadOnlySpan<char> text)
     {
-        // The bytes that are not hashed yet, first byte lowest; fewer than a block between iterations.
+        // The bytes that are not hashed yet, with the first byte in the lowest bits. There are fewer bytes than a block between iterations.
         ulong bytes = _bytes;
         int count = _count;
         uint state = _state;
@@ -44,6 +45,7 @@ internal struct MurmurHash3
         (_bytes, _count, _state, _length) = (bytes, count, state, length);
     }
 
+    /// <summary>Returns the hash of all strings that were appended.</summary>
     public readonly uint Finish()
     {
         uint hash = _state ^ Scramble((uint)_bytes) ^ (uint)_length;
@@ -52,10 +54,15 @@ internal struct MurmurHash3
         return hash ^ (hash >> 16);
     }
 
-    /// <summary>Returns whether the next block is ASCII and can be hashed without encoding. Most ids are ASCII.</summary>
+    /// <summary>
+    /// Returns whether the next four characters are ASCII, so that they can be hashed without encoding. Most ids are ASCII.
+    /// </summary>
     private static bool IsAscii(ReadOnlySpan<char> text) => text.Length >= Block && (text[0] | text[1] | text[2] | text[3]) < 0x80;
 
-    /// <summary>Encodes the first character as UTF-8.</summary>
+    /// <summary>
+    /// Encodes the first character, or surrogate pair, of a string as UTF-8. Returns its bytes, their number, and the number of UTF-16
+    /// characters that were read.
+    /// </summary>
     private static (uint Bytes, int Size, int Chars) Encode(ReadOnlySpan<char> text)
     {
         uint c = text[0];

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the value of a <c>percentage</c> flag: the flag is on for a share of the users, always for the same users. Immutable.
+/// Represents the value of a <c>percentage</c> flag. The flag is on for a share of the users, and a user always gets the same result.
+/// Immutable.
 /// </summary>
 /// <remarks>
 /// The bucket of a user is the MurmurHash3 (x86, 32 bit, seed 0) of the UTF-8 bytes of the salt, by default the name of the flag,
@@ -29,20 +30,20 @@ public sealed class PercentageFlag : ITargeted
         : this(salt, rules.Rules.Fallthrough?.Percentage ?? 0) => _rules = rules;
 
     /// <summary>
-    /// Gets the share of users for which the flag is on, in percent, 0–100. It applies to users that no rule or list of the setting
+    /// Gets the share of users for which the flag is on, in percent, 0–100. It applies to the users that no list and no rule of the setting
     /// matches.
     /// </summary>
     public double Percentage => (double)_percentage;
 
-    /// <summary>Gets whether the flag is on for <see cref="FlagContext.Current"/>.</summary>
+    /// <summary>Gets a value that indicates whether the flag is on for <see cref="FlagContext.Current"/>.</summary>
     public bool IsEnabled => IsEnabledFor(FlagContext.Current);
 
     BoundRules? ITargeted.Rules => _rules;
 
     /// <summary>Returns whether the flag is on for a user without groups and attributes.</summary>
     /// <param name="userId">
-    /// The id of the user. It is hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no bucket:
-    /// the flag is on only at 100 percent.
+    /// The id of the user. It is hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no bucket, so
+    /// that the flag is on only at 100 percent.
     /// </param>
     public bool IsEnabledFor(string? userId) => _rules is null ? IsInRollout(userId) : _rules.Decide(EvaluationTarget.Of(userId)).IsOn;
 
@@ -52,8 +53,8 @@ public sealed class PercentageFlag : ITargeted
         _rules is null ? IsInRollout(context?.UserId) : _rules.Decide(EvaluationTarget.Of(context)).IsOn;
 
     /// <summary>
-    /// Returns the position of a user from 0 (inclusive) to 100 (exclusive), in steps of 0.001. The user is in the rollout if the
-    /// position is below <see cref="Percentage"/>.
+    /// Returns the position of a user in the range of percentages, from 0 (inclusive) to 100 (exclusive), in steps of 0.001. The user is in
+    /// the rollout if the position is below <see cref="Percentage"/>.
     /// </summary>
     /// <param name="userId">The id of the user, or the value of the attribute that the flag buckets by.</param>
     /// <exception cref="ArgumentNullException"><paramref name="userId"/> is <c>null</c>.</exception>
@@ -63,7 +64,9 @@ public sealed class PercentageFlag : ITargeted
         return _hash.BucketOf(userId, Allocation.Buckets) / (Allocation.Buckets / 100.0);
     }
 
-    /// <summary>Returns the percentage, such as <c>25 %</c>, or a summary of a long-form setting without user ids.</summary>
+    /// <summary>
+    /// Returns the percentage, such as <c>25 %</c>. For a long-form setting, returns a summary that contains no user ids.
+    /// </summary>
     public override string ToString() => _rules?.ToString() ?? _percentage.ToString(CultureInfo.InvariantCulture) + " %";
 
     Decision ITargeted.Decide(in EvaluationTarget target, ref int evaluated)

@@ -1,19 +1,22 @@
 namespace FeatureFlags;
 
-/// <summary>Represents a setting that is not valid for its flag. The flag keeps its last valid setting.</summary>
-/// <param name="Source">The name of the source of the setting.</param>
-/// <param name="Origin">The place within the source, such as a file or the name of a variable; <c>null</c> if it is not known.</param>
+/// <summary>Represents a setting that was rejected because it is not valid for its flag. The flag keeps its last valid setting.</summary>
+/// <param name="Source">The name of the source that has the setting.</param>
+/// <param name="Origin">
+/// The place of the setting within the source, such as a file or the name of a variable; <c>null</c> if it is not known.
+/// </param>
 /// <param name="Error">The error in the setting.</param>
 public sealed record RejectedSetting(string Source, string? Origin, string Error)
 {
     /// <summary>
-    /// Gets the next rejected setting of the flag: that of the next provider or source in precedence, which was tried after this one.
-    /// <c>null</c> if this is the last one.
+    /// Gets the next rejected setting of the same flag, or <c>null</c> if this is the last one. It is from the next lower provider or
+    /// source in precedence, which was tried after this setting was rejected.
     /// </summary>
     public RejectedSetting? Next { get; init; }
 
     /// <summary>
-    /// Returns a phrase: <c>rejected from environment: FEATURE_X: 250 is more than the maximum 100</c>. Further rejected settings follow.
+    /// Returns a description for logs, such as <c>rejected from environment: FEATURE_X: 250 is more than the maximum 100</c>. The
+    /// descriptions of <see cref="Next"/> and further rejected settings follow.
     /// </summary>
     public override string ToString()
     {
@@ -21,10 +24,12 @@ public sealed record RejectedSetting(string Source, string? Origin, string Error
         return Next is null ? phrase : $"{phrase}; {Next}";
     }
 
-    /// <summary>Returns whether this setting, or one of the next rejected settings, has the given members.</summary>
+    /// <summary>
+    /// Returns whether this rejected setting, or one that follows through <see cref="Next"/>, has the given source, place and error.
+    /// </summary>
     internal bool Has(string source, string? origin, string error) =>
         (Source, Origin, Error) == (source, origin, error) || Next?.Has(source, origin, error) == true;
 
-    /// <summary>Returns a copy with another rejected setting at the end.</summary>
+    /// <summary>Returns a copy of this list of rejected settings with another setting at its end.</summary>
     internal RejectedSetting With(RejectedSetting last) => this with { Next = Next?.With(last) ?? last };
 }

@@ -1,7 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Writes the name of a type in C# syntax, as the messages of the build do: <c>string</c>, <c>int?</c>, <c>List&lt;string&gt;</c>.
+/// Formats the name of a type in C# syntax, such as <c>string</c>, <c>int?</c> or <c>List&lt;string&gt;</c>, as the diagnostics of the
+/// build do.
 /// </summary>
 internal static class TypeDisplayName
 {

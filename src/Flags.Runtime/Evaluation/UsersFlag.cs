@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Represents the value of a <c>users</c> flag: the flag is on for the users that the setting names. Immutable.</summary>
+/// <summary>Represents the value of a <c>users</c> flag. The flag is on for the users that the setting lists. Immutable.</summary>
 /// <remarks>A long-form setting may also name groups, have rules on attributes, and disable the flag.</remarks>
 public sealed class UsersFlag : ITargeted
 {
@@ -29,10 +29,10 @@ public sealed class UsersFlag : ITargeted
     private UsersFlag(bool everyone)
         : this(EquatableArray<string>.Empty) => _everyone = everyone;
 
-    /// <summary>Gets the user ids of the setting, in their order.</summary>
+    /// <summary>Gets the user ids that the setting lists, in the order of the setting.</summary>
     public IReadOnlyList<string> Users { get; }
 
-    /// <summary>Gets whether the flag is on for <see cref="FlagContext.Current"/>.</summary>
+    /// <summary>Gets a value that indicates whether the flag is on for <see cref="FlagContext.Current"/>.</summary>
     public bool IsEnabled => IsEnabledFor(FlagContext.Current);
 
     internal static UsersFlag Everyone { get; } = new(everyone: true);
@@ -45,7 +45,7 @@ public sealed class UsersFlag : ITargeted
     /// Returns whether the flag is on for a user without groups and attributes. Ids are compared unchanged (ordinal, case-sensitive).
     /// </summary>
     /// <param name="userId">
-    /// The id of the user. <c>null</c> or an empty string stands for an anonymous user: the flag is off unless a rule matches.
+    /// The id of the user. <c>null</c> or an empty string stands for an anonymous user, for which the flag is off unless a rule matches.
     /// </param>
     public bool IsEnabledFor(string? userId) => _rules is null ? IsNamed(userId) : _rules.Decide(EvaluationTarget.Of(userId)).IsOn;
 
@@ -55,7 +55,8 @@ public sealed class UsersFlag : ITargeted
         _rules is null ? IsNamed(context?.UserId) : _rules.Decide(EvaluationTarget.Of(context)).IsOn;
 
     /// <summary>
-    /// Returns the number of user ids, such as <c>2 users</c>. The ids are left out, so that they do not appear in logs.
+    /// Returns the number of user ids, such as <c>2 users</c>. For a long-form setting, returns a summary. User ids are left out, so that
+    /// they do not appear in logs.
     /// </summary>
     public override string ToString() =>
         _rules?.ToString()

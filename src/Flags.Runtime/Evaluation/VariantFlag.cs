@@ -1,7 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>Represents the value of a <c>variant</c> flag: each caller gets one variant, always the same one. Immutable.</summary>
-/// <typeparam name="TVariant">The generated enum.</typeparam>
+/// <summary>
+/// Represents the value of a <c>variant</c> flag. Each caller gets one of the variants, and always the same one. Immutable.
+/// </summary>
+/// <typeparam name="TVariant">The generated enum with the variants of the flag.</typeparam>
 /// <remarks>
 /// Variants are allocated by weight as in flagd's <c>fractional</c>: the MurmurHash3 of the salt, by default the name of the flag,
 /// followed by the user id, is scaled to the sum of the weights. The variants divide that range in the order in which the manifest
@@ -30,8 +32,8 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
 
     /// <summary>Returns the variant for a user without groups and attributes.</summary>
     /// <param name="userId">
-    /// The id of the user. It is compared and hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has
-    /// no bucket: an allocation by weight gives the off variant.
+    /// The id of the user. It is compared and hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no
+    /// bucket and gets the off variant if variants are allocated by weight.
     /// </param>
     public TVariant For(string? userId) => _values[_rollout.Choose(EvaluationTarget.Of(userId))];
 
@@ -43,6 +45,8 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
 
     Decision ITargeted.Decide(in EvaluationTarget target, ref int evaluated) => _rollout.Decide(target, ref evaluated);
 
-    /// <summary>Returns the variant that every caller gets, or a summary of a long-form setting without user ids.</summary>
+    /// <summary>
+    /// Returns the variant if every caller gets the same one. For a long-form setting, returns a summary that contains no user ids.
+    /// </summary>
     public override string ToString() => _rollout.ToString();
 }

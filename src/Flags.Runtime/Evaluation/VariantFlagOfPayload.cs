@@ -3,11 +3,11 @@ using FeatureFlags.Generated;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the value of a <c>variant</c> flag whose variants have payloads: <c>"variants": { "compact": { "columns": 3 } }</c>.
+/// Represents the value of a <c>variant</c> flag whose variants have payloads, as in <c>"variants": { "compact": { "columns": 3 } }</c>.
 /// Immutable.
 /// </summary>
-/// <typeparam name="TVariant">The generated enum.</typeparam>
-/// <typeparam name="TPayload">The generated record.</typeparam>
+/// <typeparam name="TVariant">The generated enum with the variants of the flag.</typeparam>
+/// <typeparam name="TPayload">The generated record of the payloads.</typeparam>
 public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>, IVariantFlag<TPayload>
     where TVariant : struct, Enum
     where TPayload : class
@@ -19,23 +19,23 @@ public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>, IVa
     internal VariantFlag(VariantRollout rollout, TVariant[] values, VariantPayloads payloads, Func<FlagObject, TPayload> read)
         : base(rollout, values) => (_payloads, _read) = (payloads, read);
 
-    /// <summary>Gets the payload of the variant for <see cref="FlagContext.Current"/>.</summary>
+    /// <summary>Gets the payload of the variant that <see cref="FlagContext.Current"/> gets.</summary>
     public TPayload CurrentPayload => PayloadFor(FlagContext.Current);
 
     private TPayload[] Payloads => Volatile.Read(ref _known) ?? ReadPayloads();
 
-    /// <summary>Returns the payload of the variant for a user without groups and attributes.</summary>
+    /// <summary>Returns the payload of the variant that a user without groups and attributes gets.</summary>
     /// <param name="userId">The id of the user; <c>null</c> or an empty string for an anonymous user.</param>
     public TPayload PayloadFor(string? userId) => Payloads[((IVariantFlag)this).Rollout.Choose(EvaluationTarget.Of(userId))];
 
-    /// <summary>Returns the payload of the variant for a context.</summary>
+    /// <summary>Returns the payload of the variant that a context gets.</summary>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     public TPayload PayloadFor(FlagContext? context) => Payloads[((IVariantFlag)this).Rollout.Choose(EvaluationTarget.Of(context))];
 
     TPayload IVariantFlag<TPayload>.ValueOf(int variant) => Payloads[variant];
 
     /// <summary>Returns the payload of a variant.</summary>
-    /// <param name="variant">The variant.</param>
+    /// <param name="variant">The variant whose payload is returned.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="variant"/> is not a variant of the flag.</exception>
     public TPayload GetPayload(TVariant variant)
     {

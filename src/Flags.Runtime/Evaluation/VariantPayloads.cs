@@ -4,9 +4,10 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// The payloads of the variants of a flag. They are read at the first use and never change, because settings cannot change payloads.
+/// Holds the payloads of the variants of a flag. They are deserialized at the first use and never change, because settings cannot change
+/// payloads.
 /// </summary>
-/// <param name="json">A JSON array with one object for each variant.</param>
+/// <param name="json">A JSON array with the payload of each variant, in the order of the manifest.</param>
 internal sealed class VariantPayloads(string json)
 {
     private object? _payloads;

@@ -1,13 +1,13 @@
 namespace FeatureFlags;
 
-/// <summary>Converts the value of an integer flag to the requested type without an allocation.</summary>
-/// <typeparam name="T">The requested type; it may be nullable.</typeparam>
+/// <summary>Converts the value of an <c>integer</c> flag to the numeric type that the caller requests, without an allocation.</summary>
+/// <typeparam name="T">The type that the caller requests. It may be nullable.</typeparam>
 internal static class WidenedNumber<T>
 {
-    /// <summary>The full name of <typeparamref name="T"/>, without <c>Nullable</c>.</summary>
+    /// <summary>The full name of <typeparamref name="T"/> or, if it is nullable, of its underlying type.</summary>
     public static readonly string? TypeName = (Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).FullName;
 
-    /// <summary>The conversion, or <c>null</c> for a type that no integer converts to.</summary>
+    /// <summary>The function that converts the value, or <c>null</c> if an integer does not convert to <typeparamref name="T"/>.</summary>
     public static readonly Func<long, T>? Convert =
         As<long>(static number => number, static number => number)
         ?? As<IntPtr>(static number => (IntPtr)number, static number => (IntPtr)number)

@@ -5,11 +5,11 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generated;
 
 /// <summary>
-/// Represents the JSON value of an object flag, from which the generated code creates a record. The value is validated against the
+/// Represents the JSON value of an <c>object</c> flag, from which the generated code creates a record. The value was validated against the
 /// schema, so no method fails.
 /// </summary>
 /// <remarks>
-/// Each method reads the property with the given name. If the name is <c>null</c>, the method reads the value itself, as for an item
+/// Each method reads the property with the given name. If the name is <c>null</c>, the method reads the value itself, for example an item
 /// of a list.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,48 +19,50 @@ public readonly struct FlagObject
 
     internal FlagObject(JsonNode node) => _node = node;
 
-    /// <summary>Returns whether the value has a property.</summary>
+    /// <summary>Returns whether the JSON object has a property with the given name.</summary>
     /// <param name="name">The name of the property.</param>
     public bool Has(string name) => _node.Find(name) is not null;
 
-    /// <summary>Reads a Boolean value.</summary>
+    /// <summary>Reads a property as a Boolean value.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public bool Boolean(string? name) => Find(name).Kind == JsonKind.True;
 
-    /// <summary>Reads an integer in the range of <see cref="int"/>.</summary>
+    /// <summary>Reads a property as an integer in the range of <see cref="int"/>.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public int Int32(string? name) => (int)Int64(name);
 
-    /// <summary>Reads an integer in the range of <see cref="long"/>.</summary>
+    /// <summary>Reads a property as an integer in the range of <see cref="long"/>.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public long Int64(string? name) => long.Parse(Find(name).Text, CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a floating-point number.</summary>
+    /// <summary>Reads a property as a floating-point number.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public double Double(string? name) => double.Parse(Find(name).Text, CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a string.</summary>
+    /// <summary>Reads a property as a string.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public string String(string? name) => Find(name).Text;
 
-    /// <summary>Reads a string of an enumeration, and returns its index.</summary>
+    /// <summary>
+    /// Reads a property as one of the strings that the schema allows (an enum property), and returns the index of the string.
+    /// </summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
-    /// <param name="choices">The strings of the enumeration.</param>
+    /// <param name="choices">The strings that the schema allows, in declared order.</param>
     public int Choice(string? name, params string[] choices) => Array.IndexOf(choices, Find(name).Text);
 
-    /// <summary>Reads a point in time.</summary>
+    /// <summary>Reads a property as a point in time.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public DateTimeOffset DateTime(string? name) => Timestamp.TryParse(Find(name).Text, out DateTimeOffset time) ? time : default;
 
-    /// <summary>Reads an absolute URI.</summary>
+    /// <summary>Reads a property as an absolute URI.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public Uri Uri(string? name) => new(Find(name).Text, UriKind.Absolute);
 
-    /// <summary>Reads an object.</summary>
+    /// <summary>Reads a property as a nested object.</summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public FlagObject Object(string? name) => new(Find(name));
 
-    /// <summary>Reads a list.</summary>
+    /// <summary>Reads a property as a list.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     /// <param name="read">The function that reads an item.</param>

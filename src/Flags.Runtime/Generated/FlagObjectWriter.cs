@@ -4,10 +4,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>Writes a generated record as JSON for an override. The JSON is validated against the schema, like every setting.</summary>
+/// <summary>Converts a generated record to JSON for an override. The JSON is validated against the schema, like every setting.</summary>
 /// <remarks>
-/// Each method writes the property with the given name, or an item of a list if the name is <c>null</c>. A value that is <c>null</c>
-/// is left out.
+/// Each method writes the property with the given name. If the name is <c>null</c>, the method writes an item of a list. A value that is
+/// <c>null</c> is not written.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FlagObjectWriter
@@ -18,10 +18,10 @@ public sealed class FlagObjectWriter
     {
     }
 
-    /// <summary>Writes a record.</summary>
+    /// <summary>Converts a record to JSON and returns the writer that contains the JSON.</summary>
     /// <typeparam name="T">The generated record.</typeparam>
-    /// <param name="value">The record.</param>
-    /// <param name="write">The action that writes the properties.</param>
+    /// <param name="value">The record to convert.</param>
+    /// <param name="write">The action that writes the properties of the record.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <c>null</c>.</exception>
     public static FlagObjectWriter Write<T>(T value, Action<FlagObjectWriter, T> write)
         where T : class
@@ -32,17 +32,17 @@ public sealed class FlagObjectWriter
         return json;
     }
 
-    /// <summary>Writes a Boolean value.</summary>
+    /// <summary>Writes a property with a Boolean value.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, bool? value) => Raw(name, value is { } known ? known ? "true" : "false" : null);
 
-    /// <summary>Writes an integer.</summary>
+    /// <summary>Writes a property with an integer.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, long? value) => Raw(name, value?.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a floating-point number.</summary>
+    /// <summary>Writes a property with a floating-point number.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value. Validation rejects a value that JSON cannot represent, such as NaN.</param>
     public void Add(string? name, double? value) =>
@@ -52,7 +52,7 @@ public sealed class FlagObjectWriter
                 ? "null"
                 : value?.ToString("R", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a string.</summary>
+    /// <summary>Writes a property with a string.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, string? value)
@@ -63,10 +63,10 @@ public sealed class FlagObjectWriter
         }
     }
 
-    /// <summary>Writes a string of an enumeration by its index.</summary>
+    /// <summary>Writes an enum property as the string that <paramref name="index"/> selects from <paramref name="choices"/>.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
-    /// <param name="index">The index; <c>null</c> is left out. Validation rejects an index that is out of range.</param>
-    /// <param name="choices">The strings of the enumeration.</param>
+    /// <param name="index">The index of the string; <c>null</c> writes nothing. Validation rejects an index that is out of range.</param>
+    /// <param name="choices">The strings that the schema allows, in declared order.</param>
     public void AddChoice(string? name, int? index, params string[] choices)
     {
         Throw.IfNull(choices, nameof(choices));
@@ -80,21 +80,21 @@ public sealed class FlagObjectWriter
         }
     }
 
-    /// <summary>Writes a point in time.</summary>
+    /// <summary>Writes a property with a point in time.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, DateTimeOffset? value) => Add(name, value?.ToString("O", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a URI.</summary>
+    /// <summary>Writes a property with a URI.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, Uri? value) => Add(name, value?.OriginalString);
 
-    /// <summary>Writes an object.</summary>
+    /// <summary>Writes a property with a nested object.</summary>
     /// <typeparam name="T">The generated record.</typeparam>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
-    /// <param name="write">The action that writes the properties.</param>
+    /// <param name="write">The action that writes the properties of the record.</param>
     public void AddObject<T>(string? name, T? value, Action<FlagObjectWriter, T> write)
         where T : class
     {
@@ -107,7 +107,7 @@ public sealed class FlagObjectWriter
         }
     }
 
-    /// <summary>Writes a list.</summary>
+    /// <summary>Writes a property with a list.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="items">The items. Validation rejects an item that is <c>null</c>.</param>
@@ -136,7 +136,7 @@ public sealed class FlagObjectWriter
         _json.Close("]");
     }
 
-    /// <summary>Returns the JSON written so far.</summary>
+    /// <summary>Returns the JSON that was written so far.</summary>
     public override string ToString() => _json.ToString();
 
     private void Raw(string? name, string? json)

@@ -3,14 +3,18 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>Collects the values of a <c>Flags.Override</c>. The generated class adds one property per flag.</summary>
+/// <summary>
+/// Collects the values that a <c>Flags.Override</c> sets. The generated class derives from this class and adds one property per flag.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FlagOverridesBase
 {
     private readonly FlagEntry?[] _entries;
 
-    /// <summary>Called by the generated class.</summary>
-    /// <param name="manifest">The flags.</param>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="FlagOverridesBase"/> class. Only generated code calls this constructor.
+    /// </summary>
+    /// <param name="manifest">The manifest whose flags are overridden.</param>
     protected FlagOverridesBase(FlagManifest manifest)
     {
         Throw.IfNull(manifest, nameof(manifest));
@@ -20,34 +24,35 @@ public abstract class FlagOverridesBase
 
     private protected FlagManifest Flags { get; }
 
-    /// <summary>Activates the overrides in the current asynchronous flow.</summary>
+    /// <summary>Makes the overrides effective in the current asynchronous flow until the returned object is disposed.</summary>
     /// <returns>An object that restores the previous values when it is disposed.</returns>
     public IDisposable Begin() => AmbientScope.Enter(Flags, (FlagEntry?[])_entries.Clone());
 
     /// <summary>
-    /// Returns the flags for a fake: the overrides, and the compiled value of every other flag. Current settings have no effect.
+    /// Returns a fixed view of the flags for a fake implementation. Overridden flags have their override; every other flag has its compiled
+    /// value, regardless of current settings.
     /// </summary>
     public FlagView Freeze() =>
         new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false) { ReportsReads = true };
 
     /// <summary>Overrides a <c>boolean</c> flag.</summary>
-    /// <param name="index">The index of the flag.</param>
-    /// <param name="value">The value.</param>
+    /// <param name="index">The index of the flag in the manifest.</param>
+    /// <param name="value">The value of the flag in the override.</param>
     protected void Set(int index, bool value) => Set(index, value ? "true" : "false");
 
     /// <summary>Overrides an <c>integer</c> flag.</summary>
-    /// <param name="index">The index of the flag.</param>
-    /// <param name="value">The value.</param>
+    /// <param name="index">The index of the flag in the manifest.</param>
+    /// <param name="value">The value of the flag in the override.</param>
     protected void Set(int index, long value) => Set(index, FormattableString.Invariant($"{value}"));
 
     /// <summary>Overrides a <c>float</c> or <c>percentage</c> flag.</summary>
-    /// <param name="index">The index of the flag.</param>
-    /// <param name="value">The value.</param>
+    /// <param name="index">The index of the flag in the manifest.</param>
+    /// <param name="value">The value of the flag in the override.</param>
     protected void Set(int index, double value) => Set(index, FormattableString.Invariant($"{value:R}"));
 
     /// <summary>Overrides a <c>string</c> flag.</summary>
-    /// <param name="index">The index of the flag.</param>
-    /// <param name="value">The value.</param>
+    /// <param name="index">The index of the flag in the manifest.</param>
+    /// <param name="value">The value of the flag in the override.</param>
     protected void Set(int index, string value)
     {
         Throw.IfNull(value, nameof(value));
@@ -55,8 +60,8 @@ public abstract class FlagOverridesBase
     }
 
     /// <summary>Overrides a <c>users</c> flag.</summary>
-    /// <param name="index">The index of the flag.</param>
-    /// <param name="users">The user ids.</param>
+    /// <param name="index">The index of the flag in the manifest.</param>
+    /// <param name="users">The ids of the users for which the flag is on.</param>
     protected void Set(int index, IEnumerable<string> users)
     {
         Throw.IfNull(users, nameof(users));
@@ -70,7 +75,7 @@ public abstract class FlagOverridesBase
     }
 
     /// <summary>Overrides a <c>variant</c> flag.</summary>
-    /// <param name="index">The index of the flag.</param>
+    /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="variant">The index of the variant in the manifest.</param>
     protected void SetVariant(int index, int variant)
     {
@@ -85,7 +90,7 @@ public abstract class FlagOverridesBase
     }
 
     /// <summary>Overrides an <c>object</c> flag.</summary>
-    /// <param name="index">The index of the flag.</param>
+    /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="value">The value as JSON.</param>
     protected void SetObject(int index, FlagObjectWriter value)
     {
@@ -94,7 +99,7 @@ public abstract class FlagOverridesBase
     }
 
     /// <summary>
-    /// Overrides a flag. The value is validated like a setting, because a test with an impossible value proves nothing.
+    /// Sets the override of a flag. The value is validated like a setting, because a test with an impossible value proves nothing.
     /// </summary>
     private protected void Set(int index, FlagSetting setting)
     {

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace FeatureFlags.Generated;
 
 /// <summary>
-/// Represents the flags of one manifest in one snapshot. <c>IFlags</c> and <c>FlagValues</c> of the generated code read it. Reloads do
-/// not affect it. It applies the overrides of the current asynchronous flow, unless the values are cached for other flows.
+/// Represents a view of the flags of one manifest in one snapshot, from which the generated <c>IFlags</c> and <c>FlagValues</c> read.
+/// Reloads do not affect it. It applies the overrides of the current asynchronous flow, unless its values are cached for other flows.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FlagView
@@ -21,29 +21,30 @@ public sealed class FlagView
     }
 
     /// <summary>
-    /// Gets whether reads are reported to observers. They are not if options are filled, because that reads all flags at once.
+    /// Gets a value that indicates whether reads are reported to the observers of the manifest. Reads that fill options are not reported,
+    /// because they read all flags at once.
     /// </summary>
     internal bool ReportsReads { get; init; }
 
     /// <summary>Returns the value of a <c>boolean</c> flag.</summary>
-    /// <param name="index">The index of the flag.</param>
+    /// <param name="index">The index of the flag in the manifest.</param>
     public bool Boolean(int index) => (bool)Value(index);
 
     /// <summary>Returns the value of an <c>integer</c> flag in the range of <see cref="int"/>.</summary>
-    /// <param name="index">The index of the flag.</param>
+    /// <param name="index">The index of the flag in the manifest.</param>
     public int Int32(int index) => (int)Value(index);
 
     /// <summary>Returns the value of an <c>integer</c> flag in the range of <see cref="long"/>.</summary>
-    /// <param name="index">The index of the flag.</param>
+    /// <param name="index">The index of the flag in the manifest.</param>
     public long Int64(int index) => (long)Value(index);
 
     /// <summary>Returns the value of a <c>float</c> flag.</summary>
-    /// <param name="index">The index of the flag.</param>
+    /// <param name="index">The index of the flag in the manifest.</param>
     public double Double(int index) => (double)Value(index);
 
     /// <summary>Returns the value of a flag of a reference type.</summary>
-    /// <typeparam name="T">The type of the accessor.</typeparam>
-    /// <param name="index">The index of the flag.</param>
+    /// <typeparam name="T">The type of the value that the accessor returns.</typeparam>
+    /// <param name="index">The index of the flag in the manifest.</param>
     public T Reference<T>(int index)
         where T : class => (T)Value(index);
 

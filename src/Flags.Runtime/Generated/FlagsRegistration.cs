@@ -8,21 +8,25 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>Implements the generated <c>AddFlags</c>.</summary>
+/// <summary>Implements the generated extension method <c>AddFlags</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FlagsRegistration
 {
     /// <summary>
-    /// Registers the flags of one assembly. The first call creates the engine; calls for other assemblies add their flags to it.
+    /// Registers the flags of one assembly. The first call for a host creates the engine. Calls for other assemblies add their flags to
+    /// this engine.
     /// </summary>
-    /// <typeparam name="TFlags">The generated interface.</typeparam>
-    /// <typeparam name="TValues">The generated values class.</typeparam>
-    /// <param name="services">The services of the host.</param>
+    /// <typeparam name="TFlags">The generated interface <c>IFlags</c>.</typeparam>
+    /// <typeparam name="TValues">The generated values class <c>FlagValues</c>.</typeparam>
+    /// <param name="services">The service collection of the host.</param>
     /// <param name="configuration">The configuration that holds the settings. Only the first call uses it.</param>
-    /// <param name="manifest">The flags.</param>
-    /// <param name="configure">Configures the options of the engine. It must be <c>null</c> in every call but the first.</param>
-    /// <param name="read">Creates the implementation of the interface.</param>
-    /// <param name="fill">Fills an instance of the values class.</param>
+    /// <param name="manifest">The manifest of the assembly.</param>
+    /// <param name="configure">
+    /// The action that configures the options of the engine, or <c>null</c> for the defaults. It must be <c>null</c> in every call but the
+    /// first.
+    /// </param>
+    /// <param name="read">The function that creates the implementation of the interface from a view of the flags.</param>
+    /// <param name="fill">The action that fills an instance of the values class from a view of the flags.</param>
     /// <exception cref="InvalidOperationException">
     /// <paramref name="configure"/> is not <c>null</c>, and the engine exists already.
     /// </exception>
@@ -78,7 +82,7 @@ public static class FlagsRegistration
             configure?.Invoke(options);
             engine = FlagEngine.Over(configuration, options);
 
-            // Registered as an instance, so the container does not dispose it. The last lease disposes it.
+            // The engine is registered as an instance, so the container does not dispose it. The last lease disposes it.
             services.AddSingleton(engine);
         }
         else if (configure is not null)

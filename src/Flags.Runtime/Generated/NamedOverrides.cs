@@ -2,11 +2,11 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>Collects overrides by name of the flag.</summary>
+/// <summary>Collects overrides of flags by the name of the flag.</summary>
 internal sealed class NamedOverrides(FlagManifest manifest) : FlagOverridesBase(manifest)
 {
-    /// <summary>Overrides a flag.</summary>
-    /// <exception cref="ArgumentException">The flag does not exist, or the value is not valid for it.</exception>
+    /// <summary>Sets the override of the flag with the given name.</summary>
+    /// <exception cref="ArgumentException">No flag has the name, or the value is not valid for the flag.</exception>
     public void Set(string name, FlagSetting setting)
     {
         if (!Flags.TryGetIndex(name, out int index))

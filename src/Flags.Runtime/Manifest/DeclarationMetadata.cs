@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// The descriptive members of the flags of a manifest, such as owner and tags. They are read on demand from the
-/// <see cref="FlagManifestAttribute"/> of the assembly, because no evaluation needs them.
+/// Provides the descriptive properties of the flags of a manifest, such as owner and tags. They are read on demand from the
+/// <see cref="FlagManifestAttribute"/> of the assembly, because evaluation does not need them.
 /// </summary>
 internal sealed class DeclarationMetadata
 {
@@ -37,7 +37,7 @@ internal sealed class DeclarationMetadata
         return new DeclarationMetadata("");
     }
 
-    /// <summary>Returns a copy of a description with the descriptive members of the manifest.</summary>
+    /// <summary>Returns a copy of a description to which the descriptive properties of the manifest are added.</summary>
     public FlagDescription Complete(FlagDescription description) =>
         !_flags.TryGetValue(description.Name, out JsonNode? flag) ? description : description with
         {

@@ -5,18 +5,18 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Reads the table that the generator emits. It has one line per flag, with fields separated by tabs: name, type, default, then
-/// optional fields as <c>key=value</c>. Reading a table of a thousand flags takes a fraction of the time that compiling a thousand
-/// constructor calls takes (docs/adr/0004).
+/// Reads the table of flags that the generator emits. The table has one line per flag, with fields separated by tabs: name, type, default,
+/// then optional fields as <c>key=value</c>. Reading a table of a thousand flags takes a fraction of the time that the JIT compiler needs
+/// for a thousand constructor calls (docs/adr/0004).
 /// </summary>
 internal static class DefinitionTable
 {
     private static readonly char[] s_fieldEnd = ['\t'];
 
-    /// <summary>The fields that validation of settings needs.</summary>
+    /// <summary>The optional fields that are needed to validate settings.</summary>
     private static readonly string[] s_limits = ["minimum=", "maximum=", "pattern=", "maxLength=", "variants=", "schema="];
 
-    /// <summary>Returns the start of each line, and the end of the last line.</summary>
+    /// <summary>Returns the position of each line in the table, and the end of the last line.</summary>
     public static int[] LinesOf(string table)
     {
         int count = 0;
@@ -37,12 +37,12 @@ internal static class DefinitionTable
     public static string NameAt(string table, int start) => Unescape(table.Substring(start, table.IndexOf('\t', start) - start));
 
     /// <summary>
-    /// Returns the line of a flag with only the fields that validation of settings needs. The default, which may be secret, is replaced
-    /// by a fixed default of the same type. A retired or pinned flag has no line, because its settings have no effect.
+    /// Returns the line of a flag with only the fields that are needed to validate settings. The default, which may be secret, is replaced
+    /// by a fixed default of the same type. For a retired or pinned flag, returns an empty string, because its settings have no effect.
     /// </summary>
-    /// <param name="table">The table.</param>
-    /// <param name="start">The start of the line.</param>
-    /// <param name="next">The start of the next line.</param>
+    /// <param name="table">The text of the table.</param>
+    /// <param name="start">The position of the line of the flag.</param>
+    /// <param name="next">The position of the next line.</param>
     public static string Declaration(string table, int start, int next)
     {
         string[] fields = table.Substring(start, next - start - 1).Split(s_fieldEnd);
@@ -67,12 +67,12 @@ internal static class DefinitionTable
 
     private static bool IsField(string field, string name) => field.StartsWith(name, StringComparison.Ordinal);
 
-    /// <summary>Reads the definition of a flag.</summary>
-    /// <param name="manifest">The manifest of the table.</param>
-    /// <param name="index">The index of the flag.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="start">The start of the line.</param>
-    /// <param name="next">The start of the next line.</param>
+    /// <summary>Reads the definition of a flag from its line in the table.</summary>
+    /// <param name="manifest">The manifest that the table belongs to.</param>
+    /// <param name="index">The index of the flag in the manifest.</param>
+    /// <param name="table">The text of the table.</param>
+    /// <param name="start">The position of the line of the flag.</param>
+    /// <param name="next">The position of the next line.</param>
     public static FlagDefinition Read(FlagManifest manifest, int index, string table, int start, int next) =>
         Read(manifest, index, table.Substring(start, next - start - 1).Split(s_fieldEnd));
 
@@ -128,7 +128,7 @@ internal static class DefinitionTable
         definition.CompiledValue = ReadValue(definition, compiled, isDeclared: reason == FlagReason.Default);
         if (type == FlagType.Variant)
         {
-            // The value of a retired or pinned flag applies to every caller. The off variant is that of the declaration.
+            // The value of a retired or pinned flag applies to every caller, so the off variant comes from the declaration.
             definition.OffVariant = ReadValue(definition, declared, isDeclared: true) switch
             {
                 FlagValue.Variant { Name: var name } => definition.IndexOfVariant(name),
@@ -142,7 +142,8 @@ internal static class DefinitionTable
 
     private static FlagValue ReadValue(FlagDefinition definition, string text, bool isDeclared)
     {
-        // The build has validated limits, pattern and schema. A retired percentage or users flag is on or off for every caller.
+        // The build has validated the value against limits, pattern and schema. A retired percentage or users flag is on or off for every
+        // caller.
         FlagType type = definition.Type;
         if (type == FlagType.Object)
         {

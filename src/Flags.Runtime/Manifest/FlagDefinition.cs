@@ -4,7 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// The definition of a flag as the build knows it: name, type, limits, default, and the fixed value of a retired or pinned flag.
+/// Represents the definition of a flag that is compiled into the program: name, type, limits, default, and the fixed value of a retired or
+/// pinned flag.
 /// </summary>
 internal sealed class FlagDefinition(FlagManifest manifest, int index, string name, FlagShape shape)
 {
@@ -20,51 +21,54 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
 
     public FlagType Type { get; } = shape.Type;
 
-    /// <summary>Gets the limits that values of the flag must meet.</summary>
+    /// <summary>Gets the type of the flag and the limits that its values must meet.</summary>
     public FlagShape Shape => SchemaText is null || Volatile.Read(ref _shape).Schema is not null ? _shape : ReadSchema(SchemaText);
 
     /// <summary>
-    /// Gets the schema of an object flag as JSON. It is parsed when the first setting is validated, because most programs start
-    /// without such a setting.
+    /// Gets the schema of an <c>object</c> flag as JSON, or <c>null</c> for a flag without a schema. It is parsed when a setting is
+    /// validated for the first time, because most programs start without such a setting.
     /// </summary>
     public string? SchemaText { get; init; }
 
-    /// <summary>Gets the payloads of the variants, or <c>null</c> if the variants have none.</summary>
+    /// <summary>Gets the payloads of the variants, or <c>null</c> if the variants have no payloads.</summary>
     public VariantPayloads? Payloads { get; init; }
 
-    /// <summary>Gets the salt that is hashed instead of the name, or <c>null</c>.</summary>
+    /// <summary>Gets the salt that is hashed in place of the name of the flag, or <c>null</c> to hash the name.</summary>
     public string? Salt { get; init; }
 
-    /// <summary>Gets the attribute that is hashed instead of the user id, or <c>null</c>.</summary>
+    /// <summary>Gets the name of the attribute that is hashed in place of the user id, or <c>null</c> to hash the user id.</summary>
     public string? BucketBy { get; init; }
 
-    /// <summary>Gets whether the value must not appear in logs.</summary>
+    /// <summary>Gets a value that indicates whether the value must not appear in logs.</summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>Gets whether each change needs an approver.</summary>
+    /// <summary>Gets a value that indicates whether each change needs an approver.</summary>
     public bool Protected { get; init; }
 
     /// <summary>
-    /// Gets the roles that may change the flag as JSON; <c>null</c> for every actor that may change flags. Compiled into the table,
-    /// like all access restrictions, so it does not depend on the manifest attribute.
+    /// Gets the roles that may change the flag, as a JSON array; <c>null</c> if every actor that may change flags may change it. Access
+    /// restrictions are compiled into the table, so they do not depend on the <see cref="FlagManifestAttribute"/>.
     /// </summary>
     public string? AccessText { get; init; }
 
     /// <summary>
-    /// Gets or sets the compiled default, or the value of a retired or pinned flag, which takes precedence over all settings.
+    /// Gets or sets the value that is compiled into the program: the default or, for a retired or pinned flag, the fixed value, which takes
+    /// precedence over all settings.
     /// </summary>
     public FlagValue CompiledValue { get; set; } = null!;
 
-    /// <summary>Gets the reason for <see cref="CompiledValue"/>.</summary>
+    /// <summary>Gets the reason of an entry with the <see cref="CompiledValue"/>: default, retired or pinned.</summary>
     public FlagReason CompiledReason { get; init; }
 
-    /// <summary>Gets or sets the index of the variant for callers that a setting does not match.</summary>
+    /// <summary>Gets or sets the index of the off variant, which a caller gets if no part of the setting matches the caller.</summary>
     public int OffVariant { get; set; }
 
-    /// <summary>Gets whether the flag is retired or pinned, so that no setting and no override changes it.</summary>
+    /// <summary>Gets a value that indicates whether the flag is retired or pinned, so that no setting and no override changes it.</summary>
     public bool IsFixed => CompiledReason != FlagReason.Default;
 
-    /// <summary>Returns the entry with the compiled value.</summary>
+    /// <summary>
+    /// Returns the entry of the flag for the case that no source has a valid setting. It has the <see cref="CompiledValue"/>.
+    /// </summary>
     public FlagEntry Compiled(IEvaluationScope scope)
     {
         FlagEntry? known = Volatile.Read(ref _compiled);
@@ -78,9 +82,9 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         return entry;
     }
 
-    /// <summary>Converts a value to the form that accessors return.</summary>
+    /// <summary>Converts the value of a setting to the object that accessors return.</summary>
     /// <param name="value">The value of the setting.</param>
-    /// <param name="scope">Provides the clock and the required flags for rules.</param>
+    /// <param name="scope">The scope that provides the clock and the required flags for rules.</param>
     /// <param name="former">The previous entry. Its compiled rules are reused if the setting is the same.</param>
     public object ToRuntimeValue(FlagValue value, IEvaluationScope scope, FlagEntry? former)
     {
@@ -107,7 +111,10 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         };
     }
 
-    /// <summary>Returns the value of an entry that depends on the caller, with an observer of each decision.</summary>
+    /// <summary>
+    /// Returns the value of an entry in a form that calls an observer with each decision. The result of the value must depend on the
+    /// caller.
+    /// </summary>
     public object Observed(FlagEntry entry, Action<Decision> observer)
     {
         BoundRules rules = ((ITargeted)entry.Value).Rules
@@ -115,7 +122,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         return Targeted(rules.ObservedBy(observer));
     }
 
-    /// <summary>Returns the index of a variant in the manifest, or −1 if the flag does not have it.</summary>
+    /// <summary>Returns the index of a variant in the manifest, or −1 if the flag does not have the variant.</summary>
     public int IndexOfVariant(string variant)
     {
         int index = Shape.Variants.Count - 1;
@@ -135,7 +142,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         return shape;
     }
 
-    /// <summary>Converts a short-form value to the long form.</summary>
+    /// <summary>Converts the value of a short-form setting to a long-form setting.</summary>
     private static TargetingSetting AsTargeting(FlagValue value) => value switch
     {
         FlagValue.Boolean { Value: var on } => new TargetingSetting { Fallthrough = new Serving { Percentage = on ? 100 : 0 } },
@@ -157,6 +164,6 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         _ => Manifest.Bind(this, new VariantRollout(Shape.Variants, rules)),
     };
 
-    /// <summary>Returns whether a value is bound to one snapshot, because it depends on other flags or on the time.</summary>
+    /// <summary>Returns whether a value is bound to one snapshot, because its rules depend on other flags or on the time.</summary>
     public static bool IsBound(object value) => value is ITargeted { Rules.Rules.DependsOnTimeOrFlags: true };
 }

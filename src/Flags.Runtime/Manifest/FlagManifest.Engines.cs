@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <content>Selects the engine for a read, and resets the values that accessors keep.</content>
+/// <content>Selects the engine for a read, and resets the values that accessors cache.</content>
 public sealed partial class FlagManifest
 {
     private static readonly List<WeakReference<FlagManifest>> s_all = [];
@@ -11,8 +11,9 @@ public sealed partial class FlagManifest
     private bool _isCached;
 
     /// <summary>
-    /// Gets the engine for this flow. A single engine serves every flow. If several engines exist, it is the engine of this asynchronous
-    /// flow, or else the oldest active one. If none exists, it is an engine over the environment and the compiled defaults.
+    /// Gets the engine that the current asynchronous flow uses for this manifest. If only one engine exists, it serves every flow. If
+    /// several engines exist, it is the engine of the flow, or else the oldest active engine. If no engine exists, it is an engine that has
+    /// only environment variables and the compiled defaults.
     /// </summary>
     internal FlagEngine Engine
     {
@@ -44,10 +45,12 @@ public sealed partial class FlagManifest
         }
     }
 
-    /// <summary>Returns the entry that is current for the caller.</summary>
+    /// <summary>Returns the current entry of a flag for the caller, including overrides.</summary>
     internal FlagEntry Current(int index) => OverrideOf(index) ?? Engine.SnapshotWith(this).Entry(this, index);
 
-    /// <summary>Gets whether an override is active for the caller.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether an override of a flag of this manifest is active in the caller's asynchronous flow.
+    /// </summary>
     internal bool HasOverrides
     {
         get
@@ -80,7 +83,7 @@ public sealed partial class FlagManifest
         return null;
     }
 
-    /// <summary>Returns the manifests of all assemblies of the process whose flags were used or registered.</summary>
+    /// <summary>Returns the manifests of all assemblies in the process whose flags were read or registered.</summary>
     internal static IReadOnlyList<FlagManifest> AllInProcess()
     {
         lock (s_all)
@@ -120,8 +123,8 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Resets every accessor, so that its next read resolves the flag again. The engine calls this method when it publishes a
-    /// snapshot.
+    /// Resets the cached values of all accessors, so that the next read of an accessor resolves its flag again. The engine calls this
+    /// method when it publishes a snapshot.
     /// </summary>
     internal void Reset()
     {
@@ -141,8 +144,8 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Resets the accessors; call it under the gate. If no accessor has kept a value, the long generated reset method is not called
-    /// and need not be compiled.
+    /// Resets the cached values of all accessors. Call this method only while holding <see cref="_gate"/>. If no accessor has cached a
+    /// value, the long generated reset method is not called and is never compiled by the JIT compiler.
     /// </summary>
     private void ResetCached()
     {

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <content>Observation of reads by test kits and tools.</content>
+/// <content>Reports reads of flags to observers, such as test kits and tools.</content>
 public sealed partial class FlagManifest
 {
     private Action<FlagRead>[] _observers = [];
@@ -8,8 +8,9 @@ public sealed partial class FlagManifest
     internal bool IsObserved => Volatile.Read(ref _observers).Length > 0;
 
     /// <summary>
-    /// Calls an observer at each read of a flag, through any accessor, on the thread that reads. Reads are slower while an observer is
-    /// registered. Values such as <see cref="PercentageFlag"/> that were read earlier are not observed.
+    /// Registers an observer that is called at each read of a flag through any accessor, on the thread that reads, until the returned
+    /// object is disposed. Reads are slower while an observer is registered. The observer is not called for values such as
+    /// <see cref="PercentageFlag"/> that code obtained before the registration.
     /// </summary>
     /// <param name="observer">The action that is called for each read. It must not throw.</param>
     /// <returns>An object that ends the observation when it is disposed.</returns>
@@ -22,12 +23,12 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the value of an entry and reports the read to observers. A value that depends on the caller is reported when it is
-    /// evaluated.
+    /// Returns the value of an entry and reports the read to the observers. A value that depends on the caller is reported later, when it
+    /// is evaluated.
     /// </summary>
     internal object ValueOf(FlagEntry entry) => IsObserved ? Observed(entry) : entry.Value;
 
-    /// <summary>Reports a read to the observers.</summary>
+    /// <summary>Reports the read of a flag to the observers.</summary>
     internal void Notify(string name, object? value)
     {
         foreach (Action<FlagRead> observer in Volatile.Read(ref _observers))
@@ -36,7 +37,7 @@ public sealed partial class FlagManifest
         }
     }
 
-    // In a method of its own, so that the lambda allocates nothing if no observer is registered.
+    // This code is in a separate method, so that the lambda allocates nothing if no observer is registered.
     private object Observed(FlagEntry entry)
     {
         if (entry.Value is ITargeted)

@@ -2,32 +2,36 @@ using System.ComponentModel;
 
 namespace FeatureFlags;
 
-/// <content>The slow path of the generated accessors. Only generated code calls it.</content>
+/// <content>Implements the slow path of the generated accessors. Only generated code calls it.</content>
 public sealed partial class FlagManifest
 {
-    /// <summary>The state of a Boolean accessor that must resolve its flag. It is the initial value of a static field.</summary>
+    /// <summary>
+    /// The state of a Boolean accessor that has no cached value and must resolve its flag. It is the initial value of a static field.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const byte Resolve = 0;
 
-    /// <summary>The state of a Boolean accessor whose flag is off.</summary>
+    /// <summary>The state of a Boolean accessor that has cached the value <c>false</c>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const byte Off = 1;
 
-    /// <summary>The state of a Boolean accessor whose flag is on.</summary>
+    /// <summary>The state of a Boolean accessor that has cached the value <c>true</c>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const byte On = 2;
 
     /// <summary>
-    /// The mask of numeric accessors. The field holds the 64 bits of the number XOR this mask, so that 0 can mean <em>resolve</em>. The
-    /// mask has the bits of a NaN, which no flag can have, and is outside the range of <c>int</c>. A <c>long</c> flag with exactly this
-    /// value is resolved correctly at each read, but not kept.
+    /// The mask with which numeric accessors cache values. The field holds the 64 bits of the number XOR this mask, so that 0 can mean that
+    /// no value is cached. The mask has the bits of a NaN, which no flag can have, and is outside of the range of <c>int</c>. A <c>long</c>
+    /// flag with exactly this value is resolved correctly at each read, but not cached.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const long NumberMask = 0x7FF8_F1A6_5EED_0001;
 
-    /// <summary>Resolves a flag for a Boolean accessor.</summary>
-    /// <param name="index">The index of the flag.</param>
-    /// <param name="state">The field of the accessor.</param>
+    /// <summary>
+    /// Returns the value of a flag for a Boolean accessor, and caches it in the accessor's field if it is valid for every caller.
+    /// </summary>
+    /// <param name="index">The index of the flag in the manifest.</param>
+    /// <param name="state">The field in which the accessor caches its value.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool ResolveBoolean(int index, ref byte state)
     {
@@ -47,28 +51,37 @@ public sealed partial class FlagManifest
         return value;
     }
 
-    /// <summary>Resolves a flag for an <c>int</c> accessor.</summary>
-    /// <param name="index">The index of the flag.</param>
-    /// <param name="state">The field of the accessor.</param>
+    /// <summary>
+    /// Returns the value of a flag for an <c>int</c> accessor, and caches it in the accessor's field if it is valid for every caller.
+    /// </summary>
+    /// <param name="index">The index of the flag in the manifest.</param>
+    /// <param name="state">The field in which the accessor caches its value.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int ResolveInt32(int index, ref long state) => (int)ResolveNumber(index, ref state);
 
-    /// <summary>Resolves a flag for a <c>long</c> accessor.</summary>
-    /// <param name="index">The index of the flag.</param>
-    /// <param name="state">The field of the accessor.</param>
+    /// <summary>
+    /// Returns the value of a flag for a <c>long</c> accessor, and caches it in the accessor's field if it is valid for every caller.
+    /// </summary>
+    /// <param name="index">The index of the flag in the manifest.</param>
+    /// <param name="state">The field in which the accessor caches its value.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public long ResolveInt64(int index, ref long state) => ResolveNumber(index, ref state);
 
-    /// <summary>Resolves a flag for a <c>double</c> accessor.</summary>
-    /// <param name="index">The index of the flag.</param>
-    /// <param name="state">The field of the accessor.</param>
+    /// <summary>
+    /// Returns the value of a flag for a <c>double</c> accessor, and caches it in the accessor's field if it is valid for every caller.
+    /// </summary>
+    /// <param name="index">The index of the flag in the manifest.</param>
+    /// <param name="state">The field in which the accessor caches its value.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public double ResolveDouble(int index, ref long state) => BitConverter.Int64BitsToDouble(ResolveNumber(index, ref state));
 
-    /// <summary>Resolves a flag for an accessor of a reference type.</summary>
-    /// <typeparam name="T">The type of the accessor.</typeparam>
-    /// <param name="index">The index of the flag.</param>
-    /// <param name="state">The field of the accessor.</param>
+    /// <summary>
+    /// Returns the value of a flag for an accessor of a reference type, and caches it in the accessor's field if it is valid for every
+    /// caller.
+    /// </summary>
+    /// <typeparam name="T">The type of the value that the accessor returns.</typeparam>
+    /// <param name="index">The index of the flag in the manifest.</param>
+    /// <param name="state">The field in which the accessor caches its value.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public T ResolveReference<T>(int index, ref T? state)
         where T : class
@@ -115,15 +128,16 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Gets whether an accessor may keep a value: no override, no observer, at most one engine, and no scope that reads an older
-    /// snapshot. It is checked before the gate is taken, so that readers do not wait for the gate when nothing can be kept.
+    /// Gets a value that indicates whether accessors may cache values. They may if there is no override, no observer, at most one engine,
+    /// and no scope that reads an older snapshot. This property is checked before the gate is acquired, so that callers do not wait for the
+    /// gate if nothing can be cached.
     /// </summary>
     private bool CanCache => Volatile.Read(ref _overrides) == 0 && !IsObserved && HasUniformAnswers(Volatile.Read(ref _engines));
 
     /// <summary>
-    /// Returns whether the value is valid for every caller, and marks it as kept. Call it under the gate. The snapshot of the value must
-    /// still be current: before the engine publishes another snapshot, it marks itself as publishing and resets the accessors, and both
-    /// take the gate (docs/adr/0017).
+    /// Returns whether a value is valid for every caller, and records that an accessor caches it. Call this method only while holding
+    /// <see cref="_gate"/>. The snapshot of the value must still be current: before the engine publishes another snapshot, it marks itself
+    /// as publishing and resets the accessors, and both operations acquire the gate (docs/adr/0017).
     /// </summary>
     private bool IsSameForAll(int index, FlagEntry entry)
     {

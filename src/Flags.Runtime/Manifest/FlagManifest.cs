@@ -6,13 +6,12 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the flags that are compiled into an assembly, and connects its generated accessors to the engines of the process. The
-/// generated code creates it; <see cref="FlagEngine.Create"/> takes it.
+/// Represents the flags that are compiled into an assembly, and connects the generated accessors to the engines of the process. The
+/// generated code creates the instance; pass it to <see cref="FlagEngine.Create"/>.
 /// </summary>
 /// <remarks>
-/// An accessor keeps its last value in a static field of the generated class. While that field is in the state <em>resolve</em>, the
-/// accessor calls this class. If a single engine is active and no override exists, the value is written to the field and stays there
-/// until the next snapshot.
+/// An accessor caches its last value in a static field of the generated class. While no value is cached, the accessor calls this class. If
+/// at most one engine is active and no override exists, the value is written to the field and stays there until the next snapshot.
 /// </remarks>
 public sealed partial class FlagManifest : IFlagReferences
 {
@@ -28,14 +27,15 @@ public sealed partial class FlagManifest : IFlagReferences
     private SegmentTable? _segmentTable;
     private DeclarationMetadata? _metadata;
 
-    /// <summary>Called by the generated code.</summary>
+    /// <summary>Initializes a new instance of the <see cref="FlagManifest"/> class. Only generated code calls this constructor.</summary>
     /// <param name="className">The full name of the generated class.</param>
-    /// <param name="table">The flags, one per line.</param>
-    /// <param name="reset">Sets the field of every accessor to <em>resolve</em>.</param>
+    /// <param name="table">The table of flags, with one line per flag.</param>
+    /// <param name="reset">The action that removes the cached value of every accessor.</param>
     /// <param name="bind">
-    /// Creates the value of a variant or object flag, by its index. <c>null</c> if the manifest has no such flag.
+    /// The function that creates the value of a <c>variant</c> or <c>object</c> flag from its index. <c>null</c> if the manifest has no
+    /// such flag.
     /// </param>
-    /// <param name="segments">The segments as JSON. <c>null</c> if the manifest has none.</param>
+    /// <param name="segments">The segments of the manifest as JSON. <c>null</c> if the manifest has no segments.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public FlagManifest(string className, string table, Action reset, Func<int, FlagBinding, object>? bind = null, string? segments = null)
     {
@@ -56,7 +56,7 @@ public sealed partial class FlagManifest : IFlagReferences
     /// <summary>Gets the names of the flags, in declared order.</summary>
     public IReadOnlyList<string> Names => _names ??= ReadNames();
 
-    /// <summary>Gets the segments that rules can refer to.</summary>
+    /// <summary>Gets the segments of the manifest, which rules can refer to.</summary>
     internal SegmentTable Segments => _segmentTable ??= new SegmentTable(_segments);
 
     IReadOnlyList<string> IFlagReferences.FlagNames => Names;
@@ -73,10 +73,10 @@ public sealed partial class FlagManifest : IFlagReferences
     }
 
     /// <summary>
-    /// Overrides flags by name in the current asynchronous flow, as test kits do. If the names are known at build time, use the typed
-    /// <c>Flags.Override</c>.
+    /// Overrides the values of flags by name in the current asynchronous flow, as test kits do. If the names are known at build time, use
+    /// the typed <c>Flags.Override</c>.
     /// </summary>
-    /// <param name="settings">The settings by name of the flag. Long-form settings are allowed too.</param>
+    /// <param name="settings">The settings by name of the flag, in the short or the long form.</param>
     /// <returns>An object that restores the previous values when it is disposed.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="settings"/> is <c>null</c>.</exception>
     /// <exception cref="ArgumentException">A flag is not declared, or a setting is not valid for its flag.</exception>
@@ -94,7 +94,7 @@ public sealed partial class FlagManifest : IFlagReferences
     }
 
     /// <summary>
-    /// Returns the flags, one per line, with only the fields that validation of settings needs
+    /// Returns the declarations of the flags, one per line, with only the fields that are needed to validate settings
     /// (<see cref="DefinitionTable.Declaration"/>).
     /// </summary>
     internal string WriteDeclarations()
@@ -108,13 +108,14 @@ public sealed partial class FlagManifest : IFlagReferences
         return text.ToString();
     }
 
-    /// <summary>Gets the number of flags.</summary>
+    /// <summary>Gets the number of flags in the manifest.</summary>
     internal int Count => Lines.Length - 1;
 
     private int[] Lines => _lines ??= DefinitionTable.LinesOf(_table);
 
     /// <summary>
-    /// Returns the definition of a flag. It is read on demand, because most programs read few of their flags at the start.
+    /// Returns the definition of a flag by its index. Definitions are read on demand, because most programs read few of their flags at the
+    /// start.
     /// </summary>
     internal FlagDefinition Definition(int index)
     {
@@ -131,11 +132,11 @@ public sealed partial class FlagManifest : IFlagReferences
 
     FlagShape? IFlagReferences.FindFlag(string name) => TryGetIndex(name, out int index) ? Definition(index).Shape : null;
 
-    /// <summary>Returns the value of a variant flag in the form that its accessor returns.</summary>
+    /// <summary>Returns the value of a <c>variant</c> flag as the object that its accessor returns.</summary>
     internal object Bind(FlagDefinition definition, VariantRollout rollout) =>
         _bind!(definition.Index, new FlagBinding(rollout, definition.Payloads));
 
-    /// <summary>Returns the value of an object flag in the form that its accessor returns.</summary>
+    /// <summary>Returns the value of an <c>object</c> flag as the object that its accessor returns.</summary>
     internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));
 
     private FlagDescription Describe(FlagDefinition definition) =>

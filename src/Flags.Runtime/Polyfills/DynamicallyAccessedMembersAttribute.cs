@@ -1,14 +1,14 @@
 #if !NET
 namespace System.Diagnostics.CodeAnalysis;
 
-/// <summary>Declares for the trimmer which members are used through reflection.</summary>
+/// <summary>Declares to the trimmer which members of a type are used through reflection, so that it keeps them.</summary>
 [AttributeUsage(AttributeTargets.GenericParameter)]
 internal sealed class DynamicallyAccessedMembersAttribute(DynamicallyAccessedMemberTypes memberTypes) : Attribute
 {
     public DynamicallyAccessedMemberTypes MemberTypes { get; } = memberTypes;
 }
 
-/// <summary>The kinds of members that this library uses.</summary>
+/// <summary>Specifies the kinds of members that are used through reflection. Only the kinds that this library uses are defined.</summary>
 internal enum DynamicallyAccessedMemberTypes
 {
     PublicParameterlessConstructor = 1,

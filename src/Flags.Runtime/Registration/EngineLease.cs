@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags;
 
 /// <summary>
-/// The lease of one service provider on the engine. The engine is created when flags are registered, so that reads work before a
-/// provider is built. Several providers may be built from one collection; the engine is disposed with the last of them.
+/// Represents the use of the engine by one service provider. The engine is created when flags are registered, so that flags can be read
+/// before a provider is built. Several providers may be built from one service collection; the engine is disposed together with the last of
+/// them.
 /// </summary>
 internal sealed class EngineLease : IDisposable
 {

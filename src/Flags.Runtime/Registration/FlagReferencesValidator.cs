@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>Validates the registered references to flags by strings.</summary>
+/// <summary>Validates the registered <see cref="FlagReference"/> services when the host starts.</summary>
 internal sealed class FlagReferencesValidator(IEnumerable<FlagReference> references) : IFlagStartupValidator
 {
     public IEnumerable<string> Validate(FlagEngine engine, IServiceProvider services)

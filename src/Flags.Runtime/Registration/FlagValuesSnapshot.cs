@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace FeatureFlags;
 
 /// <summary>
-/// Returns the values of one service scope from the snapshot that <c>IFlags</c> reads there, with the overrides of the caller's
-/// asynchronous flow.
+/// Implements <see cref="IOptionsSnapshot{TOptions}"/> for the generated values class. Within a service scope, it returns the values of the
+/// snapshot that <c>IFlags</c> reads in that scope, with the overrides of the caller's asynchronous flow.
 /// </summary>
 internal sealed class FlagValuesSnapshot<
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(

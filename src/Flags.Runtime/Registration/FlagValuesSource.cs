@@ -6,7 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Fills the generated values class from the current snapshot, and signals the options library after each new snapshot.
+/// Connects the generated values class to the options library: fills an instance from the current snapshot, and signals the options library
+/// after each new snapshot.
 /// </summary>
 internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
     EngineLease lease,
@@ -18,7 +19,10 @@ internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAc
 
     public string Name => Options.DefaultName;
 
-    /// <summary>Gets whether the caller has an override, so that cached options are not valid for the caller.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the caller's asynchronous flow has an override, so that the cached options are not valid for the
+    /// caller.
+    /// </summary>
     public bool IsOverridden => manifest.HasOverrides;
 
     public void Configure(TValues options)
@@ -28,13 +32,13 @@ internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAc
     }
 
     /// <summary>
-    /// Creates values like options, with post-configuration and validation, but from a given snapshot or with the overrides of the
-    /// caller.
+    /// Creates an instance of the values class through the options library, with its post-configuration and validation, from a given
+    /// snapshot and optionally with the overrides of the caller.
     /// </summary>
-    /// <param name="make">The function that creates the options by name.</param>
-    /// <param name="name">The name of the options.</param>
-    /// <param name="snapshot">The snapshot; <c>null</c> for the newest one.</param>
-    /// <param name="seesOverrides">Whether the overrides of the caller apply. Such values must not be cached for other callers.</param>
+    /// <param name="make">The function of the options library that creates the options by name.</param>
+    /// <param name="name">The name of the options; <c>null</c> for the default name.</param>
+    /// <param name="snapshot">The snapshot to read; <c>null</c> for the newest one.</param>
+    /// <param name="seesOverrides">True if the overrides of the caller apply. Such values must not be cached for other callers.</param>
     public TValues Make(Func<string, TValues> make, string? name, FlagSnapshot? snapshot, bool seesOverrides)
     {
         _reading.Value = (snapshot, seesOverrides);

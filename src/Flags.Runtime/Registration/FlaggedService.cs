@@ -2,10 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags;
 
-/// <summary>Resolves a service whose implementation a flag selects, and validates the flag when the host starts.</summary>
+/// <summary>Resolves a service whose implementation is selected by a flag, and validates the flag when the host starts.</summary>
 /// <param name="service">The service type.</param>
 /// <param name="flag">The name of the flag.</param>
-/// <param name="isVariant">Whether the keys of the implementations are the variants of the flag; otherwise they are on and off.</param>
+/// <param name="isVariant">
+/// True if the keys of the implementations are the names of the flag's variants; false if they are <c>on</c> and <c>off</c>.
+/// </param>
 internal sealed class FlaggedService(Type service, string flag, bool isVariant) : IFlagStartupValidator
 {
     public const string On = "on";
@@ -20,8 +22,8 @@ internal sealed class FlaggedService(Type service, string flag, bool isVariant) 
     }
 
     /// <summary>
-    /// Returns the variant. It never returns <c>null</c>, because a <c>null</c> key would resolve the service itself again, without
-    /// end.
+    /// Returns the name of the variant. It never returns <c>null</c>, because a <c>null</c> key would resolve the same service again, in an
+    /// infinite recursion.
     /// </summary>
     private static string VariantOf(FlagEvaluation<string> evaluation, Type service) => evaluation.Variant
         ?? throw new InvalidOperationException(

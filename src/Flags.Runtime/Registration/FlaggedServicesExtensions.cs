@@ -4,21 +4,21 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers services whose implementation a flag selects.</summary>
+/// <summary>Provides extension methods that register services whose implementation is selected by a flag.</summary>
 public static class FlaggedServicesExtensions
 {
     /// <summary>
-    /// Registers a service with two implementations. A flag selects the implementation for each service scope. The flag is evaluated once
-    /// per scope, for <see cref="FlagContext.Current"/>, in the snapshot that the scope's <c>IFlags</c> reads.
+    /// Registers a service with two implementations, one of which a flag selects in each service scope. The flag is evaluated once per
+    /// scope, for <see cref="FlagContext.Current"/>, in the snapshot that the scope's <c>IFlags</c> reads.
     /// </summary>
     /// <remarks>
     /// Both implementations are also registered as keyed services with the keys <c>"on"</c> and <c>"off"</c>. The container disposes
     /// an implementation twice: as the keyed service and as the selected one.
     /// </remarks>
     /// <typeparam name="TService">The service type.</typeparam>
-    /// <typeparam name="TOn">The implementation for the flag being on.</typeparam>
-    /// <typeparam name="TOff">The implementation for the flag being off.</typeparam>
-    /// <param name="builder">The flags of the host.</param>
+    /// <typeparam name="TOn">The implementation that is used while the flag is on.</typeparam>
+    /// <typeparam name="TOff">The implementation that is used while the flag is off.</typeparam>
+    /// <param name="builder">The builder for the flags of the host.</param>
     /// <param name="flag">
     /// The name of a <c>boolean</c>, <c>percentage</c> or <c>users</c> flag. With another type, the host fails to start.
     /// </param>
@@ -38,12 +38,12 @@ public static class FlaggedServicesExtensions
     }
 
     /// <summary>
-    /// Registers a service with one implementation for each variant of a flag. The implementations are keyed services that the caller
-    /// registers, with the names of the variants as keys. If one is missing, the host fails to start. The flag is evaluated as in
-    /// <see cref="AddFlaggedService{TService, TOn, TOff}"/>.
+    /// Registers a service with one implementation for each variant of a flag. The caller registers the implementations as keyed services,
+    /// with the names of the variants as keys. If the implementation for a variant is missing, the host fails to start. The flag is
+    /// evaluated as in <see cref="AddFlaggedService{TService, TOn, TOff}"/>.
     /// </summary>
     /// <typeparam name="TService">The service type.</typeparam>
-    /// <param name="builder">The flags of the host.</param>
+    /// <param name="builder">The builder for the flags of the host.</param>
     /// <param name="flag">The name of a <c>variant</c> flag.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     public static FlagsBuilder AddFlaggedService<TService>(this FlagsBuilder builder, [FlagName] string flag)

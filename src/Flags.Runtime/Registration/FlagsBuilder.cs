@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FeatureFlags;
 
-/// <summary>Configures the flags of a host. <c>services.AddFlags(configuration)</c> returns it.</summary>
+/// <summary>Represents a builder that configures the flags of a host. <c>services.AddFlags(configuration)</c> returns it.</summary>
 public sealed class FlagsBuilder
 {
     private readonly FlagEngine _engine;
@@ -14,10 +14,12 @@ public sealed class FlagsBuilder
         _engine = engine;
     }
 
-    /// <summary>Gets the services of the host.</summary>
+    /// <summary>Gets the service collection of the host.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Sets the clock for time windows of settings (<c>from</c>, <c>until</c>) and for ages, for example in tests.</summary>
+    /// <summary>
+    /// Sets the clock for the time windows of settings (<c>from</c>, <c>until</c>) and for all ages, for example in tests.
+    /// </summary>
     /// <param name="timeProvider">The clock.</param>
     /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is <c>null</c>.</exception>
     public FlagsBuilder UseTimeProvider(TimeProvider timeProvider)
@@ -40,10 +42,8 @@ public sealed class FlagsBuilder
         return null;
     }
 
-    /// <summary>
-    /// Adds a source of settings. The name of the source determines its precedence: see <see cref="FlagsOptions.Precedence"/>.
-    /// </summary>
-    /// <param name="source">The source.</param>
+    /// <summary>Adds a source of settings. The name of the source determines its place in <see cref="FlagsOptions.Precedence"/>.</summary>
+    /// <param name="source">The source to add.</param>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> is <c>null</c>.</exception>
     public FlagsBuilder AddSource(IFlagSource source)
     {
@@ -54,8 +54,8 @@ public sealed class FlagsBuilder
 
     /// <summary>
     /// Makes the host fail to start if a setting is rejected or a source fails. The
-    /// <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> names every flag, source and error. Without this call, the
-    /// host starts, and the flag keeps its last valid setting.
+    /// <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> names every flag, source and error. If this method is not
+    /// called, the host starts, and a flag with a rejected setting keeps its last valid setting.
     /// </summary>
     public FlagsBuilder ValidateOnStart()
     {

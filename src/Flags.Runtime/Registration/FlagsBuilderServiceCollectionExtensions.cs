@@ -2,13 +2,13 @@ using FeatureFlags;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Returns the builder of flags that are already registered.</summary>
+/// <summary>Provides the extension method that returns the builder for flags that are registered already.</summary>
 public static class FlagsBuilderServiceCollectionExtensions
 {
     /// <summary>
-    /// Returns a builder for the flags that are already registered, for example in tests that replace services of a host.
+    /// Returns a builder for the flags that are registered already, for example in tests that replace services of a host.
     /// </summary>
-    /// <param name="services">The services of the host.</param>
+    /// <param name="services">The service collection of the host.</param>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException">No flags are registered.</exception>
     public static FlagsBuilder GetFlagsBuilder(this IServiceCollection services)

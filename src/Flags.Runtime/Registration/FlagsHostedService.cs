@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 namespace FeatureFlags;
 
 /// <summary>
-/// Loads the flags before any other service of the host starts, so that the first request does not load them, rejected settings are
-/// logged at the start, and a failing check stops the host early. A host without <see cref="IHostedLifecycleService"/>, such as the
-/// legacy WebHost, loads them in <see cref="StartAsync"/>.
+/// Loads the settings of flags before any other service of the host starts. As a result, the first request does not have to load them,
+/// rejected settings are logged at the start, and a failed check stops the host early. A host without
+/// <see cref="IHostedLifecycleService"/>, such as the legacy WebHost, loads them in <see cref="StartAsync"/>.
 /// </summary>
 internal sealed class FlagsHostedService(
     EngineLease lease, IEnumerable<IFlagSourceInitializer> sources, IEnumerable<IFlagStartupValidator> checks, IServiceProvider services)
@@ -14,7 +14,7 @@ internal sealed class FlagsHostedService(
 {
     private bool _hasStarted;
 
-    /// <summary>Starts the sources, loads the flags and runs the checks.</summary>
+    /// <summary>Starts the remote sources, loads the settings of flags and runs the checks.</summary>
     /// <exception cref="OptionsValidationException">A check has found errors.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class FlagsHostedService(
         }
     }
 
-    /// <summary>Does the work of <see cref="StartingAsync"/> if the host has not called that method.</summary>
+    /// <summary>Calls <see cref="StartingAsync"/> if the host has not called that method.</summary>
     /// <exception cref="OptionsValidationException">A check has found errors.</exception>
     public Task StartAsync(CancellationToken cancellationToken) => _hasStarted ? Task.CompletedTask : StartingAsync(cancellationToken);
 
@@ -38,7 +38,7 @@ internal sealed class FlagsHostedService(
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        // The host may start again.
+        // The host may be started again.
         _hasStarted = false;
         return Task.CompletedTask;
     }

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>Validates a condition for the start of a host.</summary>
+/// <summary>Represents a check that must succeed before a host starts.</summary>
 internal interface IFlagStartupValidator
 {
-    /// <summary>Returns the errors, one sentence each. The host fails to start if there is an error.</summary>
+    /// <summary>Returns the errors that the check found, one sentence each. The host fails to start if there is an error.</summary>
     IEnumerable<string> Validate(FlagEngine engine, IServiceProvider services);
 }

@@ -1,7 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Stops the start of the host if a setting is rejected or a source fails. <see cref="FlagsBuilder.ValidateOnStart"/> registers it.
+/// Makes the start of the host fail if a setting is rejected or a source fails. <see cref="FlagsBuilder.ValidateOnStart"/> registers this
+/// check.
 /// </summary>
 internal sealed class RejectedSettingsValidator : IFlagStartupValidator
 {

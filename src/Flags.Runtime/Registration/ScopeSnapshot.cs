@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// The snapshot of one service scope, shared by the interfaces of all assemblies: the snapshot that the flow holds, or else the
-/// newest one.
+/// Represents the snapshot that one service scope reads. The generated interfaces of all assemblies share it. It is the snapshot that the
+/// asynchronous flow holds when the service is created, or else the newest one.
 /// </summary>
 internal sealed class ScopeSnapshot(EngineLease lease)
 {

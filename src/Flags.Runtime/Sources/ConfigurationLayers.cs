@@ -1,11 +1,16 @@
 namespace FeatureFlags.Sources;
 
-/// <summary>The layers of a configuration, highest precedence last.</summary>
-/// <param name="layers">The layers.</param>
+/// <summary>
+/// Represents the settings of a configuration. Each configuration provider is a layer; the layer with the highest precedence is last.
+/// </summary>
+/// <param name="layers">The layers, highest precedence last.</param>
 /// <param name="section">The path of the section that holds the settings.</param>
 internal sealed class ConfigurationLayers(ISettingsLayer[] layers, string section) : IUnknownSettings
 {
-    /// <summary>The section of Microsoft.FeatureManagement. Most of its keys belong to that library.</summary>
+    /// <summary>
+    /// The name of the configuration section of Microsoft.FeatureManagement. Most of its keys belong to that library, so unknown keys in it
+    /// are not reported unless they resemble a flag.
+    /// </summary>
     private const string FeatureManagement = "FeatureManagement";
 
     public ISettingsLayer[] Layers { get; } = layers;

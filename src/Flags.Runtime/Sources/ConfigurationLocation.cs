@@ -2,12 +2,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>Finds the place of a string in a configuration, for messages about flag names that code has read from there.</summary>
+/// <summary>
+/// Finds the place of a string in a configuration, for error messages about flag names that code has read from the configuration.
+/// </summary>
 internal static class ConfigurationLocation
 {
     /// <summary>
-    /// Returns the file, or the kind of provider, and the key: <c>appsettings.json, Search:Flag</c>. Returns <c>null</c> if no value
-    /// equals the string.
+    /// Returns the place of a value as the file (or the kind of provider) and the key, such as <c>appsettings.json, Search:Flag</c>.
+    /// Returns <c>null</c> if no value in the configuration equals the string.
     /// </summary>
     public static string? Find(IConfiguration? configuration, string text)
     {

@@ -1,9 +1,11 @@
 namespace FeatureFlags.Sources;
 
-/// <summary>The layer of a configuration that has a setting, and the display name of the layer.</summary>
-/// <param name="layer">The provider; the configuration itself if its providers are hidden.</param>
+/// <summary>
+/// Represents the place of a setting in a configuration: the layer that has the setting, and the display name of the layer.
+/// </summary>
+/// <param name="layer">The configuration provider; the configuration itself if its providers cannot be accessed.</param>
 /// <param name="text">
-/// The name; <c>null</c> for the name of the provider, which is determined on demand because the start of a program does not need it.
+/// The display name; <c>null</c> for the name of the provider, which is determined only when it is needed, to save time at startup.
 /// </param>
 internal sealed class ConfigurationOrigin(object layer, string? text = null)
 {
@@ -11,15 +13,15 @@ internal sealed class ConfigurationOrigin(object layer, string? text = null)
 
     private string? _text = text;
 
-    /// <summary>Returns whether two places are in the same layer. Places of sources without layers always are.</summary>
+    /// <summary>Returns whether two places are in the same layer. For sources without layers, this is always the case.</summary>
     public static bool IsSameLayer(object? place, object? other) =>
         ReferenceEquals((place as ConfigurationOrigin)?.Layer, (other as ConfigurationOrigin)?.Layer);
 
     private object Layer { get; } = layer;
 
     /// <summary>
-    /// Returns the file of a file provider, which describes itself as <c>… for 'appsettings.json' (Optional)</c>; for other providers,
-    /// returns the kind of provider.
+    /// Returns the display name of the layer: the file of a file provider, which describes itself as
+    /// <c>… for 'appsettings.json' (Optional)</c>, or the kind of any other provider.
     /// </summary>
     public override string ToString() => _text ??= Describe();
 

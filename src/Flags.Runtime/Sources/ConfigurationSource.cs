@@ -4,9 +4,9 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Reads settings from the section <c>FeatureFlags</c> of a configuration. Each provider is a layer: the last provider with a valid
-/// setting for a flag decides the flag whole. As a result, a shorter list never inherits the tail of a longer one, and after an invalid
-/// setting the setting of the next provider is effective.
+/// Reads settings from the section <c>FeatureFlags</c> of a configuration. Each configuration provider is a layer. The last provider with a
+/// valid setting for a flag decides the flag, and settings of several providers are never merged. As a result, a short list never inherits
+/// the end of a longer list. After an invalid setting, the setting of the next provider is effective.
 /// </summary>
 internal sealed class ConfigurationSource(IConfiguration configuration, string section) : IFlagSource
 {
@@ -25,7 +25,8 @@ internal sealed class ConfigurationSource(IConfiguration configuration, string s
     {
         if (from is not IConfigurationRoot root)
         {
-            // A section hides its providers, so it is a single layer that is already merged. It may be the section that holds the flags.
+            // The providers of a section cannot be accessed, so it is a single layer whose values are merged already. The given section may
+            // be the one that holds the flags.
             layers.Add(new SectionLayer(
                 from,
                 from is IConfigurationSection given && string.Equals(given.Key, section, StringComparison.OrdinalIgnoreCase)

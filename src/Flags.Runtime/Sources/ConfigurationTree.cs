@@ -3,10 +3,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>Restores the JSON of a setting from the keys and strings of a configuration.</summary>
+/// <summary>Converts the keys and strings of a configuration back to the JSON of a setting.</summary>
 internal static class ConfigurationTree
 {
-    /// <summary>The maximum depth of nested keys. Keys are read by recursion. JSON has the same limit, and no flag needs more.</summary>
+    /// <summary>
+    /// The maximum depth of nested keys. Nested keys are read by recursion, so the depth must be limited. JSON has the same limit, and no
+    /// flag needs more.
+    /// </summary>
     private const int MaxDepth = JsonValueReader.MaxDepth;
 
     public static JsonNode Text(string? text) =>
@@ -15,8 +18,8 @@ internal static class ConfigurationTree
     public static JsonNode List(List<JsonNode> items) => new(JsonKind.Array, default) { Items = items };
 
     /// <summary>
-    /// Creates a list if all keys are numbers, as configuration binding does; otherwise creates an object. The list keeps its keys
-    /// too, because variants may have numeric names.
+    /// Creates a list if all keys are numbers, as configuration binding does, and otherwise an object. The list also keeps its keys,
+    /// because variants may have numeric names.
     /// </summary>
     public static JsonNode ListOrObject(List<JsonMember> members)
     {
@@ -34,9 +37,9 @@ internal static class ConfigurationTree
         return new JsonNode(JsonKind.Array, default) { Items = items, Members = members };
     }
 
-    /// <summary>Creates a setting from a tree of keys.</summary>
-    /// <param name="tree">The tree; <c>null</c> if the keys are nested too deeply.</param>
-    /// <param name="origin">The layer that has the keys.</param>
+    /// <summary>Creates a setting from the tree of configuration keys below the key of a flag.</summary>
+    /// <param name="tree">The tree; <c>null</c> if the keys are nested too deeply, which gives a setting with an error.</param>
+    /// <param name="origin">The place of the keys in the configuration.</param>
     public static FlagSetting Setting(JsonNode? tree, object origin) => tree is not null
         ? FlagSetting.FromNode(tree, origin)
         : FlagSetting.FromError(FormattableString.Invariant($"the keys are nested more than {MaxDepth} levels deep"), origin);

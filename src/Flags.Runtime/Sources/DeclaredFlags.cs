@@ -2,10 +2,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>The flags of a process by the keys and variables of their settings.</summary>
+/// <summary>
+/// Represents the flags that the process declares, to find the configuration keys and environment variables that belong to no flag.
+/// </summary>
 internal sealed class DeclaredFlags(IReadOnlyList<string> names)
 {
-    /// <summary>The maximum number of unknown settings with a suggestion. Each search compares the name with every flag.</summary>
+    /// <summary>
+    /// The maximum number of unknown settings that get a suggestion, because each search for a similar name compares it with every flag.
+    /// </summary>
     private const int MaxSuggestions = 50;
 
     private HashSet<string>? _keys;
@@ -13,21 +17,23 @@ internal sealed class DeclaredFlags(IReadOnlyList<string> names)
     private int _suggestions;
 
     /// <summary>
-    /// Returns whether a key of the configuration section belongs to a flag. For a flag name with a colon, this is the part before
-    /// the colon.
+    /// Returns whether a key of the configuration section belongs to a flag. If the name of a flag contains a colon, the key is the part
+    /// before the colon.
     /// </summary>
     public bool HasKey(string key) =>
         (_keys ??= new HashSet<string>(names.Select(static name => name.Split(':')[0]), StringComparer.OrdinalIgnoreCase)).Contains(key);
 
-    /// <summary>Returns whether the name of a variable, without the prefix, belongs to a flag.</summary>
+    /// <summary>Returns whether the name of an environment variable, without the prefix, belongs to a flag.</summary>
     public bool HasVariable(string name) => Variables.ContainsKey(name);
 
-    /// <summary>Returns the flag that a key was probably meant for, or <c>null</c> if no flag has a similar name.</summary>
+    /// <summary>
+    /// Returns the name of the flag that a configuration key was probably meant for, or <c>null</c> if no flag has a similar name.
+    /// </summary>
     public string? NearestToKey(string key) => Nearest(key, names);
 
     /// <summary>
-    /// Returns the name of the variable (without the prefix) that was probably meant, and its flag; <c>null</c> if no name is
-    /// similar.
+    /// Returns the name of the environment variable (without the prefix) that was probably meant, and the name of its flag; <c>null</c> if
+    /// no name is similar.
     /// </summary>
     public (string Name, string Flag)? NearestToVariable(string name) =>
         Nearest(name, [.. Variables.Keys]) is { } nearest ? (nearest, Variables[nearest]) : null;

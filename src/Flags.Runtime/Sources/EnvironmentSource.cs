@@ -11,19 +11,24 @@ namespace FeatureFlags.Sources;
 internal sealed class EnvironmentSource(string prefix) : IFlagSource, IUnknownSettings
 {
     /// <summary>
-    /// The default prefix. Other programs have variables with this prefix too, unlike with a prefix that the application chose.
+    /// The default prefix of the variables. Other programs may use this prefix too, so variables that resemble no flag are not reported. A
+    /// prefix that the application chose belongs to the application alone.
     /// </summary>
     private const string SharedPrefix = "FEATURE_";
 
     private Dictionary<string, string> _variables = [];
     private List<string> _names = [];
 
-    /// <summary>Gets whether the system is Windows. The framework's own check costs milliseconds at a cold start.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the operating system is Windows. The framework's own check takes milliseconds at a cold start.
+    /// </summary>
     private static bool IsWindows => Path.DirectorySeparatorChar == '\\';
 
     public string Name => FlagSources.Environment;
 
-    /// <summary>Returns <c>null</c>, because the environment of a process does not change from outside.</summary>
+    /// <summary>
+    /// Returns <c>null</c>, because the environment variables of a process cannot be changed from outside of the process.
+    /// </summary>
     public IChangeToken? GetReloadToken() => null;
 
     public IFlagSettings Read()

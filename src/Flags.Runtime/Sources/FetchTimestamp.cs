@@ -1,7 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the time of a fetch. Its age is measured with a monotonic clock, so changes of the system time do not affect it.
+/// Represents the time at which settings were fetched from a source. Its age is measured with a monotonic clock, so changes of the system
+/// time do not affect it.
 /// </summary>
 public sealed class FetchTimestamp
 {
@@ -9,10 +10,10 @@ public sealed class FetchTimestamp
     private readonly TimeSpan _ageThen;
     private readonly long _start;
 
-    /// <summary>Creates a time that is now, or some time ago.</summary>
-    /// <param name="clock">The clock.</param>
+    /// <summary>Initializes a new instance of the <see cref="FetchTimestamp"/> class for the current time or an earlier time.</summary>
+    /// <param name="clock">The clock that determines the current time and measures the age.</param>
     /// <param name="age">
-    /// The age that the fetched data has already, for example because it is from a file. A negative age counts as zero.
+    /// The age of the fetched data at this time, for example because it was read from a file. A negative age counts as zero.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="clock"/> is <c>null</c>.</exception>
     public FetchTimestamp(TimeProvider clock, TimeSpan age = default)

@@ -4,8 +4,8 @@ using FeatureFlags.Sources;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the setting that one source has for one flag. The engine validates it against the declaration of the flag; the source
-/// need not.
+/// Represents the setting that a source has for a flag. A source creates it without validation; the engine validates it against the
+/// declaration of the flag.
 /// </summary>
 public sealed class FlagSetting
 {
@@ -13,10 +13,12 @@ public sealed class FlagSetting
 
     private FlagSetting(object? place) => Place = place;
 
-    /// <summary>Gets the place within the source, such as a file or the name of a variable; <c>null</c> if it is not known.</summary>
+    /// <summary>
+    /// Gets the place of the setting within the source, such as a file or the name of a variable; <c>null</c> if it is not known.
+    /// </summary>
     public string? Origin => Place?.ToString();
 
-    /// <summary>Gets the object whose string is the <see cref="Origin"/>.</summary>
+    /// <summary>Gets the object whose <see cref="object.ToString"/> returns the <see cref="Origin"/>.</summary>
     internal object? Place { get; }
 
     internal string? Text { get; private init; }
@@ -24,28 +26,30 @@ public sealed class FlagSetting
     internal JsonNode? Node { get; private init; }
 
     /// <summary>
-    /// Gets whether the setting is a configuration key without a value, which was null or an empty object in JSON. A flag whose type has
-    /// no object form ignores it; other flags reject it, so that <c>{ }</c> is not ignored silently.
+    /// Gets a value that indicates whether the setting is a configuration key without a value, which was null or an empty object in JSON.
+    /// The key is ignored for a flag whose type has no object form. For other flags, the setting is rejected, so that <c>{ }</c> is not
+    /// ignored silently.
     /// </summary>
     internal bool IsNothing { get; private init; }
 
     /// <summary>
-    /// Gets the JSON. It is parsed only when it is read, because a parsed tree needs many times the memory of the string.
+    /// Gets the JSON of the setting, or <c>null</c> if the setting was not created from JSON. It is parsed only when it is read, because a
+    /// parsed tree needs many times the memory of the string.
     /// </summary>
     private string? Json { get; init; }
 
     /// <summary>
-    /// Gets the error of a setting without a value: its keys are nested too deeply, or the source failed. The second string does not
-    /// quote the setting.
+    /// Gets the error of a setting that has no value, because its keys are nested too deeply or the source failed. The first string is the
+    /// full message; the second string does not quote the setting.
     /// </summary>
     private (string Full, string WithoutQuotes) Error { get; init; }
 
     /// <summary>
-    /// Creates a setting from a source that has only strings, such as environment variables: <c>on</c>, <c>25</c>,
+    /// Creates a setting from a string, for sources that have no JSON, such as environment variables: <c>on</c>, <c>25</c>,
     /// <c>user1,user2</c>. The string is parsed with the invariant culture.
     /// </summary>
-    /// <param name="text">The string.</param>
-    /// <param name="origin">The display name of the place within the source.</param>
+    /// <param name="text">The setting as a string.</param>
+    /// <param name="origin">The display name of the place within the source, such as a file; <c>null</c> if it is not known.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <c>null</c>.</exception>
     public static FlagSetting FromString(string text, string? origin = null)
     {
@@ -54,11 +58,11 @@ public sealed class FlagSetting
     }
 
     /// <summary>
-    /// Creates a setting from JSON. JSON types are not converted, so <c>"25"</c> is not a number. Invalid JSON gives a setting that
-    /// every flag rejects with the error.
+    /// Creates a setting from JSON. JSON types are not converted, so <c>"25"</c> is not a number. If the JSON is invalid, every flag
+    /// rejects the setting with the error.
     /// </summary>
-    /// <param name="json">The JSON.</param>
-    /// <param name="origin">The display name of the place within the source.</param>
+    /// <param name="json">The setting as JSON, in the short or the long form.</param>
+    /// <param name="origin">The display name of the place within the source, such as a file; <c>null</c> if it is not known.</param>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is <c>null</c>.</exception>
     public static FlagSetting FromJson(string json, string? origin = null)
     {
@@ -76,21 +80,26 @@ public sealed class FlagSetting
     internal static FlagSetting FromFailure(Exception exception, object? origin) =>
         FromError("the source failed: " + exception.Message, origin);
 
-    /// <summary>Creates a setting that every flag rejects.</summary>
+    /// <summary>Creates a setting that is rejected for every flag.</summary>
     internal static FlagSetting FromError(string error, object? origin) => new(origin) { Error = (error, error) };
 
-    /// <summary>Returns whether another setting has the same string from the same place. Trees of keys are not compared.</summary>
+    /// <summary>
+    /// Returns whether another setting has the same string or JSON from the same place. Settings from nested configuration keys are never
+    /// equal.
+    /// </summary>
     internal bool IsEquivalentTo(FlagSetting other) => (Text ?? Json) is not null && Text == other.Text && Json == other.Json
         && Origin == other.Origin && ConfigurationOrigin.IsSameLayer(Place, other.Place);
 
     /// <summary>
-    /// Reads and validates the setting for a flag, including its references. The result is kept, because later snapshots read the setting
-    /// again as long as the source returns it.
+    /// Parses and validates the setting for a flag, including its references to other flags and segments. The result is cached, because
+    /// later snapshots read the setting again as long as the source returns it.
     /// </summary>
-    /// <param name="definition">The flag.</param>
-    /// <param name="known">A known value of the flag. It becomes the result if it is equal, so that later comparisons are fast.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="error">The error of an invalid setting.</param>
+    /// <param name="definition">The definition of the flag.</param>
+    /// <param name="known">
+    /// An earlier value of the flag, or <c>null</c>. It becomes the result if it is equal, so that later comparisons are fast.
+    /// </param>
+    /// <param name="value">The value of the setting; <c>null</c> if the setting is invalid.</param>
+    /// <param name="error">The error of an invalid setting; <c>null</c> if the setting is valid.</param>
     internal bool TryRead(FlagDefinition definition, FlagValue? known, out FlagValue? value, out string? error)
     {
         Reading? reading = Volatile.Read(ref _reading);
@@ -104,7 +113,10 @@ public sealed class FlagSetting
         return error is null;
     }
 
-    /// <summary>Reads and validates the setting. References are not validated if <paramref name="references"/> is <c>null</c>.</summary>
+    /// <summary>
+    /// Parses and validates the setting. References to other flags and segments are not validated if <paramref name="references"/> is
+    /// <c>null</c>.
+    /// </summary>
     internal bool TryRead(FlagShape shape, IFlagReferences? references, out FlagValue? value, out string? error)
     {
         if (Text is not null)

@@ -1,11 +1,13 @@
 namespace FeatureFlags.Sources;
 
-/// <summary>A layer of a source that has several layers with their own settings, such as a provider of a configuration.</summary>
+/// <summary>
+/// Represents one layer of a source that has several layers, such as one provider of a configuration. Each layer has its own settings.
+/// </summary>
 internal interface ISettingsLayer : IFlagSettings
 {
-    /// <summary>Gets the place of a setting that the layer fails to return.</summary>
+    /// <summary>Gets the place of this layer, for errors that occur when the layer is read.</summary>
     ConfigurationOrigin Origin { get; }
 
-    /// <summary>Gets the keys directly below the section, each once.</summary>
+    /// <summary>Gets the keys directly below the section of the flags, each key once.</summary>
     IEnumerable<string> Keys { get; }
 }

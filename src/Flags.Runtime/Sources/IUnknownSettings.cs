@@ -1,9 +1,9 @@
 namespace FeatureFlags.Sources;
 
-/// <summary>The settings of a source that can list its names.</summary>
+/// <summary>Represents the settings of a source that can list the names of its settings, so that misspelt names can be reported.</summary>
 internal interface IUnknownSettings : IFlagSettings
 {
     /// <summary>Returns the settings that belong to no flag.</summary>
-    /// <param name="flags">All flags of the process.</param>
+    /// <param name="flags">The flags that the manifests of the process declare.</param>
     IEnumerable<UnknownSetting> FindUnknown(DeclaredFlags flags);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>The settings of one provider of a configuration.</summary>
+/// <summary>Represents the settings of one configuration provider.</summary>
 internal sealed class ProviderLayer(IConfigurationProvider provider, string section) : ISettingsLayer
 {
     private Dictionary<string, int>? _flags;
@@ -32,19 +32,21 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
 
         JsonNode? tree = ListAt(path, count) ?? TreeAt(path, depth: 1);
 
-        // The provider has changed between the two calls, so there is no tree. The key may have a plain value now.
+        // If the tree is empty, the provider has changed between the two calls. The key may have a plain value now.
         return tree is { Members.Count: 0 } && provider.TryGet(path, out text) && text is not null
             ? FlagSetting.FromString(text, Origin)
             : ConfigurationTree.Setting(tree, Origin);
     }
 
     /// <summary>
-    /// Returns whether the path has children. A collection that was copied from another configuration has a null value for each key
-    /// with children.
+    /// Returns whether the key at a path has children. A configuration that was copied from another one has a null value for each key with
+    /// children, so a value alone does not mean that there are no children.
     /// </summary>
     private bool HasChildren(string path) => provider.GetChildKeys([], path).Any();
 
-    /// <summary>Returns how often the provider lists the key of the flag. A flag name with a colon is a key within another key.</summary>
+    /// <summary>
+    /// Returns how often the provider lists the key of a flag. If the name of the flag contains a colon, the key is nested in another key.
+    /// </summary>
     private int CountAt(string flag)
     {
         int colon = flag.LastIndexOf(':');
@@ -54,7 +56,7 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
 
     /// <summary>
     /// Returns the keys directly below a path, each with the number of its occurrences. The base class of most providers lists a key once
-    /// for each value below it, so the number is the number of values.
+    /// for each value below it, so the number of occurrences is the number of values.
     /// </summary>
     private Dictionary<string, int> Children(string path)
     {
@@ -69,9 +71,9 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
     }
 
     /// <summary>
-    /// Reads a list of plain values by index. <see cref="IConfigurationProvider.GetChildKeys"/> visits every key of the provider, so a
-    /// call for each list would be quadratic. Returns <c>null</c> if the path is not such a list, or if the provider may not have
-    /// counted its values; the caller then reads the tree.
+    /// Reads a list of plain values by index, without <see cref="IConfigurationProvider.GetChildKeys"/>. That method visits every key of
+    /// the provider, so calling it for each list would take quadratic time. Returns <c>null</c> if the path is not such a list, or if the
+    /// provider may not have counted its values; the caller then reads the tree.
     /// </summary>
     private JsonNode? ListAt(string path, int count)
     {
@@ -91,7 +93,7 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
         return items.Count == count && !provider.TryGet(path + ":" + index, out _) ? ConfigurationTree.ListOrObject(items) : null;
     }
 
-    /// <summary>Reads the tree of keys at a path. Returns <c>null</c> if it is nested too deeply.</summary>
+    /// <summary>Reads the tree of keys below a path. Returns <c>null</c> if the keys are nested too deeply.</summary>
     private JsonNode? TreeAt(string path, int depth)
     {
         List<JsonMember> members = [];

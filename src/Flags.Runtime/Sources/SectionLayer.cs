@@ -3,8 +3,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>The settings of a configuration whose providers are hidden.</summary>
-/// <param name="layer">The configuration. It stays the same object when the configuration is read again.</param>
+/// <summary>Represents the settings of a configuration section whose providers cannot be accessed.</summary>
+/// <param name="layer">
+/// The configuration, which identifies the layer. It stays the same object when the configuration is read again.
+/// </param>
 /// <param name="section">The section that holds the settings.</param>
 internal sealed class SectionLayer(object layer, IConfigurationSection section) : ISettingsLayer
 {
@@ -27,7 +29,7 @@ internal sealed class SectionLayer(object layer, IConfigurationSection section) 
             : null;
     }
 
-    /// <summary>Reads the tree of keys of a section. Returns <c>null</c> if it is nested too deeply.</summary>
+    /// <summary>Reads the tree of keys below a section. Returns <c>null</c> if the keys are nested too deeply.</summary>
     private static JsonNode? TreeOf(IConfigurationSection section, int depth)
     {
         List<JsonMember> members = [];

@@ -1,35 +1,39 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>The accessor forms that can replace a call that names its flag by a string.</summary>
+/// <summary>Specifies the accessor with which a code fix replaces a call that names its flag by a string.</summary>
 internal enum AccessorForm
 {
-    /// <summary><c>Flags.NewUi</c>.</summary>
+    /// <summary>The accessor itself, such as <c>Flags.NewUi</c>.</summary>
     Value,
 
-    /// <summary><c>Flags.Beta.IsEnabled</c>.</summary>
+    /// <summary>The state for the current context, such as <c>Flags.Beta.IsEnabled</c>.</summary>
     IsEnabled,
 
-    /// <summary><c>Flags.Beta.IsEnabledFor(context)</c>, with the context of the call.</summary>
+    /// <summary>The state for the context of the call, such as <c>Flags.Beta.IsEnabledFor(context)</c>.</summary>
     IsEnabledFor,
 
-    /// <summary><c>Flags.Theme.Current</c>.</summary>
+    /// <summary>The variant for the current context, such as <c>Flags.Theme.Current</c>.</summary>
     Current,
 
-    /// <summary><c>Flags.Theme.For(context)</c>, with the context of the call.</summary>
+    /// <summary>The variant for the context of the call, such as <c>Flags.Theme.For(context)</c>.</summary>
     For,
 
-    /// <summary><c>Flags.Rollout.Percentage</c>.</summary>
+    /// <summary>The percentage of a rollout, such as <c>Flags.Rollout.Percentage</c>.</summary>
     Percentage,
 
-    /// <summary><c>Flags.Names.NewUi</c>, which replaces only the name.</summary>
+    /// <summary>The constant with the name, such as <c>Flags.Names.NewUi</c>, which replaces only the string.</summary>
     Name,
 
-    /// <summary><c>RequireFlag(Flags.Names.NewUi)</c>: a gate of Flags.AspNetCore replaces the whole gate of another library.</summary>
+    /// <summary>
+    /// A gate of Flags.AspNetCore, <c>RequireFlag(Flags.Names.NewUi)</c>, which replaces the whole gate of another library.
+    /// </summary>
     Gate,
 
-    /// <summary><c>UseWhenFlag(Flags.Names.NewUi, branch)</c>: a gate of Flags.AspNetCore with the branch of the call.</summary>
+    /// <summary>
+    /// A pipeline branch of Flags.AspNetCore, <c>UseWhenFlag(Flags.Names.NewUi, branch)</c>, with the branch of the call.
+    /// </summary>
     Branch,
 
-    /// <summary>No form preserves the meaning of the code.</summary>
+    /// <summary>No accessor preserves the meaning of the code.</summary>
     None,
 }

@@ -5,12 +5,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// The flags that a compilation can use: those of its own manifest, and those in the manifest attributes of referenced assemblies.
+/// Provides the flags that a compilation can use: those of its own manifest, and those of referenced assemblies, whose manifests are in
+/// assembly attributes.
 /// </summary>
 internal sealed class FlagCatalog
 {
-    // Every analyzer needs the catalog of the same compilation. A changed manifest does not change the compilation, so options are
-    // compared too.
+    // All analyzers share the catalog of a compilation. A changed manifest does not create a new compilation, so the options are compared
+    // too.
     private static readonly ConditionalWeakTable<Compilation, Tuple<AnalyzerOptions, FlagCatalog?>> s_known = new();
 
     private readonly Dictionary<string, KnownFlag> _byName = new(StringComparer.Ordinal);
@@ -40,24 +41,22 @@ internal sealed class FlagCatalog
         _settable = new(() => new SettableFlags(this));
     }
 
-    /// <summary>Gets the manifests: the compilation's own manifest first, then those of its references.</summary>
+    /// <summary>Gets the manifests of the compilation and of its references. The compilation's own manifest is first.</summary>
     public IReadOnlyList<KnownManifest> Manifests { get; }
 
     /// <summary>Gets the compilation's own manifest, or <c>null</c> if it has none.</summary>
     public KnownManifest? Own => Manifests[0].Document is null ? null : Manifests[0];
 
-    /// <summary>Gets the names of the settings of these flags.</summary>
+    /// <summary>Gets the configuration section and the environment variable prefix of the settings of these flags.</summary>
     public SettingNames Settings { get; }
 
-    /// <summary>Gets the flags by the keys and variables of their settings.</summary>
+    /// <summary>Gets the flags by the configuration keys and environment variables that set them.</summary>
     public SettableFlags Settable => _settable.Value;
 
-    /// <summary>Gets the names of all flags, each once.</summary>
+    /// <summary>Gets the names of all flags, without duplicates.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>
-    /// Creates the catalog of a compilation. Returns <c>null</c> if neither the project nor its references have a manifest.
-    /// </summary>
+    /// <summary>Returns the catalog of a compilation, or <c>null</c> if neither the project nor its references have a manifest.</summary>
     public static FlagCatalog? Create(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         if (s_known.TryGetValue(compilation, out Tuple<AnalyzerOptions, FlagCatalog?>? known) && IsSame(known.Item1, options))
@@ -72,28 +71,33 @@ internal sealed class FlagCatalog
     }
 
     /// <summary>
-    /// Returns whether an assembly references the runtime. This check is much faster than reading the attributes of the assembly.
+    /// Returns whether an assembly references Flags.Runtime. This check is much faster than reading the attributes of the assembly.
     /// </summary>
     public static bool UsesFlags(IAssemblySymbol assembly) =>
         assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == WellKnownTypes.RuntimeAssembly));
 
-    /// <summary>Returns the flag with a name. If several manifests declare it, the compilation's own manifest wins.</summary>
+    /// <summary>
+    /// Returns the flag with the specified name, or <c>null</c>. If several manifests declare the name, the compilation's own manifest
+    /// takes precedence.
+    /// </summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
     /// <summary>
-    /// Returns the flag that another library refers to by a name. The name may also be the identifier of the flag, such as
+    /// Returns the flag to which another library refers by a name. The name may also be the C# identifier of the flag, such as
     /// <c>AdvancedSearch</c>.
     /// </summary>
     public KnownFlag? FindForeign(string name) => Find(name) ?? (_byMember.TryGetValue(name, out KnownFlag? flag) ? flag : null);
 
-    /// <summary>Returns the flag of a generated property or constant.</summary>
+    /// <summary>Returns the flag to which a generated property or constant belongs, or <c>null</c> for any other member.</summary>
     public KnownFlag? Find(ISymbol member, out FlagMemberKind kind)
     {
         kind = default;
         return member.ContainingType is { } type ? Find(type, member.Name, out kind) : null;
     }
 
-    /// <summary>Returns the flag of a property or constant of a type.</summary>
+    /// <summary>
+    /// Returns the flag to which a property or constant of a type belongs, or <c>null</c> if the member is not generated for a flag.
+    /// </summary>
     public KnownFlag? Find(ITypeSymbol type, string member, out FlagMemberKind kind)
     {
         kind = default;
@@ -106,24 +110,30 @@ internal sealed class FlagCatalog
         return found.Manifest.FindByMember(member);
     }
 
-    /// <summary>Returns whether the members of a type are flags.</summary>
+    /// <summary>Returns whether the type is generated and has a member for each flag.</summary>
     public bool IsMemberType(ITypeSymbol type) => _types.ContainsKey(type);
 
-    /// <summary>Returns whether a type is an injectable service that evaluates flags.</summary>
+    /// <summary>
+    /// Returns whether a type is an injectable service that evaluates flags: the generated interface or <c>IFlagClient</c>.
+    /// </summary>
     public bool IsService(ITypeSymbol type) =>
         (_types.TryGetValue(type, out (KnownManifest Manifest, FlagMemberKind Kind) found) && found.Kind == FlagMemberKind.Injected)
         || type.ToDisplayString(NullableFlowState.None) == WellKnownTypes.FlagClient;
 
-    /// <summary>Returns whether a type is the enum of a flag's variants, or of a property of an object.</summary>
+    /// <summary>
+    /// Returns whether a type is a generated enum, either for the variants of a flag or for a property of an object flag.
+    /// </summary>
     public bool IsGeneratedEnum(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Enum
         && Manifests.Any(manifest =>
             SymbolEqualityComparer.Default.Equals(manifest.Assembly, type.ContainingAssembly) && manifest.IsGenerated(type));
 
-    /// <summary>Returns whether the name could refer to a flag whose declaration has errors.</summary>
+    /// <summary>
+    /// Returns whether a manifest may declare the name, although its declaration is invalid and the flag is not in the catalog.
+    /// </summary>
     public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
 
-    // If several flags have the same name, the first one wins: that of the compilation's own manifest.
+    // If several flags have the same name, the first one is used, which is that of the compilation's own manifest.
     private static void Add(Dictionary<string, KnownFlag> flags, string name, KnownFlag flag)
     {
         if (!flags.ContainsKey(name))
@@ -132,7 +142,7 @@ internal sealed class FlagCatalog
         }
     }
 
-    // Equals ignores the roles of files and the build properties, so the parts are compared by reference.
+    // AnalyzerOptions.Equals ignores the roles of files and the build properties, so the two parts are compared by reference.
     private static bool IsSame(AnalyzerOptions known, AnalyzerOptions options) =>
         known.AdditionalFiles == options.AdditionalFiles && known.AnalyzerConfigOptionsProvider == options.AnalyzerConfigOptionsProvider;
 

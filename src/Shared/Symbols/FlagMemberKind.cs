@@ -1,20 +1,23 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>The generated types whose members are flags.</summary>
+/// <summary>Specifies the generated type to which a member of a flag belongs.</summary>
 internal enum FlagMemberKind
 {
-    /// <summary><c>Flags.NewUiEnabled</c>.</summary>
+    /// <summary>A generated accessor, such as <c>Flags.NewUiEnabled</c>.</summary>
     Accessor,
 
-    /// <summary><c>IFlags.NewUiEnabled</c>.</summary>
+    /// <summary>A property of the injectable interface, such as <c>IFlags.NewUiEnabled</c>.</summary>
     Injected,
 
-    /// <summary><c>FlagValues.NewUiEnabled</c>, where percentages are numbers and users are lists.</summary>
+    /// <summary>
+    /// A property of the values class, such as <c>FlagValues.NewUiEnabled</c>. In this class, a percentage is a number and users are a
+    /// list.
+    /// </summary>
     Value,
 
-    /// <summary><c>FlagOverrides.NewUiEnabled</c>, which can only be set.</summary>
+    /// <summary>A property of the overrides class, such as <c>FlagOverrides.NewUiEnabled</c>, which has no getter.</summary>
     Override,
 
-    /// <summary><c>Flags.Names.NewUiEnabled</c>.</summary>
+    /// <summary>A constant with the name of the flag, such as <c>Flags.Names.NewUiEnabled</c>.</summary>
     Name,
 }

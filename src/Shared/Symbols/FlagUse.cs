@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>A place that uses a flag.</summary>
-/// <param name="Flag">The flag.</param>
+/// <summary>Represents a use of a flag in code or in a Razor page.</summary>
+/// <param name="Flag">The flag that is used.</param>
 /// <param name="Location">
-/// The location of the member's name without its qualifier, or of the string that names the flag. <c>null</c> if nothing is reported
-/// there: in generated code that is not mapped to another file.
+/// The location of the generated member's name without its qualifier, or of the string that names the flag. It is <c>null</c> in generated
+/// code that is not mapped to another file, where no diagnostic is reported.
 /// </param>
 /// <param name="IsInRazor">
-/// Whether the place is in a Razor file or in another file from which C# is generated, so that no code fix can change it.
+/// True if the use is in a Razor file or in another file from which C# is generated. A code fix cannot change such files.
 /// </param>
 internal readonly record struct FlagUse(KnownFlag Flag, Location? Location, bool IsInRazor);

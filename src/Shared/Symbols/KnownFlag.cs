@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>A flag that a compilation can use.</summary>
+/// <summary>Represents a flag that a compilation can use, with its manifest and its generated members.</summary>
 internal sealed class KnownFlag(FlagModel model, KnownManifest manifest)
 {
     public FlagModel Model { get; } = model;
@@ -12,12 +12,12 @@ internal sealed class KnownFlag(FlagModel model, KnownManifest manifest)
 
     public string Name => Model.Name;
 
-    /// <summary>Gets the name of the flag's members in the generated types.</summary>
+    /// <summary>Gets the name that the flag's members have in the generated types.</summary>
     public string MemberName { get; } = manifest.Types.MemberName(model.Identifier);
 
     /// <summary>
-    /// Returns the enum of a variant flag or the record of an object flag; <c>null</c> for a flag of another type, or if the type was
-    /// not generated.
+    /// Returns the enum of a variant flag or the record of an object flag. Returns <c>null</c> for a flag of another type, or if the type
+    /// was not generated.
     /// </summary>
     public INamedTypeSymbol? FindValueType() =>
         Model.Shape.Type is FlagType.Variant or FlagType.Object ? Manifest.FindType(Manifest.Types.TypeName(Model.TypeIdentifier)) : null;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>The flags of one assembly and the types that are generated for them.</summary>
+/// <summary>Represents the manifest of one assembly, with its flags and the types that are generated for them.</summary>
 internal sealed class KnownManifest
 {
     private const string NamesClass = "Names";
@@ -28,18 +28,16 @@ internal sealed class KnownManifest
 
     public TypeNames Types { get; }
 
-    /// <summary>Gets the file, if this is the manifest of the compilation itself.</summary>
+    /// <summary>Gets the manifest file of the compilation itself, or <c>null</c> for the manifest of a referenced assembly.</summary>
     public ManifestDocument? Document { get; }
 
-    /// <summary>
-    /// Gets the flags and segments that settings of these flags may refer to, or <c>null</c> if the manifest cannot be read.
-    /// </summary>
+    /// <summary>Gets the flags and segments to which settings may refer, or <c>null</c> if the manifest is not valid JSON.</summary>
     public IFlagReferences? References { get; }
 
-    /// <summary>Gets the valid flags, in declared order.</summary>
+    /// <summary>Gets the valid flags of the manifest, in declared order.</summary>
     public IReadOnlyList<KnownFlag> Flags { get; }
 
-    /// <summary>Gets the class with the accessors, or <c>null</c> if it was not generated.</summary>
+    /// <summary>Gets the generated class with the accessors, or <c>null</c> if it was not generated.</summary>
     public INamedTypeSymbol? Class { get; }
 
     private INamedTypeSymbol? Names { get; }
@@ -53,17 +51,17 @@ internal sealed class KnownManifest
     /// <summary>Returns the accessor of a flag, such as <c>Flags.NewUiEnabled</c>, or <c>null</c> if it was not generated.</summary>
     public IPropertySymbol? FindAccessor(KnownFlag flag) => Class?.GetMembers(flag.MemberName).OfType<IPropertySymbol>().FirstOrDefault();
 
-    /// <summary>Returns whether a type was generated for the values of a flag.</summary>
+    /// <summary>Returns whether a type was generated for the values of a flag, as an enum or a record.</summary>
     public bool IsGenerated(ITypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(FindType(type.Name), type)
         && Flags.SelectMany(flag => GeneratedType.AllOf(flag.Model)).Any(generated => Types.TypeName(generated.Name) == type.Name);
 
     /// <summary>
-    /// Returns the flag with a name, or <c>null</c> if the manifest does not declare it or the declaration has an error.
+    /// Returns the flag with the specified name, or <c>null</c> if the manifest does not declare it or its declaration is invalid.
     /// </summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
-    /// <summary>Returns whether a type, or the type that contains it, was generated for this manifest.</summary>
+    /// <summary>Returns whether a type was generated for this manifest, or is nested in a type that was.</summary>
     public bool HasGenerated(INamedTypeSymbol type)
     {
         INamedTypeSymbol outermost = type;
@@ -77,13 +75,13 @@ internal sealed class KnownManifest
             : IsGenerated(outermost) || MemberTypes().Any(member => SymbolEqualityComparer.Default.Equals(member.Type, outermost));
     }
 
-    /// <summary>Returns the flag of a member of a generated type.</summary>
+    /// <summary>Returns the flag whose generated members have the specified name, or <c>null</c>.</summary>
     public KnownFlag? FindByMember(string memberName) => _byMember.TryGetValue(memberName, out KnownFlag? flag) ? flag : null;
 
-    /// <summary>Returns whether the name could refer to a flag whose declaration has errors, or that unreadable JSON may hide.</summary>
+    /// <summary>Returns whether the manifest may declare the name in an invalid declaration, or in JSON that cannot be read.</summary>
     public bool MayDeclare(string name) => Document?.MayDeclare(name) == true;
 
-    /// <summary>Returns the generated types whose members are flags.</summary>
+    /// <summary>Returns the generated types that have a member for each flag.</summary>
     public IEnumerable<(INamedTypeSymbol Type, FlagMemberKind Kind)> MemberTypes()
     {
         (INamedTypeSymbol? Type, FlagMemberKind Kind)[] types =
@@ -103,7 +101,7 @@ internal sealed class KnownManifest
         }
     }
 
-    /// <summary>Returns a generated type by name, or <c>null</c> if it was not generated.</summary>
+    /// <summary>Returns a generated type by its name, or <c>null</c> if it was not generated.</summary>
     public INamedTypeSymbol? FindType(string type) =>
         Assembly.GetTypeByMetadataName(Types.Namespace.Length == 0 ? type : Types.Namespace + "." + type);
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>A parsed manifest file of the compilation.</summary>
+/// <summary>Represents the parsed manifest file of the compilation.</summary>
 internal sealed class ManifestDocument
 {
     private readonly string _path;
@@ -20,14 +20,16 @@ internal sealed class ManifestDocument
 
     public ManifestParse Parse { get; }
 
-    /// <summary>Reads a file. Returns <c>null</c> if it cannot be opened.</summary>
+    /// <summary>Reads a manifest file. Returns <c>null</c> if the file cannot be opened.</summary>
     public static ManifestDocument? Read(AdditionalText file, CancellationToken cancellationToken) =>
         file.GetText(cancellationToken) is { } text ? new ManifestDocument(file.Path, text) : null;
 
-    /// <summary>Returns the location of the start of a file. The file need not be readable.</summary>
+    /// <summary>Returns the location of the start of a file, even if the file cannot be read.</summary>
     public static Location StartOf(AdditionalText file) => Location.Create(file.Path, default, default);
 
-    /// <summary>Returns whether the name could be declared: by a valid or invalid flag, or in unreadable JSON.</summary>
+    /// <summary>
+    /// Returns whether the manifest may declare the name: in a valid or invalid declaration, or in JSON that cannot be read.
+    /// </summary>
     public bool MayDeclare(string name) => Parse.Map.TryGetName(name, out _) || Parse.Issues.Any(issue => issue.Id == IssueIds.NotJson);
 
     public Location LocationOf(TextRange range) => range.In(Text, _path);

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the type of a member's receiver through name lookup. A symbol within a method would require binding of the whole method. A
-/// lookup takes a fraction of that time and is sufficient for most uses of flags.
+/// Finds the type of a member's receiver by looking up its name. The symbol of an expression in a method would require binding of the whole
+/// method. A lookup takes a fraction of that time and is sufficient for most uses of flags.
 /// </summary>
 internal static class Receivers
 {
-    /// <summary>Returns false if only binding can determine the type.</summary>
+    /// <summary>Finds the type of the receiver. Returns false if only binding can determine the type.</summary>
     public static bool TryFindType(ExpressionSyntax receiver, SemanticModel model, out ITypeSymbol? type)
     {
         type = receiver switch
@@ -22,7 +22,8 @@ internal static class Receivers
             _ => null,
         };
 
-        // The members that an interface or a type parameter inherits belong to other types.
+        // A type parameter only has members that it inherits from other types. For an interface, the caller must check that the member is
+        // not inherited.
         return type is { TypeKind: not (TypeKind.Error or TypeKind.TypeParameter) };
     }
 

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the locations at which diagnostics about code are reported. In generated code, these are the locations that the generator maps
-/// to another file, as the Razor compiler maps expressions to their <c>.razor</c> or <c>.cshtml</c> file. Each mapped location is
-/// reported once, because generated code may repeat an expression.
+/// Finds the locations at which diagnostics about code are reported. For generated code, this is the location in the source file to which
+/// the generator maps the code, such as an expression in a <c>.razor</c> or <c>.cshtml</c> file. Each mapped location is returned once,
+/// because generated code may repeat an expression.
 /// </summary>
 internal sealed class ReportPlaces
 {
@@ -18,8 +18,8 @@ internal sealed class ReportPlaces
         _sources = new Lazy<HashSet<string>>(() => new(compilation.SyntaxTrees.Select(tree => tree.FilePath), StringComparer.Ordinal));
 
     /// <summary>
-    /// Returns the location for a node, or <c>null</c> for generated code that is not mapped to a source file and for a location that was
-    /// returned before.
+    /// Returns the location of a node. Returns <c>null</c> for generated code that is not mapped to a source file, and for a mapped
+    /// location that was already returned.
     /// </summary>
     public Location? Find(SyntaxNode node, SyntaxNodeAnalysisContext context)
     {

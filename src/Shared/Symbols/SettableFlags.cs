@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// The flags of a catalog by the keys and variables of their settings. Configuration keys ignore case; environment variables have
-/// their own names.
+/// Finds the flags of a catalog by the configuration keys and environment variables that set them. Configuration keys ignore letter case.
+/// Environment variables have names that are derived from those of the flags.
 /// </summary>
 internal sealed class SettableFlags
 {
@@ -16,31 +16,35 @@ internal sealed class SettableFlags
     {
         _catalog = catalog;
 
-        // Two manifests may declare a flag of the same name. The compilation's own manifest comes first.
+        // Two manifests may declare a flag with the same name. The compilation's own manifest is first.
         KnownFlag[] flags = [.. catalog.Manifests.SelectMany(manifest => manifest.Flags)];
         _byKey = flags.ToLookup(flag => flag.Name, StringComparer.OrdinalIgnoreCase);
         _byVariable = flags.ToLookup(flag => FlagNaming.ToEnvironmentName(flag.Name), StringComparer.Ordinal);
     }
 
-    /// <summary>Returns the flag that a key of the configuration section sets.</summary>
+    /// <summary>Returns the flag that a key in the configuration section sets, or <c>null</c> if none exists.</summary>
     public KnownFlag? FindKey(string key) => FindAllByKey(key).FirstOrDefault();
 
-    /// <summary>Returns the flags that a key of the configuration section sets: one for each manifest that declares the name.</summary>
+    /// <summary>
+    /// Returns the flags that a key in the configuration section sets. There is one for each manifest that declares the name.
+    /// </summary>
     public IEnumerable<KnownFlag> FindAllByKey(string key) => _byKey[key];
 
-    /// <summary>Returns the flag that an environment variable sets.</summary>
+    /// <summary>Returns the flag that an environment variable sets, or <c>null</c> if none exists.</summary>
     public KnownFlag? FindVariable(string variable) => FindAllByVariable(variable).FirstOrDefault();
 
-    /// <summary>Returns the flags that an environment variable sets: one for each manifest that declares the name.</summary>
+    /// <summary>Returns the flags that an environment variable sets. There is one for each manifest that declares the name.</summary>
     public IEnumerable<KnownFlag> FindAllByVariable(string variable) =>
         _catalog.Settings.WithinPrefix(variable) is { } name ? _byVariable[name] : [];
 
-    /// <summary>Returns the known key that is most similar to an unknown key, or <c>null</c> if none is similar.</summary>
+    /// <summary>
+    /// Returns the configuration key of a flag that is most similar to an unknown key, or <c>null</c> if none is similar.
+    /// </summary>
     public string? FindNearestKey(string key) => NearestName.Find(key, _catalog.Names);
 
     /// <summary>
-    /// Returns the known variable that is most similar to an unknown variable, or <c>null</c> if none is similar. The common prefix
-    /// is not compared.
+    /// Returns the environment variable of a flag that is most similar to an unknown variable, or <c>null</c> if none is similar. The
+    /// prefix is not part of the comparison.
     /// </summary>
     public string? FindNearestVariable(string variable) =>
         _catalog.Settings.WithinPrefix(variable) is { } name
@@ -48,10 +52,10 @@ internal sealed class SettableFlags
             ? _catalog.Settings.EnvironmentPrefix + nearest
             : null;
 
-    /// <summary>Returns whether a key could refer to a flag whose declaration has errors.</summary>
+    /// <summary>Returns whether a configuration key may refer to a flag whose declaration is invalid.</summary>
     public bool MayDeclareKey(string key) => _catalog.MayDeclare(key) || _catalog.MayDeclare(key.ToLowerInvariant());
 
-    /// <summary>Returns whether a variable could refer to a flag whose declaration has errors.</summary>
+    /// <summary>Returns whether an environment variable may refer to a flag whose declaration is invalid.</summary>
     public bool MayDeclareVariable(string variable) =>
         _catalog.Settings.WithinPrefix(variable) is { } name && name == name.ToUpperInvariant() && MayDeclareKey(name);
 }

@@ -1,7 +1,8 @@
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Defines the names of runtime types that generator, analyzers and fixes look up, because they do not reference the runtime.
+/// Defines the names of the runtime types that the generator, the analyzers and the code fixes look up by name, because they do not
+/// reference the runtime assemblies.
 /// </summary>
 internal static class WellKnownTypes
 {

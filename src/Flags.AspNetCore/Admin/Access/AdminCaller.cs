@@ -4,39 +4,40 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the caller of the admin API: its id in the audit log, and its rights.</summary>
-/// <param name="id">The id in the audit log; <c>null</c> if the sign-in contains none.</param>
+/// <summary>Represents the caller of a request to the admin API: the id for the audit log, and the rights of the caller.</summary>
+/// <param name="id">The id for the audit log; <c>null</c> if the caller has no valid id.</param>
 /// <param name="user">
 /// The user that met the policy of the endpoint. For an endpoint that changes flags, that is the edit policy.
 /// </param>
 internal sealed class AdminCaller(string? id, ClaimsPrincipal user)
 {
     /// <summary>
-    /// Gets the user that meets the policy for changing flags; <c>null</c> if no user does. It differs from the user of the
-    /// endpoint if that policy has its own authentication schemes.
+    /// Gets the user that meets the policy for changing flags; <c>null</c> if the caller does not meet it. This user differs from
+    /// the user of the request if the policy has its own authentication schemes.
     /// </summary>
     public ClaimsPrincipal? Editor { get; init; }
 
-    /// <summary>Gets the user that meets the policy for approving changes; <c>null</c> if no user does.</summary>
+    /// <summary>Gets the user that meets the policy for approving changes; <c>null</c> if the caller does not meet it.</summary>
     public ClaimsPrincipal? Approver { get; init; }
 
+    /// <summary>Gets a value that indicates whether the caller meets the policy for administration.</summary>
     public bool IsAdministrator { get; init; }
 
     /// <summary>
-    /// Gets whether the caller has more rights than to read flags. Such a caller may cancel pending changes: its own, or those of
-    /// other users. The store decides which.
+    /// Gets a value that indicates whether the caller has more rights than to read flags. Such a caller may cancel pending changes.
+    /// The store decides whether these are only the caller's own changes, or also those of other users.
     /// </summary>
     public bool MayChangeOrApprove => Editor is not null || Approver is not null || IsAdministrator;
 
-    /// <summary>Gets the actor for changes and approvals.</summary>
-    /// <exception cref="ProblemException">The sign-in contains no id.</exception>
+    /// <summary>Gets the actor that the store records for changes and approvals of this caller.</summary>
+    /// <exception cref="ProblemException">The caller has no valid id.</exception>
     public FlagActor Actor => id is null
         ? throw Problems.Forbidden(
             $"The audit log requires the id of the caller, but the caller has no id of up to {FlagActor.MaxIdLength} characters "
             + "(UserIdClaims of FlagsAspNetCoreOptions).")
         : new FlagActor(id, user.IsInRole) { IsApprover = Approver is not null, IsAdministrator = IsAdministrator };
 
-    /// <summary>Returns the caller of a request. <see cref="AdminFilter"/> sets it.</summary>
+    /// <summary>Returns the caller of a request, which <see cref="AdminFilter"/> has determined before.</summary>
     public static AdminCaller Of(HttpContext http) =>
         http.Features.Get<AdminCaller>() ?? throw new InvalidOperationException("The filter of the admin API has not run.");
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Identifies the caller of a request to the admin API.</summary>
+/// <summary>Determines the id and the rights of the caller of a request to the admin API.</summary>
 internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions options, FlagsAspNetCoreOptions users)
 {
     public async Task<AdminCaller> FindAsync(HttpContext http) => new(IdOf(http), http.User)
@@ -14,12 +14,12 @@ internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions optio
         IsAdministrator = await policies.FindAsync(http, options.AdministerPolicy).ConfigureAwait(false) is not null,
     };
 
-    /// <summary>Returns the caller's id in the audit log; <c>null</c> if the sign-in contains none.</summary>
+    /// <summary>Returns the id of the caller for the audit log; <c>null</c> if the caller has no id, or its id is too long.</summary>
     public string? IdOf(HttpContext http)
     {
         if (!ContextReader.IsAuthenticated(http.User))
         {
-            // Without a user, only requests that LoopbackAccess allows get past authorization.
+            // A request without a user passes authorization only if LoopbackAccess allows it.
             return options.AllowAnonymousOnLoopback ? LoopbackAccess.ActorId : null;
         }
 
@@ -30,6 +30,8 @@ internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions optio
         return id is { Length: <= FlagActor.MaxIdLength } ? id : null;
     }
 
-    /// <summary>Returns the key for rate limits: the user id, or the IP address if the caller has no id.</summary>
+    /// <summary>
+    /// Returns the key that identifies the caller for rate limits: the user id, or the IP address if the caller has no id.
+    /// </summary>
     public string NameOf(HttpContext http) => IdOf(http) is { } id ? "user " + id : "address " + http.Connection.RemoteIpAddress;
 }

@@ -4,14 +4,15 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Limits the requests per minute of each user, or of each IP address without a user, in addition to any rate limits of the
-/// application.
+/// Limits the requests per minute of each user. Requests of callers without a user id are counted by IP address. These limits apply
+/// in addition to any rate limits of the application.
 /// </summary>
 internal sealed class AdminRateLimiter(FlagsAdminOptions options, AdminCallers callers) : IDisposable
 {
     private readonly PartitionedRateLimiter<string>? _writes = PerMinute(options.WritesPerMinute);
     private readonly PartitionedRateLimiter<string>? _reads = PerMinute(options.ReadsPerMinute);
 
+    /// <summary>Counts a request toward the read limit or the write limit of its caller.</summary>
     /// <exception cref="ProblemException">The caller has exceeded the limit.</exception>
     public void Count(HttpContext http)
     {

@@ -7,16 +7,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Responds to unauthorized requests to the admin API with problem details, and never redirects to a sign-in page.
+/// Writes the responses to unauthorized requests to the admin API. They contain problem details, and never redirect to a sign-in
+/// page.
 /// </summary>
-/// <param name="others">The handler for all other endpoints.</param>
+/// <param name="others">The handler for the endpoints outside the admin API.</param>
 /// <param name="options">The options of the admin API.</param>
 internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler others, FlagsAdminOptions options)
     : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>
-    /// The framework's handler. The handler of the application is not used, because it may write another response than problem
-    /// details.
+    /// The handler of the framework. The handler of the application is not used for the admin API, because its response might not
+    /// be problem details.
     /// </summary>
     private readonly AuthorizationMiddlewareResultHandler _plain = new();
 

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Limits how many requests of one kind are served at a time, for each caller and in total. Callers that may only read flags
-/// share 70 % of the total. All callers except administrators share 90 %, so that callers with fewer rights do not block callers
-/// with more rights.
+/// Limits how many requests of one kind are processed at the same time, for each caller and in total. Callers that may only read
+/// flags share 70 % of the total. All callers except administrators share 90 %, so that callers with fewer rights do not block
+/// callers with more rights.
 /// </summary>
 internal sealed class ConcurrencyLimit : IDisposable
 {
@@ -20,16 +20,17 @@ internal sealed class ConcurrencyLimit : IDisposable
     private readonly ConcurrencyLimiter _ofNonAdministrators;
     private readonly ConcurrencyLimiter _ofAll;
 
-    /// <param name="callers">Returns the key of a caller.</param>
-    /// <param name="clock">Measures how long a request waits, 10 seconds at most.</param>
+    /// <summary>Initializes a new instance of the <see cref="ConcurrencyLimit"/> class.</summary>
+    /// <param name="callers">Provides the key that identifies the caller of a request.</param>
+    /// <param name="clock">The clock that measures how long a request waits. The maximum is 10 seconds.</param>
     /// <param name="ofCaller">The maximum number of concurrent requests of one caller.</param>
     /// <param name="ofAll">The maximum number of concurrent requests of all callers.</param>
     /// <param name="waiting">
-    /// The maximum number of waiting requests, of one caller and of all. Further requests are rejected at once.
+    /// The maximum number of requests that wait, both for one caller and for all callers. Further requests are rejected at once.
     /// </param>
     /// <param name="problem">
-    /// Creates the response to a rejected request. The argument is true if the limit of the caller is exceeded, and false for the
-    /// total.
+    /// Creates the response to a rejected request. The argument is true if the limit of the caller is exceeded, and false if the
+    /// total limit is exceeded.
     /// </param>
     public ConcurrencyLimit(
         AdminCallers callers, TimeProvider clock, int ofCaller, int ofAll, int waiting, Func<bool, ProblemException> problem)
@@ -42,7 +43,7 @@ internal sealed class ConcurrencyLimit : IDisposable
         _ofAll = new ConcurrencyLimiter(Options(ofAll));
     }
 
-    /// <summary>Waits until the request may run. The request counts until the end of its response.</summary>
+    /// <summary>Waits until the request may run. The request counts toward the limits until the end of its response.</summary>
     /// <exception cref="ProblemException">A limit is exceeded, or the request has waited too long.</exception>
     public async Task EnterAsync(HttpContext http)
     {
@@ -84,7 +85,8 @@ internal sealed class ConcurrencyLimit : IDisposable
     }
 
     /// <summary>
-    /// Returns the limiters of a caller, the smallest share first, so that a waiting caller blocks no other caller.
+    /// Returns the limiters that apply to a caller, smallest share first. A caller that waits for its own share then does not
+    /// occupy a place that other callers could use.
     /// </summary>
     private IEnumerable<ConcurrencyLimiter> LimitersOf(AdminCaller caller) =>
         caller.IsAdministrator ? [_ofAll]

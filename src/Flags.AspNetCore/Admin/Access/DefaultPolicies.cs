@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Adds the policies of the admin API that the application does not define.</summary>
+/// <summary>
+/// Adds the authorization policies of the admin API. A policy that the application has already defined is not replaced.
+/// </summary>
 internal static class DefaultPolicies
 {
     public static void Add(AuthorizationOptions authorization, FlagsAdminOptions options)

@@ -6,11 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Checks that each endpoint of the admin API requires authorization and can be reached. The check runs after all conventions are
-/// applied, before the host starts.
+/// Checks that each endpoint of the admin API requires authorization, and that the application can authenticate callers. The check
+/// runs after all conventions are applied, before the host starts.
 /// </summary>
 internal static class EndpointProtectionCheck
 {
+    /// <summary>Throws if an endpoint of the admin API is not protected.</summary>
     /// <exception cref="InvalidOperationException">
     /// The endpoint allows anonymous callers, or no authentication scheme can authenticate a caller.
     /// </exception>
@@ -35,7 +36,7 @@ internal static class EndpointProtectionCheck
 
     private static bool HasScheme(EndpointBuilder endpoint)
     {
-        // These providers answer from memory.
+        // These providers return their results from memory, so waiting for the results does not block.
         IServiceProvider services = endpoint.ApplicationServices;
         IAuthorizationPolicyProvider policies = services.GetRequiredService<IAuthorizationPolicyProvider>();
         return services.GetService<IAuthenticationSchemeProvider>() is { } schemes

@@ -7,13 +7,13 @@ using Microsoft.Extensions.Hosting;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Authorizes requests without a user if <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> allows it, regardless of the
-/// policies' requirements.
+/// Authorizes requests without a user from this machine if <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> is set. Such a
+/// request meets every requirement of every policy of the admin API.
 /// </summary>
 internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment host, IWebHostEnvironment? web = null)
     : IAuthorizationHandler
 {
-    /// <summary>The id in the audit log for changes by such requests.</summary>
+    /// <summary>The id that the audit log records for changes by requests without a user.</summary>
     public const string ActorId = "anonymous (development)";
 
     public Task HandleAsync(AuthorizationHandlerContext context)
@@ -33,7 +33,8 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
     }
 
     /// <summary>
-    /// Returns whether both environments are Development. They differ only if the application has changed one of them.
+    /// Returns whether both the host environment and the web host environment are Development. They differ only if the application
+    /// has changed one of them.
     /// </summary>
     public static bool IsDevelopment(IHostEnvironment host, IWebHostEnvironment? web) =>
         host.IsDevelopment() && web?.IsDevelopment() != false;
@@ -41,8 +42,8 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
     private bool Allows(HttpContext http) => options.AllowAnonymousOnLoopback && IsDevelopment(host, web) && IsAnonymousOnLoopback(http);
 
     /// <summary>
-    /// Returns whether a request has no user and comes from this machine. A request for another host name, or through a proxy on
-    /// this machine, does not count.
+    /// Returns whether a request has no user and comes directly from this machine. The result is false for a request to a host name
+    /// other than localhost, and for a request through a proxy.
     /// </summary>
     public static bool IsAnonymousOnLoopback(HttpContext http) =>
         !ContextReader.IsAuthenticated(http.User)
@@ -54,8 +55,8 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
         address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     /// <summary>
-    /// Returns whether a header is one that a proxy adds, or one that the framework adds when it has processed a proxy's header
-    /// (X-Original-For).
+    /// Returns whether a header shows that the request came through a proxy. Either a proxy adds the header, or the framework adds
+    /// it when it has processed a header of a proxy (X-Original-For).
     /// </summary>
     private static bool IsOfProxy(string header) =>
         header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)

@@ -7,14 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Evaluates whether an endpoint of the admin API would allow a request if it required another policy: with the authentication
-/// schemes of that policy, and with all other requirements of the endpoint.
+/// Determines whether the caller of a request also meets another policy of the admin API than that of the endpoint. The check uses
+/// the authentication schemes of the other policy, and all other requirements of the endpoint.
 /// </summary>
 internal sealed class PolicyCheck(FlagsAdminOptions options)
 {
-    /// <summary>Returns the user that meets a policy, or <c>null</c> if no user does.</summary>
-    /// <param name="http">The authorized request.</param>
-    /// <param name="policy">The name of the policy.</param>
+    /// <summary>Returns the authenticated user of a request if this user meets a policy; otherwise <c>null</c>.</summary>
+    /// <param name="http">The request, which the policy of its endpoint has authorized.</param>
+    /// <param name="policy">The name of the policy to check.</param>
     /// <exception cref="InvalidOperationException">The policy does not exist.</exception>
     public async Task<ClaimsPrincipal?> FindAsync(HttpContext http, string policy)
     {
@@ -36,7 +36,10 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
         return (await authorization.AuthorizeAsync(user, http, asked).ConfigureAwait(false)).Succeeded ? user : null;
     }
 
-    /// <summary>Authenticates like the authorization middleware, but does not change the user of the request.</summary>
+    /// <summary>
+    /// Authenticates the caller by the given schemes, as the authorization middleware does, but does not change the user of the
+    /// request. Returns a user without claims if the authentication fails.
+    /// </summary>
     private static async Task<ClaimsPrincipal> AuthenticateAsync(HttpContext http, IReadOnlyList<string> schemes)
     {
         if (schemes.Count == 0)
@@ -57,7 +60,8 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
     }
 
     /// <summary>
-    /// Returns the requirements that groups and the application added to the endpoint, without the endpoint's own policy.
+    /// Returns the requirements that route groups and the application added to the endpoint, without the policy of the admin API
+    /// that the endpoint itself requires.
     /// </summary>
     private IEnumerable<IAuthorizeData> Around(IReadOnlyList<IAuthorizeData> all)
     {

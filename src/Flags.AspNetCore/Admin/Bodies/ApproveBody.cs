@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the optional body of an approval.</summary>
+/// <summary>Represents the optional body of a request that approves a pending change.</summary>
 internal sealed record ApproveBody
 {
     [Description(
@@ -12,6 +12,7 @@ internal sealed record ApproveBody
     [Description("The reason for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
+    /// <summary>Reads the members from the body, which may be empty.</summary>
     /// <exception cref="ProblemException">The body is invalid.</exception>
     public static ApproveBody Read(ReadOnlyMemory<byte> body)
     {

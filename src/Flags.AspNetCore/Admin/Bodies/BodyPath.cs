@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Writes places in a body as paths of RFC 9535: <c>$.value.rules[0]</c>.</summary>
+/// <summary>Formats the location of a value in a JSON body as a JSONPath (RFC 9535), such as <c>$.value.rules[0]</c>.</summary>
 internal static class BodyPath
 {
-    /// <summary>Returns the path of a member. A long name is truncated.</summary>
+    /// <summary>Returns the path of a member of an object. A long name is truncated.</summary>
     public static string Of(string parent, string name) => parent + Step(RequestText.Cut(name));
 
-    /// <summary>Returns the path of the value at which the body stops being valid JSON.</summary>
+    /// <summary>Returns the path of the value at which a malformed body stops being valid JSON.</summary>
     public static string OfError(ReadOnlySpan<byte> body)
     {
         // Each open level has one element: the name of the member, or the index of the item, that is being read.

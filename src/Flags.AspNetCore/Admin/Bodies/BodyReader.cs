@@ -4,15 +4,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Reads the whole body of a request within the limits for size, time and concurrent bodies.</summary>
+/// <summary>
+/// Reads the body of a request as a whole, within the limits for its size, its duration and the number of concurrent bodies.
+/// </summary>
 internal sealed class BodyReader(FlagsAdminOptions options, AdminLimits limits, TimeProvider? clock = null)
 {
     /// <summary>
-    /// The number of bytes that are read at a time. The memory of a request grows with the received bytes, never with the
-    /// announced length.
+    /// The number of bytes that are read at a time. The memory for a request grows with the bytes that have arrived, regardless of
+    /// the length that the request announces.
     /// </summary>
     private const int PieceSize = 4096;
 
+    /// <summary>Reads the body of a request.</summary>
     /// <returns>The bytes; empty if the request has no body.</returns>
     /// <exception cref="ProblemException">
     /// The body is too large, arrives too slowly or does not have the content type of JSON, or too many bodies are being read.

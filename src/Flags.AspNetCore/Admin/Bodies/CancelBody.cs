@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the optional body of a cancellation of a pending change.</summary>
+/// <summary>Represents the optional body of a request that cancels a pending change.</summary>
 internal sealed record CancelBody
 {
     [Description("The reason for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
+    /// <summary>Reads the reason from the body, or from the query if the body has none.</summary>
     /// <exception cref="ProblemException">The body or the query is invalid.</exception>
     public static CancelBody Read(ReadOnlyMemory<byte> body, IQueryCollection query)
     {

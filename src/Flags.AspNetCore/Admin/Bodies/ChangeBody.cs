@@ -4,8 +4,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents the body of a change, <c>{"enabled": true, "value": 25, "reason": "…", "at": "2026-12-01T08:00:00Z"}</c>. A member
-/// that is missing or null leaves that part of the setting unchanged.
+/// Represents the body of a request that changes a flag, such as <c>{"enabled": true, "value": 25, "reason": "…", "at":
+/// "2026-12-01T08:00:00Z"}</c>. If <c>enabled</c> or <c>value</c> is missing or null, that part of the setting stays unchanged.
 /// </summary>
 internal sealed record ChangeBody
 {
@@ -26,6 +26,7 @@ internal sealed record ChangeBody
         + "Requires a reason.")]
     public bool? Force { get; init; }
 
+    /// <summary>Reads the change from the body.</summary>
     /// <exception cref="ProblemException">The body is invalid.</exception>
     public static FlagChange Read(ReadOnlyMemory<byte> body)
     {

@@ -4,8 +4,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents the body of a change set, <c>{"reason": "…", "changes": [{"flag": "new_checkout", "enabled": true}, {"flag":
-/// "page_size", "value": 50, "ifVersion": 17}]}</c>.
+/// Represents the body of a request that changes several flags at once, such as <c>{"reason": "…", "changes": [{"flag":
+/// "new_checkout", "enabled": true}, {"flag": "page_size", "value": 50, "ifVersion": 17}]}</c>.
 /// </summary>
 internal sealed record ChangeSetBody
 {
@@ -15,6 +15,7 @@ internal sealed record ChangeSetBody
     [Description("The changes: 1 to 500, each of a different flag.")]
     public required IReadOnlyList<ChangeSetItemBody> Changes { get; init; }
 
+    /// <summary>Reads the change set from the body.</summary>
     /// <exception cref="ProblemException">The body is invalid.</exception>
     public static FlagChangeSet Read(ReadOnlyMemory<byte> body)
     {

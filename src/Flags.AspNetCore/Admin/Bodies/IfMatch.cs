@@ -6,17 +6,20 @@ using Microsoft.Net.Http.Headers;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reads the version that a change is based on from the If-Match header. The header repeats the ETag of an earlier response.
+/// Reads the If-Match header, which contains the version of the flag that a change is based on. A client copies it from the ETag
+/// header of an earlier response.
 /// </summary>
 internal static class IfMatch
 {
     /// <summary>
-    /// Returns the ETag of a flag's stored version, such as <c>"17"</c>; <c>"0"</c> if the store has no setting.
+    /// Returns the ETag of a flag: the version of its stored setting in quotes, such as <c>"17"</c>, or <c>"0"</c> if the store has
+    /// no setting.
     /// </summary>
     public static string TagOf(FlagRecord flag) => FormattableString.Invariant($"\"{flag.Stored?.Version ?? 0}\"");
 
     /// <summary>
-    /// Rejects the header on a request that changes several flags. Each change of such a request has its own version.
+    /// Rejects a request that changes several flags if it has an If-Match header. Each change of such a request has its own
+    /// version.
     /// </summary>
     /// <exception cref="ProblemException">The header is present.</exception>
     public static void Reject(HttpRequest request)
@@ -27,7 +30,10 @@ internal static class IfMatch
         }
     }
 
-    /// <summary>Returns the value for <see cref="FlagChange.IfVersion"/>; <c>null</c> for any version.</summary>
+    /// <summary>
+    /// Returns the version that the flag must have, for <see cref="FlagChange.IfVersion"/>; <c>null</c> if the change applies to
+    /// any version.
+    /// </summary>
     /// <exception cref="ProblemException">The header is malformed, or the flag has another version.</exception>
     public static long? VersionOf(HttpRequest request, FlagRecord flag)
     {
@@ -47,7 +53,7 @@ internal static class IfMatch
             return flag.Stored is not null ? null : throw Problems.Stale("The store has no setting for this flag.");
         }
 
-        // A weak ETag matches nothing here (RFC 9110, 13.1.1).
+        // A weak ETag never matches in If-Match (RFC 9110, section 13.1.1).
         long[] versions = [.. tags.Where(static tag => !tag.IsWeak).Select(static tag => VersionOf(tag.Tag)).OfType<long>()];
         long current = flag.Stored?.Version ?? 0;
         return versions switch

@@ -4,7 +4,8 @@ using System.Text.Unicode;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reads the members of a JSON object and collects all errors: unknown members, duplicates, and values of the wrong type.
+/// Reads the members of a JSON object in a request body, and collects all errors: unknown members, duplicate members, and values of
+/// the wrong type.
 /// </summary>
 internal sealed class JsonBodyReader
 {
@@ -12,7 +13,8 @@ internal sealed class JsonBodyReader
     private readonly ValidationErrors _errors;
     private readonly string _path = "$";
 
-    /// <param name="body">The JSON in UTF-8. An empty body is an object without members.</param>
+    /// <summary>Initializes a new instance of the <see cref="JsonBodyReader"/> class for a whole body.</summary>
+    /// <param name="body">The JSON in UTF-8. An empty body counts as an object without members.</param>
     /// <param name="known">The names of the allowed members.</param>
     /// <exception cref="ProblemException">The body is not a JSON object.</exception>
     public JsonBodyReader(ReadOnlyMemory<byte> body, params ReadOnlySpan<string> known)
@@ -32,9 +34,10 @@ internal sealed class JsonBodyReader
         Read(root, known);
     }
 
-    /// <param name="part">A part of the body. A part that is not an object is reported as an error.</param>
+    /// <summary>Initializes a new instance of the <see cref="JsonBodyReader"/> class for an object within a body.</summary>
+    /// <param name="part">The part of the body. If it is not an object, an error is added.</param>
     /// <param name="path">The JSON path of the part.</param>
-    /// <param name="errors">The errors of the whole body.</param>
+    /// <param name="errors">Collects the errors of the whole body.</param>
     /// <param name="known">The names of the allowed members.</param>
     private JsonBodyReader(JsonElement part, string path, ValidationErrors errors, ReadOnlySpan<string> known)
     {
@@ -71,7 +74,7 @@ internal sealed class JsonBodyReader
         }
     }
 
-    /// <summary>Returns the JSON of a member as it was sent; <c>null</c> if it is missing or null.</summary>
+    /// <summary>Returns the JSON of a member exactly as it was sent; <c>null</c> if the member is missing or null.</summary>
     public string? Json(string name) => Find(name)?.GetRawText();
 
     public bool? Boolean(string name) => Find(name) switch
@@ -90,8 +93,8 @@ internal sealed class JsonBodyReader
     };
 
     /// <summary>
-    /// Returns the objects of a member that is an array. It reads one object more than <paramref name="most"/>, so that the
-    /// caller can detect that the array is too long.
+    /// Returns the elements of a member that is an array of objects. The result has at most one element more than
+    /// <paramref name="most"/>, so that the caller of the method can detect that the array is too long.
     /// </summary>
     public IReadOnlyList<JsonBodyReader> Objects(string name, int most, params ReadOnlySpan<string> known)
     {
@@ -116,7 +119,9 @@ internal sealed class JsonBodyReader
         return objects;
     }
 
-    /// <summary>Returns a required string. A missing string is reported as an error.</summary>
+    /// <summary>
+    /// Returns the string of a required member. If the member is missing, an error is added, and the result is empty.
+    /// </summary>
     public string RequiredText(string name)
     {
         if (Find(name) is null)
@@ -152,7 +157,8 @@ internal sealed class JsonBodyReader
     }
 
     /// <summary>
-    /// Returns a time. It must have an offset, because a time without one would depend on the server's time zone.
+    /// Returns the time of a member; <c>null</c> if it is missing. The time must have an offset, because a time without an offset
+    /// would depend on the time zone of the server.
     /// </summary>
     public DateTimeOffset? Time(string name) => Text(name) is not { } text ? null
         : RequestTime.TryRead(text, out DateTimeOffset time) ? time
@@ -162,6 +168,7 @@ internal sealed class JsonBodyReader
         : System.Guid.TryParse(text, out Guid id) ? id
         : AddError<Guid>(name, "an id from a response of this API is expected");
 
+    /// <summary>Throws if the members that were read so far have errors.</summary>
     /// <exception cref="ProblemException">The body has errors.</exception>
     public void ThrowIfInvalid() => _errors.ThrowIfAny();
 

@@ -4,14 +4,15 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reads the query parameters of a request and collects all errors. An unknown parameter is an error, because ignoring it could
-/// hide a mistake.
+/// Reads the query parameters of a request, and collects all errors. An unknown parameter is an error, because the parameter may be
+/// a misspelt known one.
 /// </summary>
 internal sealed class QueryReader
 {
     private readonly IQueryCollection _query;
     private readonly ValidationErrors _errors = new();
 
+    /// <summary>Initializes a new instance of the <see cref="QueryReader"/> class.</summary>
     /// <param name="query">The query parameters.</param>
     /// <param name="known">
     /// The names of the allowed parameters. A name that ends with a dot allows all parameters that start with it.
@@ -35,7 +36,7 @@ internal sealed class QueryReader
         }
     }
 
-    /// <summary>Returns a parameter; <c>null</c> if it is missing or empty.</summary>
+    /// <summary>Returns the value of a parameter; <c>null</c> if the parameter is missing or empty.</summary>
     public string? Text(string name)
     {
         if (!_query.TryGetValue(name, out var values) || values.Count == 0)
@@ -88,6 +89,7 @@ internal sealed class QueryReader
 
     public void Add(string name, string error) => _errors.Add(RequestText.Cut(name), error);
 
+    /// <summary>Throws if the parameters that were read so far have errors.</summary>
     /// <exception cref="ProblemException">The query has errors.</exception>
     public void ThrowIfInvalid() => _errors.ThrowIfAny();
 }

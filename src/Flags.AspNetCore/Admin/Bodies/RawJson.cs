@@ -4,16 +4,20 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents JSON that a response repeats exactly, because the hash of an audit entry is computed from it.</summary>
+/// <summary>
+/// Represents JSON that a response contains exactly as it is stored, because the hash of an audit entry is computed from it.
+/// </summary>
 /// <param name="Text">The JSON.</param>
-/// <param name="IsValid">Whether this process created the JSON, so that it is not validated again for each response.</param>
+/// <param name="IsValid">True if this process created the JSON, so that no response needs to validate it again.</param>
 [JsonConverter(typeof(Converter))]
 internal readonly record struct RawJson(string Text, bool IsValid = false)
 {
-    /// <summary>Creates an instance from a string of the database, which may not be valid JSON.</summary>
+    /// <summary>
+    /// Creates an instance from a string in the database, which may be invalid JSON; <c>null</c> if the string is empty.
+    /// </summary>
     public static RawJson? Of(string? text) => string.IsNullOrEmpty(text) ? null : new RawJson(text);
 
-    /// <summary>Creates an instance from JSON that the engine or the compiler created.</summary>
+    /// <summary>Creates an instance from JSON that the engine or the compiler created; <c>null</c> if the string is empty.</summary>
     public static RawJson? Valid(string? text) => string.IsNullOrEmpty(text) ? null : new RawJson(text, IsValid: true);
 
     private bool IsJson()
@@ -39,8 +43,7 @@ internal readonly record struct RawJson(string Text, bool IsValid = false)
             new(JsonElement.ParseValue(ref reader).GetRawText());
 
         /// <summary>
-        /// Writes the JSON. A string that is not valid JSON, such as one written directly into the database, is written as a JSON
-        /// string.
+        /// Writes the JSON. Invalid JSON, such as a value that was written directly into the database, is written as a JSON string.
         /// </summary>
         public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options)
         {

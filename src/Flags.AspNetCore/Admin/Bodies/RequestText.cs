@@ -2,12 +2,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Prepares input of a request for a response that repeats it.</summary>
+/// <summary>Prepares strings from a request for use in a response.</summary>
 internal static class RequestText
 {
     private const int MaxLength = 100;
 
-    /// <summary>Returns the beginning of a long string. Invisible characters are replaced by their code points.</summary>
+    /// <summary>
+    /// Returns a string that is shortened if it is too long, with invisible characters replaced by their code points.
+    /// </summary>
     public static string Cut(string text, int maxLength = MaxLength)
     {
         if (text.Length <= maxLength)

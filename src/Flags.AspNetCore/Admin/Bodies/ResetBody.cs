@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the optional body of a reset.</summary>
+/// <summary>Represents the optional body of a request that resets a flag, which removes its setting from the store.</summary>
 internal sealed record ResetBody
 {
     [Description("The reason for the audit log. At most 1,000 characters.")]
@@ -18,8 +18,9 @@ internal sealed record ResetBody
         + "Requires a reason.")]
     public bool? Force { get; init; }
 
+    /// <summary>Reads the change from the body and the query.</summary>
     /// <param name="body">The body; empty if the request has no body.</param>
-    /// <param name="query">The query. It may contain the reason instead, because some clients send no body with DELETE.</param>
+    /// <param name="query">The query. It may contain the reason, because some clients cannot send a body with DELETE.</param>
     /// <exception cref="ProblemException">The body or the query is invalid.</exception>
     public static FlagChange Read(ReadOnlyMemory<byte> body, IQueryCollection query)
     {

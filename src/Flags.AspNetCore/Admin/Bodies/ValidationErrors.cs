@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Collects the errors of a request by place. Only the first 20 are kept, because a body may have any number of errors.
+/// Collects the errors of a request by their location. Only the first 20 errors are kept, because a body may have any number of
+/// errors.
 /// </summary>
 internal sealed class ValidationErrors
 {
@@ -12,12 +13,12 @@ internal sealed class ValidationErrors
     private readonly Dictionary<string, List<string>> _places = new(StringComparer.Ordinal);
     private int _count;
 
-    /// <summary>Gets whether there are more errors than are kept.</summary>
+    /// <summary>Gets a value that indicates whether the request has more errors than were kept.</summary>
     public bool HasMore { get; private set; }
 
-    /// <summary>Adds an error. The same error at the same place is added once.</summary>
-    /// <param name="place">A JSON path into the body, or the name of a parameter.</param>
-    /// <param name="error">The error.</param>
+    /// <summary>Adds an error. The same error at the same location is added once.</summary>
+    /// <param name="place">The location: a JSON path into the body, or the name of a parameter.</param>
+    /// <param name="error">The error message.</param>
     public void Add(string place, string error)
     {
         if (_places.TryGetValue(place, out List<string>? known) && known.Contains(error))
@@ -35,6 +36,7 @@ internal sealed class ValidationErrors
         (CollectionsMarshal.GetValueRefOrAddDefault(_places, place, out _) ??= []).Add(error);
     }
 
+    /// <summary>Throws if at least one error was added.</summary>
     /// <exception cref="ProblemException">There are errors.</exception>
     public void ThrowIfAny()
     {
@@ -44,6 +46,7 @@ internal sealed class ValidationErrors
         }
     }
 
+    /// <summary>Returns the error messages by location.</summary>
     public Dictionary<string, string[]> ByPlace() =>
         _places.ToDictionary(static place => place.Key, static place => place.Value.ToArray(), StringComparer.Ordinal);
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Maps the endpoints of the audit log.</summary>
+/// <summary>Maps the endpoints that read, verify and export the audit log.</summary>
 internal static class AuditEndpoints
 {
     private const string JsonLines = "application/x-ndjson";
@@ -102,6 +102,7 @@ internal static class AuditEndpoints
         return Results.Empty;
     }
 
+    /// <summary>Returns the address of the next page of the audit log.</summary>
     private static string AddressOf(HttpRequest request, long before)
     {
         QueryBuilder query = new(

@@ -3,12 +3,15 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Adds <see cref="BodyMetadata"/> to API descriptions.</summary>
+/// <summary>
+/// Adds the request bodies that <see cref="BodyMetadata"/> declares to the API descriptions of the endpoints, from which OpenAPI
+/// documents are created.
+/// </summary>
 internal sealed class BodyDescriptions : IApiDescriptionProvider
 {
     private readonly EmptyModelMetadataProvider _models = new();
 
-    /// <summary>Gets a position after the provider that describes endpoints.</summary>
+    /// <summary>Gets the order of this provider. It runs after the provider that describes endpoints.</summary>
     public int Order => -1000;
 
     public void OnProvidersExecuting(ApiDescriptionProviderContext context)

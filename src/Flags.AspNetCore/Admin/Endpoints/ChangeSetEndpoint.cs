@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Maps the endpoint that applies a change set.</summary>
+/// <summary>Maps the endpoint that applies a change set, which changes several flags at once.</summary>
 internal static class ChangeSetEndpoint
 {
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>

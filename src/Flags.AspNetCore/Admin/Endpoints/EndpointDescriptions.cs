@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Describes endpoints for API documents.</summary>
+/// <summary>Provides extension methods that describe the endpoints of the admin API for API documents.</summary>
 internal static class EndpointDescriptions
 {
     private const string Problem = "application/problem+json";
@@ -17,6 +17,7 @@ internal static class EndpointDescriptions
         StatusCodes.Status500InternalServerError,
     ];
 
+    /// <summary>Declares the summary of an endpoint and the status codes of its error responses.</summary>
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params int[] errorStatuses)
     {
         endpoint.WithSummary(summary);
@@ -35,11 +36,13 @@ internal static class EndpointDescriptions
         return endpoint;
     }
 
-    /// <summary>Declares the type of the request body.</summary>
+    /// <summary>Declares the type of the request body of an endpoint.</summary>
     public static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder endpoint, bool isRequired) =>
         endpoint.WithMetadata(new BodyMetadata(typeof(T), isRequired));
 
-    /// <summary>Declares the type of a successful response, and its status codes; 200 if none is given.</summary>
+    /// <summary>
+    /// Declares the type and the status codes of the successful responses of an endpoint. Without status codes, it declares 200.
+    /// </summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, params int[] statuses)
     {
         foreach (int status in statuses.DefaultIfEmpty(StatusCodes.Status200OK))

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Maps the endpoint for events.</summary>
+/// <summary>Maps the endpoint that streams changes of flags as server-sent events.</summary>
 internal static class EventEndpoints
 {
     private const string LastEventId = "Last-Event-ID";
@@ -47,8 +47,8 @@ internal static class EventEndpoints
     }
 
     /// <summary>
-    /// Returns whether the client knows a later entry than the audit log contains, as after a database restore. Such a client
-    /// would receive no events until the log catches up.
+    /// Returns whether the client has received an event that is later than the last entry of the audit log, as after a database
+    /// restore. Such a client would otherwise receive no events until the audit log reaches that event again.
     /// </summary>
     private static async Task<bool> IsAheadAsync(IFlagAdmin admin, long? after, CancellationToken cancellationToken)
     {

@@ -6,23 +6,25 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Creates streams of events.</summary>
+/// <summary>Creates the streams of server-sent events that report changes of flags to clients.</summary>
 internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? clock = null)
 {
     /// <summary>
-    /// The time between two pings. Proxies close a connection that is silent for a minute, and some close it after 30 seconds.
+    /// The time between two pings. Proxies close a connection without data after a minute, and some close it after 30 seconds.
     /// </summary>
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
-    /// <summary>The maximum duration of a stream. The client then reconnects automatically and is authorized again.</summary>
+    /// <summary>The maximum duration of a stream. At its end, the client reconnects automatically and is authorized again.</summary>
     public static readonly TimeSpan MaxDuration = TimeSpan.FromHours(1);
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
+    /// <summary>Returns the events of one stream: the changes of flags, and regular pings.</summary>
     /// <param name="admin">The source of the events.</param>
-    /// <param name="after">The sequence of the last event that the client knows; <c>null</c> for new events only.</param>
+    /// <param name="after">The sequence number of the last event that the client received; <c>null</c> for new events only.</param>
     /// <param name="expires">
-    /// The time when the sign-in expires and the stream ends; <c>null</c> if the scheme does not report it.
+    /// The time at which the sign-in of the caller expires and the stream ends; <c>null</c> if the authentication scheme does not
+    /// report it.
     /// </param>
     /// <param name="cancellationToken">The token that is canceled when the client disconnects.</param>
     public async IAsyncEnumerable<SseItem<string>> ReadAsync(
@@ -67,7 +69,10 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
         }
     }
 
-    /// <summary>Returns whether an entry follows. A requested stop ends the stream without an error.</summary>
+    /// <summary>
+    /// Waits for the next audit entry, and returns whether there is one. If the stream is stopped meanwhile, it returns false and
+    /// does not throw.
+    /// </summary>
     private static async Task<bool> IsThereAsync(Task<bool> next, CancellationToken stop)
     {
         try
@@ -88,6 +93,7 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
         EventId = entry.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
+    /// <summary>Returns the time until the stream ends: at the expiry of the sign-in, but after one hour at most.</summary>
     private TimeSpan Until(DateTimeOffset? expires) =>
         expires is { } end && end - _clock.GetUtcNow() is var rest && rest < MaxDuration
             ? (rest > TimeSpan.Zero ? rest : TimeSpan.Zero)

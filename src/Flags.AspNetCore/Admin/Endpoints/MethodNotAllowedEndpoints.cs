@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Maps endpoints that respond with 405 to HTTP methods that no other endpoint of the admin API accepts.</summary>
+/// <summary>Maps endpoints that respond with 405 to requests whose HTTP method no other endpoint of the admin API supports.</summary>
 internal static class MethodNotAllowedEndpoints
 {
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
     {
-        // /audit, /events, /nodes and /changes are left out: to the methods that change flags, they are names of flags.
+        // /audit, /events, /nodes and /changes are left out, because these paths name flags in requests that change flags.
         Map("/", HttpMethods.Get);
         Map("/{name}", HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete);
         Map("/{name}/explain", HttpMethods.Get);

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Maps the endpoints that read flags. They read from memory, so they work while the store is unavailable.</summary>
+/// <summary>
+/// Maps the endpoints that list, return and explain flags. They read from memory, so they work while the store is unavailable.
+/// </summary>
 internal static class ReadEndpoints
 {
     private const int MaxAttributes = 100;

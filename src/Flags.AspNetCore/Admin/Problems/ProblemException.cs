@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Ends a request with problem details as the response.</summary>
+/// <summary>Represents an error that ends a request to the admin API. The response contains problem details (RFC 9457).</summary>
 /// <param name="status">The HTTP status code.</param>
-/// <param name="type">The machine-readable kind of problem, without <see cref="TypePrefix"/>.</param>
-/// <param name="title">The human-readable kind of problem.</param>
-/// <param name="detail">The error of this request and its remedy.</param>
+/// <param name="type">The machine-readable type of the problem, without <see cref="TypePrefix"/>.</param>
+/// <param name="title">The short description of the type of problem.</param>
+/// <param name="detail">The error in this request, and how to correct it.</param>
 internal sealed class ProblemException(int status, string type, string title, string detail) : Exception(detail)
 {
     public const string TypePrefix = "urn:featureflags:";
@@ -15,10 +15,14 @@ internal sealed class ProblemException(int status, string type, string title, st
     public int Status => status;
 
     /// <summary>
-    /// Gets the errors by place: a JSON path into the body, or the name of a parameter; <c>null</c> if no place applies.
+    /// Gets the error messages by location in the request: a JSON path into the body, or the name of a parameter. It is <c>null</c>
+    /// if the error has no location.
     /// </summary>
     public IDictionary<string, string[]>? Errors { get; init; }
 
+    /// <summary>
+    /// Gets the time after which the client can send the request again; <c>null</c> if the response does not state it.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     public IResult ToResult(HttpContext http)

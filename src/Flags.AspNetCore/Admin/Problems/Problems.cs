@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Creates the problem details of the admin API.</summary>
+/// <summary>Creates the exceptions for the error responses of the admin API.</summary>
 internal static class Problems
 {
     private const int MaxPathLength = 500;
@@ -21,8 +21,9 @@ internal static class Problems
     public static ProblemException NoChange() =>
         new(StatusCodes.Status404NotFound, "not-found", "No such change", "The flag has no pending change with this id.");
 
-    /// <param name="errors">The errors by place.</param>
-    /// <param name="hasMore">Whether the request has more errors than <paramref name="errors"/> contains.</param>
+    /// <summary>Creates the response to a request with errors (400).</summary>
+    /// <param name="errors">The error messages by location in the request.</param>
+    /// <param name="hasMore">True if the request has more errors than <paramref name="errors"/> contains.</param>
     public static ProblemException Invalid(IDictionary<string, string[]> errors, bool hasMore = false)
     {
         IEnumerable<string> said = errors.SelectMany(static place => place.Value.Select(error => $"{place.Key}: {Sentence.End(error)}"));
@@ -76,6 +77,7 @@ internal static class Problems
 
     public static ProblemException TooSlow(string detail) => new(StatusCodes.Status408RequestTimeout, "too-slow", "Too slow", detail);
 
+    /// <summary>Creates the response to a request that exceeds a limit for concurrent requests (429 or 503).</summary>
     /// <param name="most">
     /// The limit of the caller, if the caller exceeds it; <c>null</c> if all callers together exceed the total limit.
     /// </param>
@@ -83,7 +85,10 @@ internal static class Problems
     public static ProblemException TooManyAtOnce(int? most, string what) =>
         TooMany(most, "too-many-at-once", $"{what} in progress", TimeSpan.FromSeconds(10));
 
-    /// <param name="most">See <see cref="TooManyAtOnce"/>.</param>
+    /// <summary>Creates the response to a request for an event stream that exceeds the limit for open streams (429 or 503).</summary>
+    /// <param name="most">
+    /// The limit of the caller, if the caller exceeds it; <c>null</c> if all callers together exceed the total limit.
+    /// </param>
     public static ProblemException TooManyStreams(int? most) =>
         TooMany(most, "too-many-streams", "event streams open", TimeSpan.FromMinutes(1));
 
@@ -108,6 +113,7 @@ internal static class Problems
         "Failed",
         "The server failed to process the request. The server log has the error.");
 
+    /// <summary>Converts an exception of the store to the response with the matching status code.</summary>
     public static ProblemException Of(FlagAdminException exception) => exception.Error switch
     {
         FlagAdminError.NotFound => Of(exception, StatusCodes.Status404NotFound, "not-found", "Not found"),
@@ -126,7 +132,10 @@ internal static class Problems
     private static ProblemException Of(FlagAdminException exception, int status, string type, string title) =>
         new(status, type, title, RequestText.Cut(exception.Message, MaxMessageLength)) { Errors = ErrorsOf(exception) };
 
-    /// <summary>Returns the first errors of a rejected change by place, or <c>null</c> if the exception names no place.</summary>
+    /// <summary>
+    /// Returns the first error messages of a rejected change by location in the request; <c>null</c> if the exception has no
+    /// location.
+    /// </summary>
     private static Dictionary<string, string[]>? ErrorsOf(FlagAdminException exception)
     {
         if (exception.Errors.Count == 0)
@@ -148,7 +157,7 @@ internal static class Problems
         return errors.ByPlace();
     }
 
-    /// <summary>Converts an error that the server reports while it reads a request.</summary>
+    /// <summary>Converts an exception that the server throws while it reads a request.</summary>
     public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge =>
@@ -157,7 +166,7 @@ internal static class Problems
         _ => new(exception.StatusCode, "invalid", "Invalid request", "The request could not be read completely."),
     };
 
-    /// <summary>Creates the response to a request whose body ends too early.</summary>
+    /// <summary>Creates the response to a request whose body ends before it is complete (400).</summary>
     public static ProblemException CutOff() =>
         new(StatusCodes.Status400BadRequest, "invalid", "Invalid request", "The request could not be read completely.");
 }

@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents an entry of the audit log.</summary>
+/// <summary>Represents an entry of the audit log in a response. It omits the values that the caller may not read.</summary>
 internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -12,6 +12,7 @@ internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RawJson? NewValue { get; init; }
 
+    /// <summary>Gets <c>true</c> if the values are omitted because the caller may not read them; otherwise <c>null</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? ValueHidden { get; init; }
 
@@ -23,7 +24,7 @@ internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action
 
     public string? ApprovedBy { get; init; }
 
-    /// <summary>The reason that the approver gave.</summary>
+    /// <summary>Gets the reason that the approver gave; <c>null</c> if the approver gave none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ApprovalReason { get; init; }
 
@@ -31,12 +32,13 @@ internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action
     public string? PreviousHash { get; init; }
 
     /// <summary>
-    /// The hash of the entry, for administrators only. With the hash and the other members, a hidden value that has few possible
-    /// values could be guessed.
+    /// Gets the hash of the entry; <c>null</c> if the caller is not an administrator. From the hash and the other members, a caller
+    /// could guess a hidden value that has few possible values.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Hash { get; init; }
 
+    /// <summary>Creates the entry with the members that the caller may read.</summary>
     public static AdminAuditEntry Of(AuditEntry entry, FlagDescription? flag, AdminCaller caller)
     {
         bool isSeen = caller.CanSee(flag);

@@ -2,18 +2,25 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the result of a change.</summary>
-/// <param name="Status"><c>updated</c>, <c>reset</c>, <c>withdrawn</c>, <c>scheduled</c> or <c>awaiting-approval</c>.</param>
-/// <param name="Sequence">The sequence of the audit entry.</param>
-/// <param name="Change">The pending or canceled change; null if the change was applied.</param>
+/// <summary>Represents the response to a change of one flag.</summary>
+/// <param name="Status">
+/// The outcome: <c>updated</c>, <c>reset</c>, <c>withdrawn</c>, <c>scheduled</c> or <c>awaiting-approval</c>.
+/// </param>
+/// <param name="Sequence">The sequence number of the audit entry that records the change.</param>
+/// <param name="Change">The pending or canceled change; <c>null</c> if the change was applied.</param>
 /// <param name="Flag">The flag after the change.</param>
 internal sealed record AdminChange(string Status, long Sequence, AdminPending? Change, AdminFlag Flag)
 {
-    /// <summary>The source of higher precedence that hides the change in this process.</summary>
+    /// <summary>
+    /// Gets the name of the higher-precedence source that has a setting for the flag, so that the change has no effect in this
+    /// process; <c>null</c> if no such source exists.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ShadowedBy { get; init; }
 
-    /// <summary>The meaning of <see cref="ShadowedBy"/>, for display.</summary>
+    /// <summary>
+    /// Gets a sentence for display that explains <see cref="ShadowedBy"/>; <c>null</c> if that member is <c>null</c>.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Note { get; init; }
 }

@@ -1,4 +1,7 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents an event of a flag. It never contains a value; the client requests the flag for that.</summary>
+/// <summary>
+/// Represents a server-sent event that reports a change of a flag. The event never contains the value. A client reads the flag to
+/// get it.
+/// </summary>
 internal sealed record AdminEvent(string Flag, string Action, long Sequence, string ChangedBy, DateTimeOffset ChangedAt);

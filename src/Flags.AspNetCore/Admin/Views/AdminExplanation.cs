@@ -2,12 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the explanation of a flag's value for one user.</summary>
+/// <summary>Represents the response that explains why a flag has its value for one user.</summary>
 internal sealed record AdminExplanation(string Name, string? Type)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Value { get; init; }
 
+    /// <summary>Gets <c>true</c> if the value is omitted because the caller may not read it; otherwise <c>null</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? ValueHidden { get; init; }
 
@@ -17,12 +18,15 @@ internal sealed record AdminExplanation(string Name, string? Type)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Variant { get; init; }
 
+    /// <summary>
+    /// Gets the part of the setting that decided the value, such as <c>rules[1]</c>; <c>null</c> for a short-form setting.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DecidedBy { get; init; }
 
     /// <summary>
-    /// The reason, such as <c>targetingMatch</c>. It is hidden with the value, because requests for one user after another would
-    /// reveal a whole list.
+    /// Gets the reason for the value, such as <c>targetingMatch</c>; <c>null</c> if the value is hidden. With the reason, a caller
+    /// could find out all users in a list by one request for each user.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }

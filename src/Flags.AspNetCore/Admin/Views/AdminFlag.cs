@@ -2,11 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents a flag in a response.</summary>
+/// <summary>
+/// Represents a flag in a response of the admin API: its declaration, its effective and stored settings, and its pending changes.
+/// </summary>
 internal sealed record AdminFlag(string Name)
 {
     /// <summary>
-    /// The flag type. Like all members from the manifest, it is null for a stored setting that no manifest declares.
+    /// Gets the type of the flag, such as <c>percentage</c>; <c>null</c> if the store has a setting for the flag, but no manifest
+    /// declares it. The other members from the manifest are then <c>null</c>, empty or <c>false</c>.
     /// </summary>
     public string? Type { get; init; }
 
@@ -26,31 +29,44 @@ internal sealed record AdminFlag(string Name)
 
     public bool Permanent { get; init; }
 
-    /// <summary>Whether each change requires approval.</summary>
+    /// <summary>Gets a value that indicates whether each change of the flag requires approval.</summary>
     public bool Protected { get; init; }
 
     public bool Sensitive { get; init; }
 
-    /// <summary>The roles that may change the flag; empty if every editor may.</summary>
+    /// <summary>
+    /// Gets the roles that may change the flag; empty if every caller with the right to change flags may change it.
+    /// </summary>
     public IReadOnlyList<string> Access { get; init; } = [];
 
-    /// <summary>Whether the flag is retired or pinned, so that settings have no effect.</summary>
+    /// <summary>Gets a value that indicates whether the flag is retired or pinned, so that settings have no effect.</summary>
     public bool Fixed { get; init; }
 
+    /// <summary>
+    /// Gets the declaration of the flag in the manifest. It omits members that reveal a value that the caller may not read.
+    /// </summary>
     public RawJson? Declaration { get; init; }
 
+    /// <summary>
+    /// Gets a value that indicates whether the effective setting is enabled; <c>null</c> if no setting is effective, or if the
+    /// caller may not read it.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Enabled { get; init; }
 
-    /// <summary>The effective setting.</summary>
+    /// <summary>Gets the effective setting; <c>null</c> if no setting is effective, or if the caller may not read it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RawJson? Value { get; init; }
 
-    /// <summary>True if the caller may not read values of this flag, and they are left out.</summary>
+    /// <summary>
+    /// Gets <c>true</c> if the values of this flag are omitted because the caller may not read them; otherwise <c>null</c>.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? ValueHidden { get; init; }
 
-    /// <summary>The source of the effective setting.</summary>
+    /// <summary>
+    /// Gets the name of the source of the effective setting, such as <c>store</c>; <c>null</c> if no setting is effective.
+    /// </summary>
     public string? Source { get; init; }
 
     public string? Origin { get; init; }
@@ -59,7 +75,10 @@ internal sealed record AdminFlag(string Name)
 
     public AdminRejected? Rejected { get; init; }
 
-    /// <summary>For percentage flags, the rollout percentage for anonymous callers, 0–100.</summary>
+    /// <summary>
+    /// Gets the rollout percentage of a <c>percentage</c> flag for anonymous callers, from 0 to 100; <c>null</c> for other types,
+    /// and if the caller may not read it.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Rollout { get; init; }
 

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Serializes the responses of the admin API, independently of the application's JSON options.</summary>
+/// <summary>
+/// Provides the JSON serialization of the responses of the admin API. The JSON options of the application do not affect it.
+/// </summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(AdminFlagList), GenerationMode = JsonSourceGenerationMode.Metadata)] // The list is written asynchronously.
 [JsonSerializable(typeof(AdminChange))]

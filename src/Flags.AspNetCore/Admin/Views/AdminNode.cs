@@ -3,17 +3,19 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents a node: a process that uses flags.</summary>
+/// <summary>Represents a node in a response. A node is a process that uses the flags of the store.</summary>
 internal sealed record AdminNode(Guid Id, string Name, string Application, string Build)
 {
     public DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset LastContact { get; init; }
 
-    /// <summary>Whether the node was in contact recently.</summary>
+    /// <summary>Gets a value that indicates whether the last report of the node is recent.</summary>
     public bool Live { get; init; }
 
-    /// <summary>The type that the requested flag has in the node's build.</summary>
+    /// <summary>
+    /// Gets the type with which the build of the node declares the requested flag; <c>null</c> if the request names no flag.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Type { get; init; }
 

@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the list of nodes: live nodes first, then by last contact.</summary>
-/// <param name="Total">The total number of nodes. The list has 1,000 at most.</param>
-/// <param name="Nodes">The nodes.</param>
+/// <summary>Represents the response that lists nodes: live nodes first, then by the time of their last report.</summary>
+/// <param name="Total">The total number of nodes. The list contains at most 1,000 of them.</param>
+/// <param name="Nodes">The listed nodes.</param>
 internal sealed record AdminNodeList(int Total, IReadOnlyList<AdminNode> Nodes);

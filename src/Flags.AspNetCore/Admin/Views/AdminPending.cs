@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents a pending change.</summary>
+/// <summary>Represents a pending change of a flag in a response: a change that is scheduled, or that awaits approval.</summary>
 internal sealed record AdminPending(Guid Id, string RequestedBy, DateTimeOffset RequestedAt, long BaseVersion)
 {
-    /// <summary>Whether the change removes the setting from the store.</summary>
+    /// <summary>Gets a value that indicates whether the change removes the setting of the flag from the store.</summary>
     public bool Reset { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -22,7 +22,7 @@ internal sealed record AdminPending(Guid Id, string RequestedBy, DateTimeOffset 
 
     public string? ApprovedBy { get; init; }
 
-    /// <summary>The reason that the approver gave.</summary>
+    /// <summary>Gets the reason that the approver gave; <c>null</c> if the approver gave none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ApprovalReason { get; init; }
 }

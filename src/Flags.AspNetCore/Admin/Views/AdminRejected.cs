@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents a rejected setting. The previous setting stays effective.</summary>
+/// <summary>Represents a setting that is not valid for its flag, and was rejected. The last valid setting stays effective.</summary>
 internal sealed record AdminRejected(string Source, string? Origin, string Error)
 {
     public static AdminRejected? Of(RejectedSetting? rejected) =>

@@ -1,4 +1,4 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the current snapshot.</summary>
+/// <summary>Represents the snapshot that this process currently uses: its version and the time at which it was built.</summary>
 internal sealed record AdminSnapshot(long Version, DateTimeOffset LoadedAt);

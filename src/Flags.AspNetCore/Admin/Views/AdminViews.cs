@@ -7,24 +7,28 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Creates the responses of the admin API with the members that the caller may read.</summary>
+/// <summary>Creates the responses of the admin API. A response contains only the members that the caller may read.</summary>
 internal sealed class AdminViews(FlagEngine engine)
 {
-    /// <summary>The time that a list is written before it yields to other requests.</summary>
+    /// <summary>The maximum time for which a thread creates entries of a list before it yields to other requests.</summary>
     private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>The manifest members of a sensitive flag that do not reveal its value.</summary>
+    /// <summary>
+    /// The manifest members of a sensitive flag that every caller may read, because they do not reveal the value of the flag.
+    /// </summary>
     private static readonly string[] s_shown =
         ["flagType", "description", "owner", "ticket", "created", "expires", "permanent", "tags", "access", "sensitive", "protected"];
 
     /// <summary>
-    /// The declarations of sensitive flags without the members that reveal values, by flag name. Declarations do not change.
+    /// The declarations of sensitive flags without the members that reveal values, by flag name. They are cached, because
+    /// declarations do not change.
     /// </summary>
     private readonly ConcurrentDictionary<string, string?> _shownDeclarations = new(StringComparer.Ordinal);
 
-    /// <param name="all">All flags.</param>
+    /// <summary>Creates the response that lists flags.</summary>
+    /// <param name="all">All flags, including those that the response leaves out.</param>
     /// <param name="isRequested">Returns whether the response includes a flag.</param>
-    /// <param name="caller">The caller.</param>
+    /// <param name="caller">The caller of the request.</param>
     public AdminFlagList List(IReadOnlyList<FlagRecord> all, Func<FlagRecord, bool> isRequested, AdminCaller caller)
     {
         FlagEngineStatus status = engine.GetStatus();
@@ -91,8 +95,8 @@ internal sealed class AdminViews(FlagEngine engine)
     }
 
     /// <summary>
-    /// Returns the failure of the store for display. Database messages are left out, because they may contain host and user
-    /// names.
+    /// Returns the error of the store for display; <c>null</c> if the last read succeeded. Messages of the database are left out,
+    /// because they may contain host names and user names.
     /// </summary>
     private static string? FailureOf(FlagSourceStatus store) => store.Failure switch
     {
@@ -101,7 +105,9 @@ internal sealed class AdminViews(FlagEngine engine)
         var failure => $"The store cannot be read ({failure.GetType().Name}). Flags keep their values.",
     };
 
-    /// <summary>Yields to other requests between flags, because a long list would otherwise block a thread.</summary>
+    /// <summary>
+    /// Creates the entries of a list, and regularly yields to other requests, because a long list would otherwise block a thread.
+    /// </summary>
     private async IAsyncEnumerable<AdminFlag> ListAsync(IEnumerable<FlagRecord> flags, View view)
     {
         long from = Stopwatch.GetTimestamp();
@@ -158,7 +164,8 @@ internal sealed class AdminViews(FlagEngine engine)
     }
 
     /// <summary>
-    /// Returns whether the effective setting is enabled; null if no setting is effective. For a boolean flag this is its value.
+    /// Returns whether the effective setting of a flag is enabled; <c>null</c> if no setting is effective. For a <c>boolean</c>
+    /// flag, this is its value.
     /// </summary>
     private static bool? IsEnabled(FlagRecord flag)
     {
@@ -180,9 +187,12 @@ internal sealed class AdminViews(FlagEngine engine)
             ? new FlagRecord(name) { Description = declared, Effective = engine.GetSetting(name) }
             : null, caller);
 
+    /// <summary>Creates the stored setting of a flag for a response; <c>null</c> if the store has no setting.</summary>
     /// <param name="stored">The stored setting.</param>
-    /// <param name="isSeen">Whether the caller may read values.</param>
-    /// <param name="sent">A value that the response already contains and that is not repeated.</param>
+    /// <param name="isSeen">True if the caller may read values of the flag.</param>
+    /// <param name="sent">
+    /// The value that the response already contains and that is not repeated; <c>null</c> if it contains no value.
+    /// </param>
     private static AdminStored? Of(StoredSetting? stored, bool isSeen, string? sent) => stored is null
         ? null
         : new AdminStored(stored.Version)
@@ -204,6 +214,7 @@ internal sealed class AdminViews(FlagEngine engine)
         ApprovalReason = change.ApprovalReason,
     };
 
+    /// <summary>Returns a declaration without the members that reveal the value of the flag; <c>null</c> if it is missing.</summary>
     private static string? Shown(string? declaration)
     {
         if (string.IsNullOrEmpty(declaration) || JsonNode.Parse(declaration) is not JsonObject members)
@@ -223,16 +234,20 @@ internal sealed class AdminViews(FlagEngine engine)
 
     private static string? TextOf(string? json) => json is ['"', ..] ? JsonElement.Parse(json).GetString() : json;
 
-    /// <summary>Returns the current date in UTC by the clock of the engine.</summary>
+    /// <summary>Returns the current date in UTC as <c>yyyy-MM-dd</c>, by the clock of the engine.</summary>
     private static string DayOf(FlagEngineStatus status) =>
         (status.LoadedAt + status.Age).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <param name="Today">The current date, <c>yyyy-MM-dd</c>.</param>
+    /// <summary>Contains the data that all flags of one response are created with.</summary>
+    /// <param name="Today">The current date in UTC, <c>yyyy-MM-dd</c>.</param>
     /// <param name="Answers">Determines which flag values the caller may read.</param>
-    /// <param name="Caller">The caller.</param>
+    /// <param name="Caller">The caller of the request.</param>
     private sealed record View(string Today, AnswerVisibility Answers, AdminCaller Caller)
     {
-        /// <summary>Gets whether the response is a list, in which a value is not repeated.</summary>
+        /// <summary>
+        /// Gets a value that indicates whether the response is a list. A list omits a stored setting that is equal to the effective
+        /// setting.
+        /// </summary>
         public bool IsList { get; init; }
     }
 }

@@ -3,17 +3,18 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Determines whether a caller may read the value of a flag. A flag's value reveals the values of the flags that it requires,
-/// directly or indirectly.
+/// Determines whether a caller may read the evaluated value of a flag. This value also reveals the values of the flags that the
+/// flag requires, directly or indirectly, so the caller must be allowed to read all of them.
 /// </summary>
-/// <remarks>Each flag is visited once, because each flag of a list may be the end of a chain of a hundred other flags.</remarks>
-/// <param name="find">Returns a flag by its name; null for a name that no manifest declares.</param>
-/// <param name="caller">The caller.</param>
+/// <remarks>Each flag is visited only once, because each flag of a list may require a chain of a hundred other flags.</remarks>
+/// <param name="find">Returns a flag by its name; <c>null</c> for a name that no manifest declares.</param>
+/// <param name="caller">The caller of the request.</param>
 internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCaller caller)
 {
-    /// <summary>The result by the flag's name; null while the flag is being visited.</summary>
+    /// <summary>The results by flag name. A result is <c>null</c> while the flags that the flag requires are being visited.</summary>
     private readonly Dictionary<string, bool?> _visible = new(StringComparer.Ordinal);
 
+    /// <summary>Returns whether the caller may read the value of a flag and the values of all flags that it requires.</summary>
     public bool IsVisible(string flag)
     {
         if (caller.IsAdministrator)
@@ -41,7 +42,8 @@ internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCall
     }
 
     /// <summary>
-    /// Returns the result if it follows from the flag alone; otherwise null, and the required flags are visited next.
+    /// Returns the result for a flag if it does not depend on required flags. Otherwise, adds the flag to the stack, so that its
+    /// required flags are visited next, and returns <c>null</c>.
     /// </summary>
     private bool? Resolve(string flag, Stack<Visit> open)
     {

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>All types that are generated for schemas.</summary>
+/// <summary>Represents the records and enums to generate for the schemas of objects and payloads.</summary>
 internal sealed record ObjectDeclarations(EquatableArray<RecordDeclaration> Records, EquatableArray<GeneratedEnum> Enums, bool HasInit)
 {
     public static ObjectDeclarations AllOf(FlagSet set)
@@ -27,7 +27,7 @@ internal sealed record ObjectDeclarations(EquatableArray<RecordDeclaration> Reco
         return new ObjectDeclarations(new([.. records]), new([.. enums]), set.HasInit);
     }
 
-    // The record of an object flag without its own description gets the description of the flag.
+    // If the record of an object flag has no description of its own, it gets the description of the flag.
     private static string Documentation(FlagModel flag, GeneratedType type) => DocComment.Summary(
         type.Schema!.Description ?? (type.Name == flag.TypeIdentifier ? flag.Description : null),
         $"Generated for <c>{XmlText.Line(type.Origin)}</c>.");

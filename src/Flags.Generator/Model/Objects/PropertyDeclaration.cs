@@ -3,15 +3,18 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A property to generate, and its constructor parameter.</summary>
-/// <param name="Property">The property.</param>
-/// <param name="Documentation">The lines of the documentation, each beginning with <c>///</c>.</param>
-/// <param name="Line">The documentation as one line of XML.</param>
-/// <param name="IsOptional">Whether the constructor parameter is optional.</param>
-/// <param name="Default">The default value as an expression; <c>null</c> if the default is null.</param>
+/// <summary>Represents a property of a record to generate, and its constructor parameter.</summary>
+/// <param name="Property">The name and type of the property.</param>
+/// <param name="Documentation">The lines of the documentation comment, each of which begins with <c>///</c>.</param>
+/// <param name="Line">The content of the documentation as one line of XML.</param>
+/// <param name="IsOptional">True if the constructor parameter is optional.</param>
+/// <param name="Default">The default value as a C# expression, or <c>null</c> if the default value is null.</param>
 internal sealed record PropertyDeclaration(RecordProperty Property, string Documentation, string Line, bool IsOptional, string? Default)
 {
-    /// <summary>Gets whether the default is a valid default value of a C# parameter. The constructor assigns other defaults.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether C# allows the default value as that of a parameter. If not, the constructor assigns the default
+    /// value.
+    /// </summary>
     public bool IsDefaultConstant =>
         Property.Type.Kind is not (SchemaKind.DateTime or SchemaKind.Uri or SchemaKind.Array or SchemaKind.Object);
 

@@ -3,24 +3,24 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>The C# type of a value in an object.</summary>
-/// <param name="Kind">The kind of value.</param>
-/// <param name="Text">The type as written in code, never nullable.</param>
+/// <summary>Represents the C# type of a value in an object.</summary>
+/// <param name="Kind">The kind of the value in the schema.</param>
+/// <param name="Text">The C# type as it is written in code, without a <c>?</c> for null.</param>
 internal sealed record PropertyType(SchemaKind Kind, string Text)
 {
-    /// <summary>Gets the simple name of a record.</summary>
+    /// <summary>Gets the name of the generated record without its namespace. Empty for other types.</summary>
     public string RecordName { get; init; } = "";
 
-    /// <summary>Gets the strings of an enum, in the order of its values.</summary>
+    /// <summary>Gets the strings of a generated enum, in the order of its values. Empty for other types.</summary>
     public EquatableArray<string> Choices { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>Gets the type of the items of a list.</summary>
+    /// <summary>Gets the type of the items of a list, or <c>null</c> for other types.</summary>
     public PropertyType? Items { get; init; }
 
-    /// <summary>Gets whether an integer has 64 bits.</summary>
+    /// <summary>Gets a value that indicates whether an integer has 64 bits.</summary>
     public bool IsInt64 { get; init; }
 
-    /// <summary>Returns the type of a value.</summary>
+    /// <summary>Returns the C# type of a value.</summary>
     /// <param name="types">The names of the generated types.</param>
     /// <param name="schema">The schema of the value.</param>
     /// <param name="name">The name of the type that is generated for the schema, if there is one.</param>

@@ -3,10 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A record to generate.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Documentation">The lines of the documentation, each beginning with <c>///</c>.</param>
-/// <param name="Properties">The properties, in the order of the schema.</param>
+/// <summary>Represents a record to generate.</summary>
+/// <param name="Name">The name of the record.</param>
+/// <param name="Documentation">The lines of the documentation comment, each of which begins with <c>///</c>.</param>
+/// <param name="Properties">The properties of the record, in the order of the schema.</param>
 internal sealed record RecordDeclaration(string Name, string Documentation, EquatableArray<PropertyDeclaration> Properties)
 {
     public static RecordDeclaration Of(TypeNames types, GeneratedType type, string documentation) => new(

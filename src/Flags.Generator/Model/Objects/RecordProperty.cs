@@ -3,14 +3,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A property of a record.</summary>
-/// <param name="JsonName">The JSON name.</param>
-/// <param name="Identifier">The C# name.</param>
-/// <param name="Type">The type of the value.</param>
-/// <param name="IsNullable">Whether the property may be absent and is then null.</param>
+/// <summary>Represents a property of a generated record.</summary>
+/// <param name="JsonName">The name of the property in JSON.</param>
+/// <param name="Identifier">The name of the property in C#.</param>
+/// <param name="Type">The C# type of the value.</param>
+/// <param name="IsNullable">True if the property is null when it is absent from the JSON.</param>
 internal sealed record RecordProperty(string JsonName, string Identifier, PropertyType Type, bool IsNullable)
 {
-    /// <summary>Gets the type as written in code.</summary>
+    /// <summary>Gets the C# type as it is written in code, with a <c>?</c> if the property can be null.</summary>
     public string TypeText => IsNullable ? Type.Text + "?" : Type.Text;
 
     public static RecordProperty Of(TypeNames types, string record, SchemaProperty property) => new(
@@ -20,8 +20,8 @@ internal sealed record RecordProperty(string JsonName, string Identifier, Proper
         !property.IsRequired && property.Schema.Default is null);
 
     /// <summary>
-    /// Gets the name of the constructor parameter. It is unique, because identifiers begin in upper case if the letter has an
-    /// upper-case form.
+    /// Gets the name of the constructor parameter: the name of the property with a lower-case first letter. The name is unique, because the
+    /// first letter of every property name is in upper case, if it has an upper-case form.
     /// </summary>
     public string Parameter
     {

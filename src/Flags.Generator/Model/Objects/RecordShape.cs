@@ -3,14 +3,20 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A record without documentation: the data for reading and writing its values.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Properties">The properties, in the order of the schema.</param>
+/// <summary>
+/// Represents the name and properties of a generated record, without documentation. The methods that read and write the record as JSON are
+/// generated from it.
+/// </summary>
+/// <param name="Name">The name of the record.</param>
+/// <param name="Properties">The properties of the record, in the order of the schema.</param>
 internal sealed record RecordShape(string Name, EquatableArray<RecordProperty> Properties)
 {
     public static EquatableArray<RecordShape> AllOf(FlagSet set) => Of(set, set.Flags);
 
-    /// <summary>Returns the records of values. Records of payloads are left out, because overrides cannot set payloads.</summary>
+    /// <summary>
+    /// Returns the records for the values of object flags. The records for payloads are not included, because overrides cannot set
+    /// payloads.
+    /// </summary>
     public static EquatableArray<RecordShape> OfValues(FlagSet set) =>
         Of(set, set.Flags.Where(flag => flag.Member.Kind == MemberKind.Object));
 

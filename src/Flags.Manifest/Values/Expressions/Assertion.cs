@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The conditions of an expression on a position between two characters.</summary>
+/// <summary>Specifies what an expression requires of a position in the string, without consuming a character.</summary>
 internal enum Assertion
 {
     Start,

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>A set of UTF-16 code units: ranges and general categories, optionally negated, minus another set.</summary>
+/// <summary>
+/// Represents a set of UTF-16 code units: character ranges and Unicode general categories, optionally negated, without the characters of
+/// another set.
+/// </summary>
 internal sealed class CharacterSet
 {
     private static readonly CharacterSet s_words = new CharacterSetBuilder().AddShorthand('w').Build();
@@ -13,13 +16,13 @@ internal sealed class CharacterSet
     private readonly bool _isNegated;
     private readonly CharacterSet? _except;
 
-    // One bit for each of the characters 0–63 and 64–127.
+    // Cached results for ASCII: one bit for each of the characters 0–63 and 64–127.
     private readonly ulong _low;
     private readonly ulong _high;
 
-    /// <summary>Creates a set.</summary>
-    /// <param name="builder">The parts of the set.</param>
-    /// <param name="ranges">The first and last character of each range, ascending, without overlaps.</param>
+    /// <summary>Creates a set from the parts of a builder.</summary>
+    /// <param name="builder">The builder that contains the categories and options of the set.</param>
+    /// <param name="ranges">The first and last character of each range, in ascending order and without overlaps.</param>
     public CharacterSet(CharacterSetBuilder builder, char[] ranges)
     {
         (_ranges, _categories, _ignoresCase) = (ranges, builder.Categories, builder.IgnoresCase);
@@ -31,7 +34,9 @@ internal sealed class CharacterSet
         }
     }
 
-    /// <summary>Returns whether <c>\b</c> counts a character as part of a word: <c>\w</c> and the two zero-width joiners.</summary>
+    /// <summary>
+    /// Returns whether <c>\b</c> treats a character as part of a word: a character of <c>\w</c>, or one of the two zero-width joiners.
+    /// </summary>
     public static bool IsBoundaryWord(char c) => s_words.Contains(c) || c is '\u200C' or '\u200D';
 
     public bool Contains(char c) => c < 128 ? (((c < 64 ? _low : _high) >> (c & 63)) & 1) != 0 : Test(c);

@@ -1,24 +1,23 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The parts of a <see cref="CharacterSet"/> while a pattern is parsed.</summary>
+/// <summary>Collects the parts of a <see cref="CharacterSet"/> while a pattern is parsed.</summary>
 internal sealed class CharacterSetBuilder
 {
     /// <summary>
-    /// Characters that are neither the lower-case form of a character nor the upper-case form of that: title case, and signs such as the
-    /// Kelvin sign.
+    /// Characters that case conversion from their lower-case form does not reach, such as title-case letters and the Kelvin sign.
     /// </summary>
     private const string OtherForms = "\u01C5\u01C8\u01CB\u01F2\u03F4\u1E9E\u2126\u212A\u212B";
 
     private readonly List<(char First, char Last)> _ranges = [];
 
-    /// <summary>Gets the general categories, one bit each.</summary>
+    /// <summary>Gets the Unicode general categories of the set, with one bit for each category.</summary>
     public int Categories { get; private set; }
 
     public bool IsNegated { get; init; }
 
     public bool IgnoresCase { get; init; }
 
-    /// <summary>Gets or sets the set that is subtracted after the negation.</summary>
+    /// <summary>Gets or sets the set whose characters are excluded after the negation, or <c>null</c>.</summary>
     public CharacterSetBuilder? Except { get; set; }
 
     public CharacterSetBuilder Add(char first, char last)
@@ -33,7 +32,7 @@ internal sealed class CharacterSetBuilder
         return this;
     }
 
-    /// <summary>Adds the characters of <c>\d</c>, <c>\D</c>, <c>\s</c>, <c>\S</c>, <c>\w</c> or <c>\W</c>.</summary>
+    /// <summary>Adds the characters of a shorthand: <c>\d</c>, <c>\D</c>, <c>\s</c>, <c>\S</c>, <c>\w</c> or <c>\W</c>.</summary>
     public CharacterSetBuilder AddShorthand(char letter) => letter switch
     {
         'd' => AddCategories(UnicodeCategories.Digits),
@@ -73,8 +72,8 @@ internal sealed class CharacterSetBuilder
     }
 
     /// <summary>
-    /// Adds lower-case forms. A set that ignores case tests the lower-case form of a character and the upper-case form of that. Other
-    /// forms are found through their lower-case form.
+    /// Adds the lower-case forms of the special characters in the set. A set that ignores case tests the lower-case form of a character and
+    /// the upper-case form of that result, so the set finds the special characters through their lower-case form.
     /// </summary>
     private void AddLowerCase()
     {

@@ -1,10 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>An expression compiled to instructions.</summary>
-/// <param name="Instructions">The states. The first state is the match.</param>
-/// <param name="Sets">The sets that instructions refer to.</param>
-/// <param name="Start">The start state.</param>
-/// <param name="IsAnchored">Whether a match can begin only at the start of the string.</param>
+/// <summary>Represents a regular expression that is compiled to instructions.</summary>
+/// <param name="Instructions">
+/// The instructions, which are the states of the automaton. The first one is the state after a successful match.
+/// </param>
+/// <param name="Sets">The character sets to which instructions refer by index.</param>
+/// <param name="Start">The index of the instruction at which matching starts.</param>
+/// <param name="IsAnchored">True if a match can begin only at the start of the string.</param>
 internal sealed record ExpressionProgram(Instruction[] Instructions, CharacterSet[] Sets, int Start, bool IsAnchored)
 {
     public bool Accepts(Instruction instruction, char c) =>

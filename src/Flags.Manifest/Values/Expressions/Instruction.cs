@@ -1,7 +1,10 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A state of an <see cref="ExpressionProgram"/>.</summary>
+/// <summary>Represents an instruction of an <see cref="ExpressionProgram"/>, which is a state of its automaton.</summary>
 /// <param name="Code">The operation.</param>
-/// <param name="Next">The next state.</param>
-/// <param name="Operand">The character, the index of the set, the <see cref="Assertion"/>, or the second next state.</param>
+/// <param name="Next">The index of the next instruction.</param>
+/// <param name="Operand">
+/// The operand, which depends on the operation: a character, the index of a character set, an <see cref="Assertion"/>, or the index of the
+/// second next instruction.
+/// </param>
 internal readonly record struct Instruction(OpCode Code, int Next, int Operand);

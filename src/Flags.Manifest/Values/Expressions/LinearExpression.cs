@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// A regular expression with bounded time and memory: a test takes at most <see cref="States"/> steps for each character, and no data is
-/// kept between tests. docs/expressions.md describes the dialect.
+/// Represents a regular expression with bounded time and memory. A test takes at most <see cref="States"/> steps for each character, and no
+/// data is kept between tests. docs/expressions.md describes the supported syntax.
 /// </summary>
 internal sealed class LinearExpression
 {
@@ -22,7 +22,9 @@ internal sealed class LinearExpression
         _matcher = ExpressionMatcher.Of(ProgramBuilder.Build(root));
     }
 
-    /// <summary>Gets the number of characters, classes, assertions and branches, with counted repeats expanded.</summary>
+    /// <summary>
+    /// Gets the number of states of the expression: its characters, classes, assertions and branches, with counted repeats expanded.
+    /// </summary>
     public int States { get; }
 
     public static bool TryCreate(
@@ -32,14 +34,14 @@ internal sealed class LinearExpression
         return expression is not null;
     }
 
-    /// <summary>Validates an expression and counts its states, without compiling it.</summary>
+    /// <summary>Validates an expression and returns the number of its states, without compiling the expression.</summary>
     public static bool TryMeasure(string pattern, out int states, [NotNullWhen(false)] out string? error)
     {
         states = TryParse(pattern, out ExpressionNode? root, out error) ? root.States : 0;
         return error is null;
     }
 
-    /// <summary>Returns whether the expression matches a part of the string. Allocates nothing.</summary>
+    /// <summary>Returns whether the expression matches any part of the string. Does not allocate memory.</summary>
     public bool IsMatch(string text) => _matcher.IsMatch(text);
 
     private static bool TryParse(string pattern, [NotNullWhen(true)] out ExpressionNode? root, [NotNullWhen(false)] out string? error)

@@ -1,20 +1,22 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The operations of an <see cref="Instruction"/>.</summary>
+/// <summary>Specifies the operation of an <see cref="Instruction"/>.</summary>
 internal enum OpCode
 {
-    /// <summary>The expression has matched.</summary>
+    /// <summary>Ends the program: the expression has matched.</summary>
     Match,
 
-    /// <summary>Consumes a given character.</summary>
+    /// <summary>Consumes one specific character.</summary>
     Character,
 
-    /// <summary>Consumes a character of a set.</summary>
+    /// <summary>Consumes one character of a character set.</summary>
     Set,
 
-    /// <summary>Continues if a condition holds between two characters.</summary>
+    /// <summary>
+    /// Continues if an <see cref="FeatureFlags.Manifest.Assertion"/> holds at the current position. Consumes no character.
+    /// </summary>
     Assertion,
 
-    /// <summary>Continues at two states.</summary>
+    /// <summary>Continues at two instructions in parallel. Consumes no character.</summary>
     Split,
 }

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Collects the instructions of an expression, from its end to its start.</summary>
+/// <summary>Builds an <see cref="ExpressionProgram"/>. Instructions are added from the end of the expression to its start.</summary>
 internal sealed class ProgramBuilder
 {
     private readonly List<Instruction> _instructions = [new Instruction(OpCode.Match, 0, 0)];
@@ -21,7 +21,7 @@ internal sealed class ProgramBuilder
 
     public int Add(CharacterSet set, int next)
     {
-        // A repeated node adds its set several times in a row.
+        // A repeated node adds its set several times in succession, and the program needs the set only once.
         if (_sets.Count == 0 || !ReferenceEquals(_sets[_sets.Count - 1], set))
         {
             _sets.Add(set);

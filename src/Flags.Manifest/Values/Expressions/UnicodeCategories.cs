@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Defines sets of general categories of Unicode, with one bit for each <see cref="System.Globalization.UnicodeCategory"/>.
+/// Defines sets of Unicode general categories. A set has one bit for each <see cref="System.Globalization.UnicodeCategory"/>.
 /// </summary>
 internal static class UnicodeCategories
 {
-    /// <summary>Letters, marks without width, decimal digits and connectors: <c>\w</c> of .NET.</summary>
+    /// <summary>The categories of <c>\w</c> in .NET: letters, non-spacing marks, decimal digits and connector punctuation.</summary>
     public const int Words = Letters | (1 << 3) | (1 << 4) | (1 << 5) | Digits | (1 << 18);
 
     public const int Digits = 1 << 8;
@@ -16,10 +16,10 @@ internal static class UnicodeCategories
 
     private const int Letters = 7;
 
-    /// <summary>The names of the categories, in the order of the enumeration.</summary>
+    /// <summary>The two-letter names of the categories, in the order of <see cref="System.Globalization.UnicodeCategory"/>.</summary>
     private const string Names = "LuLlLtLmLoMnMcMeNdNlNoZsZlZpCcCfCsCoPcPdPsPePiPfPoSmScSkSoCn";
 
-    /// <summary>Returns the categories of a name such as <c>Lu</c> or <c>L</c>; 0 for an unknown name.</summary>
+    /// <summary>Returns the categories of a name such as <c>Lu</c> or <c>L</c>, or 0 for an unknown name.</summary>
     public static int Find(string name)
     {
         int categories = 0;
@@ -34,6 +34,8 @@ internal static class UnicodeCategories
         return categories;
     }
 
-    /// <summary>Returns the categories if case is ignored: <c>Lu</c>, <c>Ll</c> or <c>Lt</c> then stands for all three.</summary>
+    /// <summary>
+    /// Returns the categories that apply when case is ignored: <c>Lu</c>, <c>Ll</c> and <c>Lt</c> each stand for all three.
+    /// </summary>
     public static int IgnoringCase(int categories) => categories is 1 or 2 or 4 ? Letters : categories;
 }

@@ -2,18 +2,21 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Validates the values of object flags. The build and the runtime both use it, so they apply the same rules.</summary>
+/// <summary>Validates the values of object flags. The compiler and the runtime share this class, so they apply the same rules.</summary>
 internal static class ObjectRules
 {
     /// <summary>
-    /// Validates a value and rewrites it as canonical JSON: minified, with properties in the order of the schema, with defaults, and with
-    /// whole numbers in digits only. JSON types must match the schema. Values of a configuration have no types and are converted.
+    /// Validates a value and writes it as canonical JSON: minified, with properties in the order of the schema, with defaults, and with
+    /// whole numbers in digits only. The JSON types must match the schema. Values from a configuration are converted, because they have no
+    /// types.
     /// </summary>
-    /// <param name="schema">The schema.</param>
-    /// <param name="node">The value.</param>
-    /// <param name="json">The canonical JSON. It does not change when it is read and written again.</param>
-    /// <param name="error">The path of the error, such as <c>burst.size</c> or <c>tiers[2]</c>, and a phrase.</param>
-    /// <param name="at">The range of the error.</param>
+    /// <param name="schema">The schema of the value.</param>
+    /// <param name="node">The value to validate.</param>
+    /// <param name="json">The canonical JSON. Reading and writing it again returns the same string.</param>
+    /// <param name="error">
+    /// The error message. It begins with the path of the invalid part, such as <c>burst.size</c> or <c>tiers[2]</c>.
+    /// </param>
+    /// <param name="at">The range of the error, or of the whole value if it is valid.</param>
     public static bool TryRead(
         ObjectSchema schema, JsonNode node, [NotNullWhen(true)] out string? json, [NotNullWhen(false)] out string? error, out TextRange at)
     {
@@ -25,7 +28,8 @@ internal static class ObjectRules
     }
 
     /// <summary>
-    /// Returns whether the value is from a configuration, which contains only strings. One value in it is enough to determine that.
+    /// Returns whether the value is from a configuration, which contains strings only. A single untyped part is sufficient to determine
+    /// that.
     /// </summary>
     private static bool IsUntyped(JsonNode node) =>
         node.Kind == JsonKind.Untyped || node.IsEmptyKey || node.Items.Any(IsUntyped)

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the subset of JSON Schema that maps to C# types. Unsupported keywords are reported, not ignored.</summary>
+/// <summary>
+/// Reads a declared schema, which is the subset of JSON Schema that maps to C# types. Unsupported keywords are reported as errors.
+/// </summary>
 internal sealed class ObjectSchemaReader
 {
     private const string Types = "object, array, string, integer, number, boolean";
@@ -11,9 +13,9 @@ internal sealed class ObjectSchemaReader
 
     private ObjectSchemaReader(SchemaErrors errors) => _errors = errors;
 
-    /// <summary>Returns the schema of an object, or <c>null</c> if it has errors.</summary>
+    /// <summary>Returns the schema of an object, or <c>null</c> if the schema has errors.</summary>
     /// <param name="node">The schema as JSON.</param>
-    /// <param name="report">Receives each error: its range and a phrase.</param>
+    /// <param name="report">The callback that receives the range and the message of each error.</param>
     public static ObjectSchema? Read(JsonNode node, Action<TextRange, string> report)
     {
         SchemaErrors errors = new(report);
@@ -56,7 +58,7 @@ internal sealed class ObjectSchemaReader
     {
         if (keywords.Find("type") is not { } type)
         {
-            // A list of strings implies an enum.
+            // A schema with 'enum' and without 'type' is an enum.
             if (keywords.Find("enum") is not null)
             {
                 return SchemaKind.Enum;

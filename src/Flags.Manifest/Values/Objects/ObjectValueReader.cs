@@ -2,9 +2,9 @@ using System.Text;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads a value by its schema and writes it as canonical JSON.</summary>
+/// <summary>Validates a value by its schema and writes it as canonical JSON.</summary>
 /// <param name="isUntyped">
-/// Whether the value is from a configuration, which ignores letter case and preserves neither null nor empty values.
+/// True if the value is from a configuration, which ignores letter case and preserves neither null nor empty values.
 /// </param>
 internal sealed class ObjectValueReader(bool isUntyped)
 {
@@ -98,7 +98,7 @@ internal sealed class ObjectValueReader(bool isUntyped)
 
     private bool ReadProperty(SchemaProperty property, JsonNode? value, JsonNode owner)
     {
-        // A configuration has null for an empty object. For any other property, null has the same meaning as a missing key.
+        // In a configuration, an empty object arrives as null. For any other property, null has the same meaning as a missing key.
         bool isAbsent = value is null
             || (isUntyped && value.Kind == JsonKind.Null && !property.IsRequired && property.Schema.Kind != SchemaKind.Object);
         if (!isAbsent)
@@ -120,7 +120,9 @@ internal sealed class ObjectValueReader(bool isUntyped)
         return true;
     }
 
-    /// <summary>Finds the value of each property, in the order of the schema.</summary>
+    /// <summary>
+    /// Returns the value of each property of the schema in the order of the schema, or reports an unknown or duplicate property.
+    /// </summary>
     private bool TryMatch(ObjectSchema schema, JsonNode node, out JsonNode?[] values)
     {
         values = new JsonNode?[schema.Properties.Count];
@@ -144,7 +146,7 @@ internal sealed class ObjectValueReader(bool isUntyped)
         return true;
     }
 
-    // Most values have the order of the schema, so that the first comparison succeeds.
+    // Most values have their properties in the order of the schema, so the first comparison usually succeeds.
     private int IndexOf(ObjectSchema schema, string name, int start)
     {
         int count = schema.Properties.Count;
@@ -164,10 +166,12 @@ internal sealed class ObjectValueReader(bool isUntyped)
     private static string NoSuchProperty(ObjectSchema schema, string name) =>
         "there is no such property" + NearestName.Suggest(name, [.. schema.Properties.Select(property => property.Name)], "");
 
-    /// <summary>Returns whether the node is an empty object or array, for which a configuration has an empty string or null.</summary>
+    /// <summary>
+    /// Returns whether the node is an empty object or array, which arrives as an empty string or null from a configuration.
+    /// </summary>
     private bool IsEmpty(JsonNode node) => isUntyped && node is { Kind: JsonKind.Null } or { Kind: JsonKind.Untyped, Text.Length: 0 };
 
-    // Added defaults can make a short value too long to be read again.
+    // With the defaults of the schema, the JSON can exceed the maximum length that the reader accepts.
     private bool IsShort(JsonNode node) =>
         _json.Length <= JsonReader.MaxLength
         || Fail(node.Range, $"the object with its defaults has more than {JsonReader.MaxLength} characters");

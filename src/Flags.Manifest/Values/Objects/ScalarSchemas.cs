@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the schemas of scalar values.</summary>
+/// <summary>Reads the schemas of strings, numbers, Booleans and enums.</summary>
 internal static class ScalarSchemas
 {
     public static SchemaKind? KindOfString(SchemaKeywords keywords)
@@ -48,7 +48,7 @@ internal static class ScalarSchemas
         }
     }
 
-    /// <summary>Returns the limits of an integer. It has 64 bits if its limits, its default or its format require that.</summary>
+    /// <summary>Returns the limits of an integer, which has 64 bits if its limits, its default or its format require them.</summary>
     private static FlagShape ReadInteger(SchemaKeywords keywords)
     {
         FlagShape shape = WithRange(new FlagShape(FlagType.Integer) { IsInt64 = true }, keywords);

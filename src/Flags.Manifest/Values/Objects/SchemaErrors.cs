@@ -1,14 +1,14 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reports and counts the errors of a schema.</summary>
+/// <summary>Forwards the errors of a schema to a callback and counts them.</summary>
 internal sealed class SchemaErrors(Action<TextRange, string> report)
 {
     public int Count { get; private set; }
 
-    /// <summary>Reports an error.</summary>
-    /// <param name="path">The property of the value whose schema has the error; empty for the value itself.</param>
+    /// <summary>Reports an error in the schema.</summary>
+    /// <param name="path">The path of the property whose schema has the error. Empty for the root schema.</param>
     /// <param name="at">The range of the error.</param>
-    /// <param name="message">The error.</param>
+    /// <param name="message">The error message.</param>
     public void Add(string path, TextRange at, string message)
     {
         Count++;

@@ -1,9 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Infers the schema of values without a declared schema: every property is required and has the type of its value.</summary>
+/// <summary>
+/// Infers a schema from values if the manifest declares none. In the inferred schema, every property is required and has the type of its
+/// value.
+/// </summary>
 internal sealed class SchemaInference
 {
-    // The canonical JSON must be readable again inside of the objects of a manifest.
+    // The limit is lower than that of the JSON reader, because the value must be readable inside of the objects of a manifest.
     private const int MaxDepth = JsonValueReader.MaxDepth - 8;
 
     private const string Advice = ": add a 'schema'";
@@ -12,9 +15,9 @@ internal sealed class SchemaInference
 
     private SchemaInference(SchemaErrors errors) => _errors = errors;
 
-    /// <summary>Returns the common schema of several values, or <c>null</c> if they have none.</summary>
-    /// <param name="values">The values: at least one, each an object.</param>
-    /// <param name="report">Receives each error: its range and a phrase.</param>
+    /// <summary>Returns the schema that all values have in common, or <c>null</c> if none exists.</summary>
+    /// <param name="values">The values from which the schema is inferred: at least one, each an object.</param>
+    /// <param name="report">The callback that receives the range and the message of each error.</param>
     public static ObjectSchema? Find(IReadOnlyList<JsonNode> values, Action<TextRange, string> report)
     {
         SchemaErrors errors = new(report);
@@ -72,7 +75,7 @@ internal sealed class SchemaInference
         }
     }
 
-    // A number that is written as 1.0 is meant to allow fractions.
+    // A number such as 1.0 is inferred as a number with fractions, because its author wrote a fraction.
     private static ObjectSchema OfNumber(string text)
     {
         bool isWhole = text.All(c => c is '-' or (>= '0' and <= '9'))
@@ -107,7 +110,7 @@ internal sealed class SchemaInference
         return new ObjectSchema(SchemaKind.Object) { Properties = new EquatableArray<SchemaProperty>(properties.ToArray()) };
     }
 
-    /// <summary>Returns the common schema of two schemas, or <c>null</c> if they are not compatible.</summary>
+    /// <summary>Returns a schema that is valid for the values of both schemas, or <c>null</c> if the schemas are not compatible.</summary>
     private static ObjectSchema? Merge(ObjectSchema one, ObjectSchema other) => (one.Kind, other.Kind) switch
     {
         (SchemaKind.Object, SchemaKind.Object) => MergeObjects(one, other),

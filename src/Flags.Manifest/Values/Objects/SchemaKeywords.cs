@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The keywords of one schema. A keyword of the wrong JSON type is reported and counts as absent.</summary>
+/// <summary>Reads the keywords of one schema object. A keyword of the wrong JSON type is reported and treated as absent.</summary>
 internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors errors)
 {
     private static readonly FlagShape s_count = new(FlagType.Integer) { Minimum = new FlagValue.Integer(0) };
@@ -13,7 +13,7 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
         "minimum", "maximum", "pattern", "minLength", "maxLength",
     ];
 
-    /// <summary>Gets the property of the value that the schema describes; empty for the value itself.</summary>
+    /// <summary>Gets the path of the property that the schema describes. Empty for the root schema.</summary>
     public string Path { get; } = path;
 
     public TextRange Range => schema.Range;
@@ -24,7 +24,10 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
 
     public string? Text(string keyword) => Find(keyword, JsonKind.String, "a string")?.Text;
 
-    /// <summary>Returns the value of a keyword if it has the kind, or else reports it.</summary>
+    /// <summary>
+    /// Returns the value of a keyword if it has the specified kind. Returns <c>null</c> if the keyword is absent, or if its kind is wrong,
+    /// which is reported.
+    /// </summary>
     public JsonNode? Find(string keyword, JsonKind kind, string expectation)
     {
         if (Find(keyword) is not { } node || node.Kind == kind)
@@ -53,7 +56,7 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
         return value;
     }
 
-    /// <summary>Reports duplicate keywords and all keywords that are not allowed.</summary>
+    /// <summary>Reports duplicate keywords, and keywords that are not allowed for this kind of schema.</summary>
     public void ReportOthers(string kind, params string[] allowed)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -1,29 +1,29 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The kinds of values in an object flag. Each maps to a C# type.</summary>
+/// <summary>Specifies the kind of a value in an object flag. Each kind maps to a C# type.</summary>
 internal enum SchemaKind
 {
     Boolean,
 
-    /// <summary><c>int</c>, or <c>long</c> if the limits or the default require it.</summary>
+    /// <summary>A whole number: an <c>int</c> in C#, or a <c>long</c> if the limits, the default or the format require it.</summary>
     Integer,
 
-    /// <summary><c>double</c>.</summary>
+    /// <summary>A number that may have a fraction: a <c>double</c> in C#.</summary>
     Number,
     String,
 
-    /// <summary>A string of a fixed list: a C# enum.</summary>
+    /// <summary>A string from a fixed list: a generated enum in C#.</summary>
     Enum,
 
-    /// <summary>A string of the format <c>date-time</c> (RFC 3339): <c>DateTimeOffset</c>.</summary>
+    /// <summary>A string in the format <c>date-time</c> (RFC 3339): a <c>DateTimeOffset</c> in C#.</summary>
     DateTime,
 
-    /// <summary>A string of the format <c>uri</c>, absolute: <c>Uri</c>.</summary>
+    /// <summary>A string in the format <c>uri</c>, which must be absolute: a <c>Uri</c> in C#.</summary>
     Uri,
 
-    /// <summary><c>IReadOnlyList</c>.</summary>
+    /// <summary>A list of values: an <c>IReadOnlyList</c> in C#.</summary>
     Array,
 
-    /// <summary>A sealed record.</summary>
+    /// <summary>An object with properties: a generated sealed record in C#.</summary>
     Object,
 }

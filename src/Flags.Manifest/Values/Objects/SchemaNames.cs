@@ -1,13 +1,13 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Gives the properties of an object, or the strings of an enum, unique C# identifiers.</summary>
-/// <param name="comparer">Compares names. Names of properties ignore letter case, because configurations do.</param>
+/// <summary>Assigns unique C# identifiers to the properties of an object, or to the strings of an enum.</summary>
+/// <param name="comparer">The comparer for names. The comparer for property names ignores letter case, because configurations do.</param>
 internal sealed class SchemaNames(StringComparer comparer)
 {
     private readonly Dictionary<string, string> _names = new(comparer);
     private readonly Dictionary<string, string> _byIdentifier = new(StringComparer.Ordinal);
 
-    /// <summary>Returns the identifier of a name, or <c>null</c> and an error if the name is invalid or not unique.</summary>
+    /// <summary>Adds a name and returns its identifier. Returns <c>null</c> and an error if the name is invalid or not unique.</summary>
     public string? Add(string name, out string? error)
     {
         string? identifier = FlagNaming.ToIdentifier(name);

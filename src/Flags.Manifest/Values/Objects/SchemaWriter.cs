@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Writes a schema as JSON that gives an equal schema when it is read.</summary>
+/// <summary>Writes a schema as JSON. Reading this JSON returns an equal schema.</summary>
 internal static class SchemaWriter
 {
     public static string Write(ObjectSchema schema)

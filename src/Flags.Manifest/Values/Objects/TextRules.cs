@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Validates strings in objects: minimum length, enum, time and URI. Independent of the culture.</summary>
+/// <summary>
+/// Validates the strings in objects: their minimum length, and the values of enums, times and URIs. The result does not depend on the
+/// culture.
+/// </summary>
 internal static class TextRules
 {
-    /// <summary>Returns <c>null</c> for a valid string, or else the error.</summary>
+    /// <summary>Returns <c>null</c> if the string is valid, or else an error message.</summary>
     public static string? Check(ObjectSchema schema, string text)
     {
         if (text.Length < schema.MinLength)
@@ -39,7 +42,7 @@ internal static class TextRules
     private static bool IsDateTime(string text) =>
         Timestamp.TryParse(text, out _, out TimestampForm form, out _) && form == TimestampForm.Rfc3339;
 
-    // A file path without a scheme would be accepted too, and the accepted paths differ between operating systems.
+    // Without this check, file paths without a scheme would be accepted, and which paths are accepted differs between operating systems.
     private static bool IsUri(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
         && text.StartsWith(uri.Scheme + ":", StringComparison.OrdinalIgnoreCase)

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A set of users, by user id and by group. Ordinal, case-sensitive.</summary>
+/// <summary>Represents a set of users that is given by user ids and groups. Comparison is ordinal and case-sensitive.</summary>
 internal sealed record Audience(EquatableArray<string> Users, EquatableArray<string> Groups)
 {
     public static Audience Empty { get; } = new(EquatableArray<string>.Empty, EquatableArray<string>.Empty);

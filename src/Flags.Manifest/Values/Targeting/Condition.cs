@@ -1,11 +1,13 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A condition of a rule on the caller.</summary>
-/// <param name="Attribute">An attribute of the context, or one of <see cref="ReservedAttributes"/>.</param>
-/// <param name="Operator">The operator.</param>
-/// <param name="Operands">The operands. One of them must match; for <see cref="ConditionOperator.NotIn"/>, none.</param>
+/// <summary>Represents a condition that a targeting rule imposes on the caller.</summary>
+/// <param name="Attribute">The name of a context attribute, or one of <see cref="ReservedAttributes"/>.</param>
+/// <param name="Operator">The operator that compares the attribute with the operands.</param>
+/// <param name="Operands">
+/// The operands. At least one of them must match; for <see cref="ConditionOperator.NotIn"/>, none of them may match.
+/// </param>
 internal sealed record Condition(string Attribute, ConditionOperator Operator, EquatableArray<string> Operands)
 {
-    /// <summary>Gets the segments that the condition refers to.</summary>
+    /// <summary>Gets the names of the segments to which the condition refers. Empty for a condition on an attribute.</summary>
     public EquatableArray<string> Segments => Attribute == ReservedAttributes.Segment ? Operands : EquatableArray<string>.Empty;
 }

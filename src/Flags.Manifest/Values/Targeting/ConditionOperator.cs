@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The operators of conditions.</summary>
+/// <summary>Specifies how a condition compares an attribute with its operands.</summary>
 internal enum ConditionOperator
 {
     In,

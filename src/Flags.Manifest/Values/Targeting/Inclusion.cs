@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Users and groups that get a flag, or a variant, by name.</summary>
-/// <param name="Variant">The variant that they get; <c>null</c> for a flag that is on or off.</param>
-/// <param name="Audience">The users and groups.</param>
+/// <summary>Represents users and groups that are listed by name and so always get a flag or a variant.</summary>
+/// <param name="Variant">The variant that they get, or <c>null</c> for a flag without variants, which is on for them.</param>
+/// <param name="Audience">The listed users and groups.</param>
 internal sealed record Inclusion(string? Variant, Audience Audience);

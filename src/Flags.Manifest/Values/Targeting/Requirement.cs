@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A value that another flag of the same manifest must have for the caller.</summary>
+/// <summary>Represents a condition on another flag of the same manifest: that flag must have the specified value for the caller.</summary>
 /// <param name="Flag">The name of the required flag.</param>
-/// <param name="Value"><c>true</c>, <c>false</c> or the name of a variant.</param>
+/// <param name="Value">The required value: <c>true</c>, <c>false</c> or the name of a variant.</param>
 internal sealed record Requirement(string Flag, string Value);

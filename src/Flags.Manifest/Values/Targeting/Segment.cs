@@ -1,21 +1,26 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A named set of callers that rules refer to.</summary>
-/// <param name="Name">The name in the manifest.</param>
+/// <summary>Represents a named set of callers to which targeting rules can refer.</summary>
+/// <param name="Name">The name of the segment in the manifest.</param>
 internal sealed record Segment(string Name)
 {
-    /// <summary>Gets the users and groups that are never in the segment. They take precedence over all other parts.</summary>
+    /// <summary>
+    /// Gets the users and groups that are never in the segment. Exclusion takes precedence over <see cref="Include"/> and
+    /// <see cref="Rules"/>.
+    /// </summary>
     public Audience Exclude { get; init; } = Audience.Empty;
 
-    /// <summary>Gets the users and groups that are in the segment.</summary>
+    /// <summary>Gets the users and groups that are always in the segment, unless they are excluded.</summary>
     public Audience Include { get; init; } = Audience.Empty;
 
-    /// <summary>Gets the rules. A caller that meets all conditions of a rule is in the segment.</summary>
+    /// <summary>
+    /// Gets the rules, each a list of conditions. A caller that meets all conditions of at least one rule is in the segment.
+    /// </summary>
     public EquatableArray<EquatableArray<Condition>> Rules { get; init; } = EquatableArray<EquatableArray<Condition>>.Empty;
 
-    /// <summary>Gets the cost of the rules in an evaluation, without the segments that they refer to.</summary>
+    /// <summary>Gets the evaluation cost of the rules, without that of the segments to which they refer.</summary>
     public TargetingCost Cost { get; init; }
 
-    /// <summary>Gets the segments that the conditions refer to.</summary>
+    /// <summary>Gets the names of the segments to which the conditions refer.</summary>
     public IEnumerable<string> References => Rules.SelectMany(rule => rule).SelectMany(condition => condition.Segments);
 }

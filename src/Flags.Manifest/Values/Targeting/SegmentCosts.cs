@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Computes the costs of the segments of a manifest in an evaluation. Each segment that a segment refers to counts as often as it is
-/// named.
+/// Computes the evaluation costs of the segments of a manifest. If a segment refers to other segments, their costs are added as often as
+/// they are referenced.
 /// </summary>
 internal sealed class SegmentCosts
 {
@@ -18,7 +18,7 @@ internal sealed class SegmentCosts
         }
     }
 
-    /// <summary>Returns the cost of a segment; zero for an unknown segment.</summary>
+    /// <summary>Returns the cost of a segment, or zero for an unknown segment.</summary>
     public TargetingCost Of(string name)
     {
         lock (_gate)
@@ -27,10 +27,11 @@ internal sealed class SegmentCosts
         }
     }
 
-    /// <summary>Returns the total cost of segments.</summary>
+    /// <summary>Returns the total cost of several segments.</summary>
     public TargetingCost Of(IEnumerable<string> names) => names.Aggregate(default(TargetingCost), (cost, name) => cost + Of(name));
 
-    // Segments that are nested too deeply or form cycles are rejected elsewhere. The limit only ensures that this recursion ends.
+    // The validation of references rejects segments that are nested too deeply or form cycles. The limit here only ensures that this
+    // recursion ends.
     private TargetingCost Of(string name, int depth)
     {
         if (_costs.TryGetValue(name, out TargetingCost cost)

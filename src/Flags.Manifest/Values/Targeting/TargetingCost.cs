@@ -1,11 +1,13 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The maximum cost of conditions in an evaluation.</summary>
-/// <param name="States">The states of the regular expressions. Each takes at most one step for each character.</param>
-/// <param name="Comparisons">The conditions, plus the operands that are compared one by one.</param>
+/// <summary>Represents the maximum cost of evaluating conditions.</summary>
+/// <param name="States">
+/// The number of states of the regular expressions. Each state takes at most one step for each character of the attribute.
+/// </param>
+/// <param name="Comparisons">The number of conditions, plus the number of operands that are compared one by one.</param>
 internal readonly record struct TargetingCost(int States, int Comparisons)
 {
-    /// <summary>The cap for costs. It is above every limit.</summary>
+    /// <summary>The maximum for sums of costs, so that they do not overflow. It is higher than every limit.</summary>
     private const int TooMuch = 1_000_000_000;
 
     public static TargetingCost operator +(TargetingCost left, TargetingCost right) =>

@@ -1,4 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A rule: conditions that must all hold, and the outcome for callers that meet them.</summary>
+/// <summary>
+/// Represents a targeting rule: conditions that must all be met, and the result that is served to callers that meet them.
+/// </summary>
 internal sealed record TargetingRule(EquatableArray<Condition> When, Serving Serving);

@@ -1,68 +1,75 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The long form of a setting. The properties are in the order of their evaluation.</summary>
+/// <summary>Represents the long form of a setting, which contains targeting. The properties are in the order of their evaluation.</summary>
 internal sealed record TargetingSetting
 {
-    /// <summary>The maximum depth of required flags, and of segments that refer to segments.</summary>
+    /// <summary>The maximum depth of flags that require flags, and of segments that refer to segments.</summary>
     public const int MaxDepth = 32;
 
     /// <summary>
-    /// The maximum number of required flags that one evaluation evaluates, directly or indirectly. The limit ensures that every
-    /// evaluation ends. A flag with many rules counts more than once (<see cref="WeightWith"/>), so that the time of an evaluation is
-    /// bounded too.
+    /// The maximum number of required flags in one evaluation, including indirectly required ones, so that every evaluation ends. A flag
+    /// with many rules counts as several flags (see <see cref="WeightWith"/>), so that the duration of an evaluation is limited too.
     /// </summary>
     public const int MaxRequired = 100;
 
-    /// <summary>Gets whether the flag is enabled. A disabled flag is off for everyone, regardless of all other parts.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the flag is enabled. A disabled flag is off for everyone, regardless of the other properties.
+    /// </summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Gets the time before which the flag is off.</summary>
+    /// <summary>Gets the time before which the flag is off, or <c>null</c> for no limit.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Gets the time from which on the flag is off.</summary>
+    /// <summary>Gets the time from which on the flag is off, or <c>null</c> for no limit.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Gets the values that other flags must have for the caller.</summary>
+    /// <summary>Gets the values that other flags must have for the caller. Otherwise, the flag is off.</summary>
     public EquatableArray<Requirement> Requires { get; init; } = EquatableArray<Requirement>.Empty;
 
     /// <summary>Gets the users and groups that always get the off value.</summary>
     public Audience Exclude { get; init; } = Audience.Empty;
 
     /// <summary>
-    /// Gets the users and groups that are named: one entry without a variant, or one entry for each variant with users or groups, in
-    /// declared order.
+    /// Gets the users and groups that are listed by name. A flag without variants has at most one entry, without a variant. A flag with
+    /// variants has one entry for each variant with listed users or groups, in declared order.
     /// </summary>
     public EquatableArray<Inclusion> Include { get; init; } = EquatableArray<Inclusion>.Empty;
 
-    /// <summary>Gets the rules. The first rule that matches decides, even if its percentage does not include the caller.</summary>
+    /// <summary>
+    /// Gets the rules. The first rule whose conditions are met determines the result, even if its percentage does not include the caller.
+    /// </summary>
     public EquatableArray<TargetingRule> Rules { get; init; } = EquatableArray<TargetingRule>.Empty;
 
-    /// <summary>Gets the outcome for callers that no earlier part matched; <c>null</c> for the off value.</summary>
+    /// <summary>Gets the result for callers that no list and no rule matches, or <c>null</c> if they get the off value.</summary>
     public Serving? Fallthrough { get; init; }
 
-    /// <summary>Gets the cost of the rules in an evaluation, without the segments that they refer to.</summary>
+    /// <summary>Gets the evaluation cost of the rules, without that of the segments to which they refer.</summary>
     public TargetingCost Cost { get; init; }
 
-    /// <summary>Gets the segments that the rules refer to.</summary>
+    /// <summary>Gets the names of the segments to which the rules refer.</summary>
     public IEnumerable<string> Segments => Rules.SelectMany(rule => rule.When).SelectMany(condition => condition.Segments);
 
     /// <summary>
-    /// Returns how many required flags this setting counts as, against <see cref="MaxRequired"/>: one, plus one for each 20 states or 200
-    /// comparisons.
+    /// Returns the number of flags that this setting counts as towards <see cref="MaxRequired"/>: one, plus one for each 20 states or 200
+    /// comparisons, whichever is more.
     /// </summary>
-    /// <param name="segments">The costs of the segments that the rules refer to; <c>null</c> if they are unknown.</param>
+    /// <param name="segments">The costs of the segments to which the rules refer, or <c>null</c> if they are unknown.</param>
     public int WeightWith(SegmentCosts? segments)
     {
         TargetingCost cost = Cost + (segments?.Of(Segments) ?? default);
         return 1 + Math.Max(cost.States / 20, cost.Comparisons / 200);
     }
 
-    /// <summary>Gets the attribute that is hashed instead of the user id; <c>null</c> for the attribute of the manifest.</summary>
+    /// <summary>
+    /// Gets the context attribute that is hashed in place of the user id, or <c>null</c> to use the attribute that the manifest declares.
+    /// </summary>
     public string? BucketBy { get; init; }
 
-    /// <summary>Gets the variant for callers that no part matches; <c>null</c> for the variant of the manifest.</summary>
+    /// <summary>
+    /// Gets the variant for callers that no part of the setting matches, or <c>null</c> to use the variant that the manifest declares.
+    /// </summary>
     public string? Off { get; init; }
 
-    /// <summary>Gets the salt that is hashed instead of the salt or name in the manifest.</summary>
+    /// <summary>Gets the salt that is hashed in place of the salt or name that the manifest declares, or <c>null</c>.</summary>
     public string? Salt { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Writes the long form of a setting, and segments, in their shortest form.</summary>
+/// <summary>Writes segments, and settings in their long form, as the shortest equivalent JSON.</summary>
 internal static class TargetingWriter
 {
     public static JsonWriter Write(JsonWriter json, TargetingSetting setting)
@@ -138,7 +138,7 @@ internal static class TargetingWriter
         WriteTexts(json, "groups", audience.Groups);
     }
 
-    /// <summary>Writes the conditions of a rule and leaves its object open, so that the outcome can follow.</summary>
+    /// <summary>Writes the conditions of a rule. The JSON object of the rule stays open, so that the caller can add the result.</summary>
     private static void WriteConditions(JsonWriter json, EquatableArray<Condition> conditions)
     {
         json.Open("{").Name("when").Open("{");

@@ -1,4 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The weight of a variant. Its share is the weight divided by the sum of all weights.</summary>
+/// <summary>
+/// Represents the weight of a variant in an allocation. The share of the variant is its weight divided by the sum of all weights.
+/// </summary>
 internal sealed record VariantWeight(string Variant, decimal Weight);

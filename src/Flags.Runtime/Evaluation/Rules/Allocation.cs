@@ -3,12 +3,13 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// The shares of outcomes as ranges of the hash: a caller gets the outcome of the first range whose end is above the hash.
+/// Represents the shares of callers that get each outcome (on, off or a variant), as ranges of the hash. A caller gets the outcome of the
+/// first range whose end is above the caller's hash.
 /// </summary>
 /// <remarks>
-/// A hash h of 32 bits stands for the fraction h / 2³². It is below p percent if h / 2³² &lt; p / 100, in steps of a thousandth of a
-/// percent. It is below the first weights, which sum to c of w, if h · w / 2³², rounded down, is below c. This equals flagd's
-/// <c>fractional</c> bit for bit.
+/// A hash h of 32 bits stands for the fraction h / 2³². For a percentage p, rounded up to thousandths of a percent, the hash is in the
+/// rollout if h / 2³² &lt; p / 100. For weights with the sum w, a hash is in the range of the first weights, with the sum c, if h · w /
+/// 2³², rounded down, is below c. The results equal those of flagd's <c>fractional</c> bit for bit.
 /// </remarks>
 internal sealed class Allocation
 {
@@ -26,10 +27,10 @@ internal sealed class Allocation
         Percentage = percentage;
     }
 
-    /// <summary>Gets the share of callers that get the flag, in percent, 0–100.</summary>
+    /// <summary>Gets the share of callers for which the flag is on, in percent, 0–100.</summary>
     public decimal Percentage { get; }
 
-    /// <summary>Gets whether every caller gets the same outcome.</summary>
+    /// <summary>Gets a value that indicates whether every caller gets the same outcome.</summary>
     public bool IsFixed => _ranges.Length == 0;
 
     public static Allocation Fixed(int outcome) => new([], outcome, outcome == 0 ? 0 : 100);
@@ -41,8 +42,10 @@ internal sealed class Allocation
             : new Allocation([(EndOf(threshold, Buckets), 1)], 0, percentage);
     }
 
-    /// <summary>Creates shares by weight.</summary>
-    /// <param name="weights">The weights above 0 by index of the variant in the manifest, in the order of the manifest.</param>
+    /// <summary>Creates an allocation that divides the callers among variants by weight.</summary>
+    /// <param name="weights">
+    /// The variants with a weight above 0, each as its index in the manifest and its weight, in the order of the manifest.
+    /// </param>
     public static Allocation Of((int Variant, decimal Weight)[] weights)
     {
         decimal total = 0;
@@ -62,7 +65,9 @@ internal sealed class Allocation
         return new Allocation(ranges, weights[weights.Length - 1].Variant, 100);
     }
 
-    /// <summary>Returns the first bucket that is not in the rollout. A percentage that is finer than the buckets is rounded up.</summary>
+    /// <summary>
+    /// Returns the first bucket that is not in the rollout of a percentage. A percentage with more than three decimal places is rounded up.
+    /// </summary>
     public static int ThresholdOf(decimal percentage) => (int)Math.Ceiling(percentage * (Buckets / 100));
 
     public int Choose(uint hash)
@@ -78,12 +83,12 @@ internal sealed class Allocation
         return _rest;
     }
 
-    /// <summary>Returns the outcome that every caller gets.</summary>
+    /// <summary>Returns the outcome of an allocation in which every caller gets the same outcome.</summary>
     public int Choose() => _rest;
 
     /// <summary>
-    /// Returns the least hash h for which h · <paramref name="of"/> / 2³², rounded down, is not below <paramref name="part"/>. The
-    /// result is exact.
+    /// Returns the end of a range: the least hash h for which h · <paramref name="of"/> / 2³², rounded down, is not below
+    /// <paramref name="part"/>. The result is exact.
     /// </summary>
     private static ulong EndOf(decimal part, decimal of)
     {

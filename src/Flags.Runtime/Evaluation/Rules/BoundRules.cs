@@ -1,9 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>Compiled rules with the clock and the required flags of one snapshot.</summary>
-/// <param name="rules">The rules.</param>
-/// <param name="scope">Provides the clock and the required flags.</param>
-/// <param name="observer">The observer of each decision; usually <c>null</c>.</param>
+/// <summary>Represents the compiled rules of a long-form setting, together with the clock and the required flags of one snapshot.</summary>
+/// <param name="rules">The compiled rules.</param>
+/// <param name="scope">The scope that provides the clock and the required flags.</param>
+/// <param name="observer">The action that is called with each decision; usually <c>null</c>.</param>
 internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<Decision>? observer = null)
 {
     public RuleSet Rules { get; } = rules;
@@ -15,8 +15,8 @@ internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<D
     }
 
     /// <summary>Evaluates the rules for a caller.</summary>
-    /// <param name="target">The user and the attributes to evaluate for.</param>
-    /// <param name="evaluated">See <see cref="ITargeted.Decide"/>.</param>
+    /// <param name="target">The caller, with its user id, groups and attributes.</param>
+    /// <param name="evaluated">The number of required flags that were evaluated so far; see <see cref="ITargeted.Decide"/>.</param>
     public Decision Decide(in EvaluationTarget target, ref int evaluated)
     {
         Decision decision = Rules.Decide(target, scope, ref evaluated);
@@ -24,7 +24,7 @@ internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<D
         return decision;
     }
 
-    /// <summary>Returns the same rules with an observer.</summary>
+    /// <summary>Returns a copy of the rules that calls an observer with each decision.</summary>
     public BoundRules ObservedBy(Action<Decision> other) => new(Rules, scope, other);
 
     public override string ToString() => Rules.ToString();

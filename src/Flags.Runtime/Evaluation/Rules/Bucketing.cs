@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace FeatureFlags;
 
-/// <summary>Computes the hash for buckets: the hash of a salt followed by the user id or by another attribute.</summary>
+/// <summary>
+/// Computes the hash that determines the bucket of a caller: the hash of a salt followed by the user id or by another attribute.
+/// </summary>
 /// <param name="salt">The salt, by default the name of the flag.</param>
 /// <param name="attribute">The attribute that is hashed; <c>null</c> for the user id.</param>
 internal sealed class Bucketing(string salt, string? attribute)
@@ -10,8 +12,8 @@ internal sealed class Bucketing(string salt, string? attribute)
     private const int MaxNumberLength = 32;
 
     /// <summary>
-    /// The largest number that is written in digits only. Up to it, every whole number is exact as a double, and every language
-    /// writes it in the same digits.
+    /// The largest number that is hashed as digits without an exponent. Every whole number up to this one is exact as a
+    /// <see cref="double"/>, and every language formats it with the same digits.
     /// </summary>
     private const double MaxDigits = 9_007_199_254_740_992;
 

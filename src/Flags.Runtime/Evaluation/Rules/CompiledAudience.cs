@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Users and groups, compiled for lookups.</summary>
+/// <summary>Represents a list of users and groups, compiled for fast lookups.</summary>
 internal sealed class CompiledAudience(Audience audience)
 {
     private readonly StringSet _users = new(audience.Users);

@@ -1,13 +1,15 @@
 namespace FeatureFlags;
 
-/// <summary>A compiled rule of a setting.</summary>
+/// <summary>
+/// Represents one rule of a long-form setting in compiled form: its conditions, and the outcome for the callers that meet them.
+/// </summary>
 internal sealed class CompiledRule(CompiledCondition[] when, Allocation allocation)
 {
-    // Most rules have a single condition.
+    // Most rules have a single condition, so the first one is checked without a loop.
     private readonly CompiledCondition _first = when[0];
     private readonly CompiledCondition[] _others = [.. when.Skip(1)];
 
-    /// <summary>Gets the outcome for the callers that match the rule.</summary>
+    /// <summary>Gets the outcomes, and their shares, for the callers that match the rule.</summary>
     public Allocation Allocation { get; } = allocation;
 
     public bool Matches(in EvaluationTarget target) => _first.IsMet(target) && CompiledCondition.AreMet(_others, target);

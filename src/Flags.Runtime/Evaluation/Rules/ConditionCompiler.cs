@@ -4,7 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Compiles conditions: parses numbers, versions, addresses and expressions. The operands were validated when the setting was read.
+/// Compiles the conditions of rules: parses their numbers, times, versions, networks and regular expressions. The operands were validated
+/// when the setting was read.
 /// </summary>
 internal static class ConditionCompiler
 {

@@ -1,9 +1,11 @@
 namespace FeatureFlags;
 
-/// <summary>The parts of a setting in the order of their evaluation.</summary>
+/// <summary>
+/// Specifies the part of a setting that decided an evaluation. The parts are listed in the order in which they are evaluated.
+/// </summary>
 internal enum DecisionStep
 {
-    /// <summary>The short form, which has no parts.</summary>
+    /// <summary>The setting has the short form, which has no parts.</summary>
     Value,
     Enabled,
     From,
@@ -14,9 +16,9 @@ internal enum DecisionStep
     Group,
     Rule,
 
-    /// <summary>The outcome for callers that no earlier part matched: <c>percentage</c>, <c>variant</c> or <c>allocation</c>.</summary>
+    /// <summary>The part for callers that no earlier part matched: <c>percentage</c>, <c>variant</c> or <c>allocation</c>.</summary>
     Fallthrough,
 
-    /// <summary>No part matched the caller.</summary>
+    /// <summary>No part of the setting matched the caller, so the flag has its off value.</summary>
     Off,
 }

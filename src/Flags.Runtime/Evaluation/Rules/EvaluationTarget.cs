@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>The user, groups and attributes that a flag is evaluated for.</summary>
-/// <param name="UserId">The id of the user.</param>
-/// <param name="Context">The groups and attributes; <c>null</c> if only a user id is known.</param>
+/// <summary>Represents the caller that a flag is evaluated for: the user id, the groups and the attributes.</summary>
+/// <param name="UserId">The id of the user; <c>null</c> or empty for an anonymous user.</param>
+/// <param name="Context">The context with the groups and attributes; <c>null</c> if only a user id is known.</param>
 internal readonly record struct EvaluationTarget(string? UserId, FlagContext? Context)
 {
     public bool HasUser => !string.IsNullOrEmpty(UserId);

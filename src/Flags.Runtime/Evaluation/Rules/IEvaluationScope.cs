@@ -1,11 +1,13 @@
 namespace FeatureFlags;
 
-/// <summary>Provides what rules evaluate besides the caller: the time and required flags.</summary>
+/// <summary>Provides the inputs of rules that do not come from the caller: the current time and the required flags.</summary>
 internal interface IEvaluationScope
 {
-    /// <summary>Gets the time, in UTC.</summary>
+    /// <summary>Gets the current time, in UTC.</summary>
     DateTimeOffset Now { get; }
 
-    /// <summary>Returns the entry of a required flag of the same manifest, with the overrides of the caller.</summary>
+    /// <summary>
+    /// Returns the entry of a flag that another flag of the same manifest requires. Overrides in the caller's asynchronous flow apply.
+    /// </summary>
     FlagEntry Required(FlagManifest manifest, int index);
 }

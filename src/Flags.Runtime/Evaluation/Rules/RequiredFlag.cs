@@ -2,17 +2,20 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>A required flag and the outcome that it must have.</summary>
+/// <summary>Represents a flag that another flag requires, and the value that it must have.</summary>
 /// <param name="Manifest">The manifest that declares the flag.</param>
 /// <param name="Index">The index of the flag in the manifest.</param>
-/// <param name="Outcome">The required outcome: 1 for on, 0 for off; for a variant flag, the index of the variant in the manifest.</param>
+/// <param name="Outcome">
+/// The required value: 1 for on and 0 for off, or the index of the variant in the manifest for a <c>variant</c> flag.
+/// </param>
 internal sealed record RequiredFlag(FlagManifest Manifest, int Index, int Outcome)
 {
-    /// <summary>Returns whether the flag has the required outcome for a caller.</summary>
-    /// <param name="target">The user and the attributes to evaluate for.</param>
-    /// <param name="scope">Finds the required flag.</param>
+    /// <summary>Returns whether the flag has the required value for a caller.</summary>
+    /// <param name="target">The caller, with its user id, groups and attributes.</param>
+    /// <param name="scope">The scope that provides the required flag.</param>
     /// <param name="evaluated">
-    /// See <see cref="ITargeted.Decide"/>. A flag that would exceed the limit is not evaluated, and its requirement is not met.
+    /// The number of required flags that were evaluated so far; see <see cref="ITargeted.Decide"/>. A flag that would exceed the limit is
+    /// not evaluated, and its requirement is not met.
     /// </param>
     public bool IsMet(in EvaluationTarget target, IEvaluationScope scope, ref int evaluated)
     {

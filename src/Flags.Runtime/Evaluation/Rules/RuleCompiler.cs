@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Compiles a long-form setting, once for each new setting.</summary>
+/// <summary>
+/// Compiles a long-form setting to rules that evaluate fast. This happens once for each new setting, not at each evaluation.
+/// </summary>
 internal static class RuleCompiler
 {
     public static RuleSet Compile(FlagDefinition definition, TargetingSetting setting)
@@ -42,7 +44,7 @@ internal static class RuleCompiler
             manifest, index, shape.Type == FlagType.Variant ? IndexOf(shape, requirement.Value) : requirement.Value == "true" ? 1 : 0);
     }
 
-    // The user id is hashed by default.
+    // Rules hash the user id by default.
     private static string? AttributeOf(string? bucketBy) => bucketBy == ReservedAttributes.UserId ? null : bucketBy;
 
     private static int IndexOf(FlagShape shape, string variant)

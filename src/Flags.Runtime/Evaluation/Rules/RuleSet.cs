@@ -3,19 +3,19 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// A compiled long-form setting: operands are parsed, lists are hashed. Evaluation takes no lock, allocates nothing and does not
-/// throw.
+/// Represents a compiled long-form setting: its operands are parsed, and its lists are prepared for fast lookups. Evaluation takes no lock,
+/// allocates nothing and does not throw.
 /// </summary>
-/// <param name="setting">The setting.</param>
-/// <param name="off">The outcome if no part matches the caller.</param>
-/// <param name="bucketing">Computes the bucket of a caller.</param>
+/// <param name="setting">The setting that was compiled.</param>
+/// <param name="off">The outcome for callers that no part of the setting matches: 0, or the index of the off variant.</param>
+/// <param name="bucketing">The function that computes the bucket of a caller.</param>
 internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucketing)
 {
-    // Most settings have none of the parts that are evaluated before the rules.
+    // Most settings have no part that is evaluated before the rules.
     private readonly bool _hasPrerequisites = !setting.Enabled || setting.From is not null || setting.Until is not null
         || setting.Requires.Count > 0 || !setting.Exclude.IsEmpty || setting.Include.Count > 0;
 
-    /// <summary>Gets the setting, for comparisons with a new setting.</summary>
+    /// <summary>Gets the setting that was compiled.</summary>
     public TargetingSetting Setting { get; } = setting;
 
     public RequiredFlag[] Requires { get; init; } = [];
@@ -28,10 +28,16 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
 
     public Allocation? Fallthrough { get; init; }
 
-    /// <summary>Gets the number of required flags that this setting counts as.</summary>
+    /// <summary>
+    /// Gets the number of required flags that this setting counts as, for the limit of one evaluation. A setting with many rules counts
+    /// more than once.
+    /// </summary>
     public int Weight { get; init; } = 1;
 
-    /// <summary>Gets whether the result depends on other flags or on the time, so that the rules are bound to one snapshot.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the result depends on other flags or on the time. If so, the rules must be bound to one
+    /// snapshot.
+    /// </summary>
     public bool DependsOnTimeOrFlags => Requires.Length > 0 || Setting.From is not null || Setting.Until is not null;
 
     public Decision Decide(in EvaluationTarget target, IEvaluationScope scope, ref int evaluated)
@@ -54,7 +60,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
             : Serve(Fallthrough, target, FlagReason.Static, DecisionStep.Fallthrough, 0);
     }
 
-    /// <summary>Returns the JSON path of the part that decided.</summary>
+    /// <summary>Returns the JSON path of the part of the setting that decided, such as <c>rules[1]</c>.</summary>
     public string PathOf(Decision decision) => decision.Step switch
     {
         DecisionStep.Enabled => "enabled",
@@ -70,7 +76,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         _ => "nothing",
     };
 
-    /// <summary>Returns the rollout that applied, in percent, 0–100.</summary>
+    /// <summary>Returns the percentage of callers, 0–100, for which the deciding part of the setting turns the flag on.</summary>
     public decimal PercentageOf(Decision decision) => decision.Step switch
     {
         DecisionStep.User or DecisionStep.Group => 100,
@@ -79,7 +85,9 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         _ => 0,
     };
 
-    /// <summary>Returns the numbers of users, groups and rules. User ids are left out, so that they do not appear in logs.</summary>
+    /// <summary>
+    /// Returns a summary with the numbers of users, groups and rules. User ids are left out, so that they do not appear in logs.
+    /// </summary>
     public override string ToString()
     {
         int users = 0;
@@ -118,7 +126,10 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         }
     }
 
-    /// <summary>Evaluates the parts before the rules. Returns <c>null</c> if none of them decides.</summary>
+    /// <summary>
+    /// Evaluates the parts of the setting that precede the rules, such as the time window, required flags, and listed users and groups.
+    /// Returns <c>null</c> if none of them decides.
+    /// </summary>
     private Decision? EvaluatePrerequisites(in EvaluationTarget target, IEvaluationScope scope, ref int evaluated)
     {
         if (!Setting.Enabled)
@@ -138,8 +149,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
 
         for (int i = 0; i < Requires.Length; i++)
         {
-            // Cycles are rejected when settings are loaded. Evaluation ends even if a cycle exists, because the number of flags is
-            // limited.
+            // Settings whose required flags form a cycle are rejected when they are loaded. Even with a cycle, the evaluation ends, because
+            // the number of evaluated flags is limited.
             if (!Requires[i].IsMet(target, scope, ref evaluated))
             {
                 return new Decision(off, FlagReason.RequirementNotMet, DecisionStep.Requirement, i);

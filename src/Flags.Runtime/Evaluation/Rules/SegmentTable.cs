@@ -2,15 +2,15 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>The segments of a manifest. Each is compiled when a rule first refers to it.</summary>
+/// <summary>Provides the segments of a manifest in compiled form. Each segment is compiled when a rule first refers to it.</summary>
 internal sealed class SegmentTable
 {
     private readonly Dictionary<string, Segment> _segments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CompiledSegment> _compiled = new(StringComparer.Ordinal);
     private readonly object _gate = new();
 
-    /// <summary>Reads the segments.</summary>
-    /// <param name="json">The segments as JSON that the build has validated; <c>null</c> without segments.</param>
+    /// <summary>Initializes a new instance of the <see cref="SegmentTable"/> class from the JSON of the manifest.</summary>
+    /// <param name="json">The segments as JSON, which the build has validated; <c>null</c> if the manifest has no segments.</param>
     public SegmentTable(string? json)
     {
         List<string> names = [];
@@ -30,7 +30,7 @@ internal sealed class SegmentTable
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Gets the costs of the segments in an evaluation.</summary>
+    /// <summary>Gets the costs of evaluating the segments. They count toward the limit for one evaluation.</summary>
     public SegmentCosts Costs { get; }
 
     public CompiledSegment Find(string name)
@@ -39,7 +39,7 @@ internal sealed class SegmentTable
         {
             if (!_compiled.TryGetValue(name, out CompiledSegment? compiled))
             {
-                // The build has rejected segments that contain themselves.
+                // The recursion ends, because the build rejects segments that refer to themselves.
                 compiled = Compile(_segments[name]);
                 _compiled[name] = compiled;
             }

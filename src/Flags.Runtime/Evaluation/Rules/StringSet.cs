@@ -4,11 +4,11 @@ using System.Collections.Frozen;
 
 namespace FeatureFlags;
 
-/// <summary>A set of strings that is optimized for lookups: ordinal, case-sensitive.</summary>
+/// <summary>Represents a set of strings that is optimized for lookups. Comparison is ordinal and case-sensitive.</summary>
 internal sealed class StringSet
 {
     /// <summary>
-    /// The maximum number of strings that are compared one by one. For a few strings of different lengths, this is faster than
+    /// The maximum size of a set whose strings are compared one by one. For a few strings of different lengths, this is faster than
     /// hashing.
     /// </summary>
     private const int MaxCompared = 4;
@@ -16,15 +16,16 @@ internal sealed class StringSet
     private readonly string[]? _few;
 
     /// <summary>
-    /// The string of a set with a single string. It is in <see cref="_few"/> too; this field saves the loop for a rule with one
-    /// group.
+    /// The string of a set that has only one string. It is in <see cref="_few"/> too; this field avoids the loop for the frequent case of a
+    /// rule with one group.
     /// </summary>
     private readonly string? _only;
     private readonly HashSet<string>? _many;
 
 #if NET
     /// <summary>
-    /// The minimum size of a frozen set. For fewer strings, creating it and loading its assembly costs more than it saves.
+    /// The minimum size of a frozen set. For fewer strings, creating the frozen set and loading its assembly takes more time than the
+    /// lookups save.
     /// </summary>
     private const int FewestFrozen = 100;
 

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Maps the arguments of a call to parameters, based on syntax, because an operation would require a tree of the whole method body.
+/// Maps the arguments of a call to its parameters. The mapping uses the syntax only, because the compiler would create an operation tree
+/// for the whole method body.
 /// </summary>
 internal static class ArgumentMap
 {

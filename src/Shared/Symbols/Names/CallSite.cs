@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Examines the syntax around a call.</summary>
+/// <summary>Provides syntax checks for a call and the expressions around it.</summary>
 internal static class CallSite
 {
-    /// <summary>Returns the name of the called member without its qualifier.</summary>
+    /// <summary>Returns the name of the called member without its qualifier, or <c>null</c> if the expression has no name.</summary>
     public static string? NameOf(ExpressionSyntax called) => called switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
@@ -16,8 +16,8 @@ internal static class CallSite
     };
 
     /// <summary>
-    /// Returns the receiver of a method or indexer. For an extension method that is called as a static method, this is the first
-    /// argument.
+    /// Returns the receiver of a call to a method or indexer, or <c>null</c> if none exists. The receiver of an extension method that is
+    /// called as a static method is the first argument.
     /// </summary>
     public static ExpressionSyntax? Receiver(SyntaxNode site, ISymbol? target) => site switch
     {
@@ -31,7 +31,8 @@ internal static class CallSite
     };
 
     /// <summary>
-    /// Returns the <c>await</c> of a call, with or without <c>ConfigureAwait</c>; <c>null</c> if the call is not awaited directly.
+    /// Returns the <c>await</c> expression of a call with or without <c>ConfigureAwait</c>, or <c>null</c> if the call is not awaited
+    /// directly.
     /// </summary>
     public static AwaitExpressionSyntax? AwaitOf(InvocationExpressionSyntax call)
     {

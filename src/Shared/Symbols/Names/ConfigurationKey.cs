@@ -3,20 +3,25 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Finds the name of a flag in a configuration key. The section of Microsoft.FeatureManagement does not count.</summary>
+/// <summary>
+/// Finds the name of a flag in a configuration key that is within the section of flags. The section of Microsoft.FeatureManagement is not
+/// included.
+/// </summary>
 internal static class ConfigurationKey
 {
     private const char Separator = ':';
 
     private static readonly string[] s_names = ["conf", "cfg", "section", "setting", "manager"];
 
-    /// <summary>Returns whether a key, or the section of its receiver, can lead to a flag. It does not use the semantic model.</summary>
+    /// <summary>
+    /// Returns whether a key, together with the section of its receiver, may lead to a flag. The check does not use the semantic model.
+    /// </summary>
     public static bool IsCandidate(string section, string key, ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax || key.StartsWith(section, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns whether the name of a receiver suggests a configuration. It is used for keys that are not literals, because an indexer
-    /// with a constant usually reads a table, and the semantic model would bind the whole method.
+    /// Returns whether the name of a receiver suggests a configuration. This check precedes the semantic model for keys that are not
+    /// literals, because most indexers with a constant read a dictionary, and the semantic model would bind the whole method.
     /// </summary>
     public static bool IsConfiguration(ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax
@@ -24,13 +29,13 @@ internal static class ConfigurationKey
             && CallSite.NameOf(receiver) is { } name
             && s_names.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0));
 
-    /// <summary>Finds the name of a flag in a key.</summary>
-    /// <param name="section">The section of the flags.</param>
-    /// <param name="path">The section that the key is read from; empty for the whole configuration.</param>
-    /// <param name="key">The key.</param>
-    /// <param name="start">The start of the name in the key.</param>
-    /// <param name="name">The name.</param>
-    /// <returns>False if the key does not name a flag, or if the path already names it.</returns>
+    /// <summary>Finds the name of a flag in a key, relative to the section from which the key is read.</summary>
+    /// <param name="section">The path of the configuration section of flags.</param>
+    /// <param name="path">The path of the section from which the key is read. Empty for the whole configuration.</param>
+    /// <param name="key">The configuration key.</param>
+    /// <param name="start">The start of the name in the key, in characters.</param>
+    /// <param name="name">The name of the flag.</param>
+    /// <returns>True if the key contains the name of a flag; false if it does not, or if the path already contains the name.</returns>
     public static bool TryFindName(string section, string path, string key, out int start, out string name)
     {
         name = "";
@@ -49,7 +54,10 @@ internal static class ConfigurationKey
         return name.Length > 0;
     }
 
-    /// <summary>Returns the section of an expression: empty for the whole configuration, <c>null</c> if it is unknown.</summary>
+    /// <summary>
+    /// Returns the path of the configuration section that an expression returns: empty for the whole configuration, or <c>null</c> if the
+    /// path is unknown.
+    /// </summary>
     public static string? PathOf(ExpressionSyntax? receiver, SemanticModel model, CancellationToken cancellationToken)
     {
         while (receiver is ParenthesizedExpressionSyntax { Expression: var inner })

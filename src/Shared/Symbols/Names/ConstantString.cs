@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Finds string expressions whose value the compiler knows.</summary>
+/// <summary>Recognizes string expressions whose value is known at compile time.</summary>
 internal static class ConstantString
 {
     /// <summary>
-    /// Returns whether an expression looks like a constant string. It does not use the semantic model: a simple name counts if it begins
-    /// like a constant, or if a constant of that name is declared around its use.
+    /// Returns whether an expression may be a constant string, without using the semantic model. An identifier is accepted if it does not
+    /// start with a lower-case letter, or if a constant of that name is declared in a surrounding scope.
     /// </summary>
     public static bool IsCandidate(ExpressionSyntax expression) => expression switch
     {
@@ -35,12 +35,12 @@ internal static class ConstantString
         _ => null,
     };
 
-    /// <summary>Returns the value of a constant string, or <c>null</c> if the expression is not constant.</summary>
+    /// <summary>Returns the value of a constant string, or <c>null</c> if the expression is not a constant string.</summary>
     public static string? Of(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
         OfLiteral(expression)
         ?? (IsCandidate(expression) ? model.GetConstantValue(expression, cancellationToken).Value as string : null);
 
-    /// <summary>Returns the elements of an argument that contains several strings.</summary>
+    /// <summary>Returns the elements of an array or collection expression, or the expression itself if it is neither.</summary>
     public static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax expression) => expression switch
     {
         ArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions,

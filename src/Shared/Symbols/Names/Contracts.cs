@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the declarations that a member fulfils: the member itself, overridden members and implemented interface members.
+/// Finds the declarations that a member implements: the member itself, the members that it overrides, and the interface members that it
+/// implements.
 /// </summary>
 internal static class Contracts
 {

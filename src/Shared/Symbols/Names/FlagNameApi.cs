@@ -1,23 +1,23 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>The APIs to which code passes the name of a flag as a string.</summary>
+/// <summary>Specifies the API to which code passes the name of a flag as a string.</summary>
 internal enum FlagNameApi
 {
-    /// <summary><c>IFlagClient</c> and its implementations.</summary>
+    /// <summary>The interface <c>IFlagClient</c> and its implementations.</summary>
     Client,
 
     /// <summary>A parameter, property or field that is marked with <c>[FlagName]</c>.</summary>
     Marked,
 
-    /// <summary>Microsoft.FeatureManagement, which may have its own features.</summary>
+    /// <summary>The library Microsoft.FeatureManagement, which may also have features that are not flags.</summary>
     FeatureManagement,
 
-    /// <summary>OpenFeature, which may have other providers.</summary>
+    /// <summary>The library OpenFeature, which may also have flags of other providers.</summary>
     OpenFeature,
 
-    /// <summary><c>IConfiguration</c>, with a key in the section of the flags.</summary>
+    /// <summary>The interface <c>IConfiguration</c>, with a key in the section of flags.</summary>
     Configuration,
 
-    /// <summary><c>Environment.GetEnvironmentVariable</c>.</summary>
+    /// <summary>The method <c>Environment.GetEnvironmentVariable</c>.</summary>
     Environment,
 }

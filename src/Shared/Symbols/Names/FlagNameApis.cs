@@ -4,13 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Determines by metadata names which parameters and members take the name of a flag, and the type that the call requests. The types
-/// themselves are not referenced.
+/// Determines which parameters and members accept the name of a flag, and the type of value that a call requests. The APIs are recognized
+/// by their metadata names, because the analyzers do not reference their assemblies.
 /// </summary>
 internal static class FlagNameApis
 {
     /// <summary>
-    /// Returns the API of a parameter of a method, constructor or indexer, or <c>null</c> if it does not take the name of a flag.
+    /// Returns the API to which a parameter of a method, constructor or indexer belongs, or <c>null</c> if the parameter does not accept
+    /// the name of a flag.
     /// </summary>
     public static (FlagNameApi Api, ITypeSymbol? RequestedType)? Find(ISymbol target, IParameterSymbol parameter, Compilation compilation)
     {
@@ -30,8 +31,8 @@ internal static class FlagNameApis
     }
 
     /// <summary>
-    /// Returns whether a parameter, property or field is marked with <c>[FlagName]</c>, or the member that it overrides or implements
-    /// is.
+    /// Returns whether a parameter, property or field is marked with <c>[FlagName]</c>, either itself or in a member that it overrides or
+    /// implements.
     /// </summary>
     public static bool IsMarked(ISymbol member) =>
         member is IParameterSymbol
@@ -39,21 +40,22 @@ internal static class FlagNameApis
             : Contracts.Of(member).Any(contract => HasMark(contract) || HasMarkedParameter(contract));
 
     /// <summary>
-    /// Returns whether a parameter or property takes the name of a variant, because it is marked with <c>[FlagVariant]</c>.
+    /// Returns whether a parameter or property is marked with <c>[FlagVariant]</c>, so that it accepts the name of a variant.
     /// </summary>
     public static bool AcceptsVariant(ISymbol member) => member is IParameterSymbol { ContainingSymbol: { } owner, Ordinal: var ordinal }
         ? Contracts.Of(owner).Any(contract =>
             ParametersOf(contract).ElementAtOrDefault(ordinal) is { } parameter && HasMark(parameter, WellKnownTypes.FlagVariantAttribute))
         : Contracts.Of(member).Any(contract => HasMark(contract, WellKnownTypes.FlagVariantAttribute));
 
-    // The attribute of a record's parameter applies to the parameter only, unless it is written for the property.
+    // An attribute on a parameter of a record does not apply to the property, unless its target is the property. So the constructor is
+    // checked too.
     private static bool HasMarkedParameter(ISymbol property) =>
         property is IPropertySymbol { ContainingType: { IsRecord: true } type }
         && type.InstanceConstructors
             .SelectMany(constructor => constructor.Parameters)
             .Any(parameter => parameter.Name == property.Name && HasMark(parameter));
 
-    /// <summary>Returns the parameters of a method, constructor or indexer.</summary>
+    /// <summary>Returns the parameters of a method, constructor or indexer. Empty for other members.</summary>
     public static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
     {
         IMethodSymbol method => method.Parameters,
@@ -101,7 +103,7 @@ internal static class FlagNameApis
         }
             or { Name: "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature" };
 
-    /// <summary>Returns whether a method of Flags.AspNetCore or of the runtime evaluates whether the named flags are on.</summary>
+    /// <summary>Returns whether a member of Flags.AspNetCore or of the runtime evaluates the named flags as on or off.</summary>
     private static bool IsEvaluationCall(ISymbol member) => (member.ContainingNamespace?.ToDisplayString(), member.Name) switch
     {
         (WellKnownTypes.GateNamespace, not "Variant") => true,

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Determines from syntax alone which nodes may name a flag by a string.</summary>
-/// <param name="catalog">All flags.</param>
-/// <param name="marked">The members that are marked with <c>[FlagName]</c>.</param>
-/// <param name="wanted">The names, keys and variables to find; <c>null</c> for any string.</param>
+/// <summary>Selects the syntax nodes that may name a flag by a string, without using the semantic model.</summary>
+/// <param name="catalog">All flags that the compilation can use.</param>
+/// <param name="marked">The names of the members that are marked with <c>[FlagName]</c>.</param>
+/// <param name="wanted">The flag names, configuration keys and environment variables to find, or <c>null</c> to find any string.</param>
 internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers marked, HashSet<string>? wanted)
 {
     private const string AttributeSuffix = "Attribute";
@@ -33,7 +33,7 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
             return false;
         }
 
-        // The methods of the runtime are listed here, so that its metadata need not be read.
+        // The methods of the runtime are listed here, so that the metadata of its assembly need not be read.
         return name switch
         {
             "IsEnabled" => Any(call.ArgumentList, text => IsName(text) && !IsLevel(text)),
@@ -75,11 +75,11 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
     private bool IsName(ExpressionSyntax text) =>
         ConstantString.OfLiteral(text) is { } literal ? IsWanted(literal) : ConstantString.IsCandidate(text);
 
-    // IsEnabled is called far more often on a logger than on a flag client.
+    // Calls of IsEnabled on a logger are far more frequent than on a flag client, so they are excluded early.
     private static bool IsLevel(ExpressionSyntax text) =>
         text is MemberAccessExpressionSyntax { Expression: var type } && CallSite.NameOf(type) is "LogLevel" or "EventLevel";
 
-    // Another library has its own names, of which only names of flags are relevant.
+    // Another library has its own names. A string is only relevant if it is the name of a flag.
     private bool IsNameOfFlag(ExpressionSyntax text) =>
         ConstantString.OfLiteral(text) is { } literal
             ? IsWanted(literal) && catalog.FindForeign(literal) is not null

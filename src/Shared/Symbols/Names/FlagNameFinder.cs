@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the places that name a flag by a string. Names and literals are compared first, so that few nodes need the semantic model.
+/// Finds the code in which a string names a flag. Member names and literals are compared first, so that few nodes need the semantic model.
 /// </summary>
 internal sealed class FlagNameFinder
 {
@@ -22,11 +22,14 @@ internal sealed class FlagNameFinder
         _found = found;
     }
 
-    /// <summary>Calls <paramref name="found"/> for each place, on several threads at once.</summary>
-    /// <param name="context">The compilation.</param>
+    /// <summary>Calls <paramref name="found"/> for each string that names a flag, concurrently on several threads.</summary>
+    /// <param name="context">The context of the compilation, in which the analysis is registered.</param>
     /// <param name="catalog">All flags that the compilation can use.</param>
-    /// <param name="wanted">The names, keys and variables to find, compared without letter case; <c>null</c> for any string.</param>
-    /// <param name="found">Receives a place.</param>
+    /// <param name="wanted">
+    /// The flag names, configuration keys and environment variables to find without regard to letter case, or <c>null</c> to find any
+    /// string.
+    /// </param>
+    /// <param name="found">The callback that receives each string that names a flag.</param>
     public static void Find(
         CompilationStartAnalysisContext context,
         FlagCatalog catalog,

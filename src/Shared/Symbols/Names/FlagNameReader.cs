@@ -4,10 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Reads the flags that a call, element access, attribute or assignment names.</summary>
+/// <summary>Reads the flag names that a call, element access, attribute or assignment contains as strings.</summary>
 internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
 {
-    /// <summary>Returns the use of a string by the call around it, or <c>null</c> if the string does not name a flag.</summary>
+    /// <summary>
+    /// Returns how the call around a string uses it as the name of a flag, or <c>null</c> if the string does not name a flag.
+    /// </summary>
     public FlagNameUse? ReadText(ExpressionSyntax text) => text.Ancestors()
         .TakeWhile(node => node is not (StatementSyntax or MemberDeclarationSyntax))
         .SelectMany(Read)
@@ -51,7 +53,9 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
                 .SelectMany(argument => reader.ReadMember(attribute, reader.Symbol(argument.NameEquals!.Name), argument.Expression)));
     }
 
-    /// <summary>Reads the initial values of a marked parameter, property or field.</summary>
+    /// <summary>
+    /// Reads the flag names in the initial values of a parameter, property or field that is marked with <c>[FlagName]</c>.
+    /// </summary>
     private IEnumerable<FlagNameUse> ReadInitializers(SyntaxNode? marked)
     {
         IEnumerable<EqualsValueClauseSyntax?> values = marked switch
@@ -99,7 +103,9 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         }
     }
 
-    /// <summary>Returns the argument for a parameter or property that is marked with <c>[FlagVariant]</c>.</summary>
+    /// <summary>
+    /// Returns the argument for a parameter or property that is marked with <c>[FlagVariant]</c>, or <c>null</c> if none exists.
+    /// </summary>
     private ExpressionSyntax? FindVariant(SyntaxNode site, List<(IParameterSymbol Parameter, ExpressionSyntax Value)> arguments)
     {
         FlagNameReader reader = this;

@@ -3,29 +3,39 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>A place in code that names a flag by a constant string.</summary>
+/// <summary>Represents a constant string in code that names a flag.</summary>
 /// <param name="Api">The API to which the string is passed.</param>
-/// <param name="Site">The call, element access, attribute, assignment or initializer with the string.</param>
-/// <param name="Target">The method, property or field that receives the string, as called, with its type arguments.</param>
-/// <param name="Text">The expression with the constant value.</param>
-/// <param name="Value">The constant value: the name, or a configuration key or variable that contains it.</param>
+/// <param name="Site">The call, element access, attribute, assignment or initializer that contains the string.</param>
+/// <param name="Target">
+/// The method, property or field to which the string is passed. It is the constructed symbol, with the type arguments of the call.
+/// </param>
+/// <param name="Text">The expression of the string.</param>
+/// <param name="Value">
+/// The value of the string: the name of the flag, or a configuration key or environment variable that contains it.
+/// </param>
 internal sealed record FlagNameUse(FlagNameApi Api, SyntaxNode Site, ISymbol Target, ExpressionSyntax Text, string Value)
 {
-    /// <summary>Gets the name of the flag as written: a part of a configuration key, or the name of an environment variable.</summary>
+    /// <summary>
+    /// Gets the name of the flag as it is written in the code. It can be a part of a configuration key, or the name of an environment
+    /// variable.
+    /// </summary>
     public string Name { get; init; } = Value;
 
-    /// <summary>Gets the start of <see cref="Name"/> in <see cref="Value"/>.</summary>
+    /// <summary>Gets the start of <see cref="Name"/> in <see cref="Value"/>, in characters.</summary>
     public int NameStart { get; init; }
 
-    /// <summary>Gets the flag, or <c>null</c> if no valid flag has the name.</summary>
+    /// <summary>Gets the named flag, or <c>null</c> if no valid flag has the name.</summary>
     public KnownFlag? Flag { get; init; }
 
-    /// <summary>Gets the type that the call requests, or <c>null</c> if it requests none.</summary>
+    /// <summary>Gets the type of value that the call requests, or <c>null</c> if the call does not determine a type.</summary>
     public ITypeSymbol? RequestedType { get; init; }
 
-    /// <summary>Gets the expression for the variant that the flag must have, or <c>null</c> if the use requires no variant.</summary>
+    /// <summary>Gets the expression for the variant that the flag must have, or <c>null</c> if no variant is required.</summary>
     public ExpressionSyntax? Variant { get; init; }
 
-    /// <summary>Gets whether the code reads the whole value of the flag: it does not read a part and does not write.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the code reads the whole value of the flag. It is false if the code reads a part of the value or
+    /// writes it.
+    /// </summary>
     public bool IsRead { get; init; } = true;
 }

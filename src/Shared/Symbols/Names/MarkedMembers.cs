@@ -1,35 +1,40 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>The names of members that are marked with <c>[FlagName]</c>.</summary>
+/// <summary>Holds the names of members that are marked with <c>[FlagName]</c>, or that have a parameter marked with it.</summary>
 internal sealed class MarkedMembers
 {
     public static MarkedMembers None { get; } = new();
 
-    /// <summary>Gets the methods with a marked parameter.</summary>
+    /// <summary>Gets the names of the methods that have a parameter marked with <c>[FlagName]</c>.</summary>
     public HashSet<string> Methods { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the types, except attributes, with a marked parameter in a constructor.</summary>
+    /// <summary>
+    /// Gets the names of the types, except attributes, that have a constructor with a parameter marked with <c>[FlagName]</c>.
+    /// </summary>
     public HashSet<string> Types { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Gets the attributes with a marked parameter. Code does not create attributes with <c>new(…)</c>, so these expressions need not
-    /// be examined for them.
+    /// Gets the names of the attributes that have a constructor with a parameter marked with <c>[FlagName]</c>. They are separate from
+    /// <see cref="Types"/>, because <c>new(…)</c> expressions never create attributes and need not be examined for them.
     /// </summary>
     public HashSet<string> Attributes { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the marked properties and fields.</summary>
+    /// <summary>Gets the names of the properties and fields that are marked with <c>[FlagName]</c>.</summary>
     public HashSet<string> Members { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Gets or sets whether an indexer has a marked parameter.</summary>
+    /// <summary>Gets or sets a value that indicates whether an indexer has a parameter marked with <c>[FlagName]</c>.</summary>
     public bool HasIndexer { get; set; }
 
-    /// <summary>Gets or sets whether a delegate has a marked parameter, so that a call can have any name.</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether a delegate has a parameter marked with <c>[FlagName]</c>. A call of a delegate can have
+    /// any name.
+    /// </summary>
     public bool HasDelegate { get; set; }
 
-    /// <summary>Returns whether a constructor of a type has a marked parameter.</summary>
+    /// <summary>Returns whether a constructor of the type has a parameter marked with <c>[FlagName]</c>.</summary>
     public bool ContainsType(string name) => Types.Contains(name) || Attributes.Contains(name);
 
-    /// <summary>Adds a type whose constructor has a marked parameter.</summary>
+    /// <summary>Adds the name of a type or attribute that has a constructor with a parameter marked with <c>[FlagName]</c>.</summary>
     public void AddType(string name) => (name.EndsWith("Attribute", StringComparison.Ordinal) ? Attributes : Types).Add(name);
 
     public void Add(MarkedMembers others)

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the members of a compiled assembly that are marked with <c>[FlagName]</c>. It reads metadata, because symbols would have to
-/// be loaded.
+/// Finds the members of a compiled assembly that are marked with <c>[FlagName]</c>. It reads the metadata directly, because the compiler
+/// would have to load the symbols of the whole assembly.
 /// </summary>
 internal static class MarkedMetadata
 {
@@ -65,7 +65,7 @@ internal static class MarkedMetadata
             case HandleKind.Parameter:
                 parameters.Add((ParameterHandle)marked);
 
-                // The attribute of a record's parameter also applies to the property.
+                // A mark on a parameter of a record also applies to the property with its name.
                 members.Members.Add(reader.GetString(reader.GetParameter((ParameterHandle)marked).Name));
                 break;
         }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// The names of the members of a compilation and its references that are marked with <c>[FlagName]</c>, so that other calls need not be
-/// examined. They are read from syntax and metadata, once per file.
+/// Holds the names of all members of a compilation and its references that are marked with <c>[FlagName]</c>, so that calls of other
+/// members need not be examined. The names are read from syntax and metadata, once for each source file and assembly.
 /// </summary>
 internal sealed class MarkedNames
 {

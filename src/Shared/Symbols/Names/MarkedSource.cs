@@ -14,7 +14,7 @@ internal static class MarkedSource
     public static MarkedMembers Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         s_known.TryGetValue(tree, out MarkedMembers? members) ? members : s_known.GetValue(tree, key => Read(key, cancellationToken));
 
-    /// <summary>Returns the name of an attribute without its namespace and alias.</summary>
+    /// <summary>Returns the name of an attribute or type without its namespace and alias.</summary>
     public static string SimpleName(NameSyntax name) => name switch
     {
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
@@ -81,7 +81,7 @@ internal static class MarkedSource
             case TypeDeclarationSyntax type:
                 members.AddType(type.Identifier.ValueText);
 
-                // The attribute of a record's parameter also applies to the property.
+                // A mark on a parameter of a record also applies to the property with its name.
                 members.Members.Add(parameter.Identifier.ValueText);
                 break;
             case IndexerDeclarationSyntax:

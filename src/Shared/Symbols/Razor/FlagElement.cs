@@ -3,10 +3,11 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// A <c>&lt;flag&gt;</c> element of a Razor page. Values that are expressions are unknown here; they are checked in C#.
+/// Represents a <c>&lt;flag&gt;</c> element of a Razor page. Attribute values that are C# expressions are unknown here. The generated C#
+/// code is analyzed for them.
 /// </summary>
-/// <param name="Names">The flags that the element names as plain text.</param>
+/// <param name="Names">The names of the flags that the element contains as plain text.</param>
 /// <param name="Variant">
-/// The required variant, or <c>null</c> if none is required. Its value is <c>null</c> if it is an expression.
+/// The required variant, or <c>null</c> if no variant is required. The value of the variant is <c>null</c> if it is a C# expression.
 /// </param>
 internal sealed record FlagElement(IReadOnlyList<(string Value, TextRange Range)> Names, (string? Value, TextRange Range)? Variant);

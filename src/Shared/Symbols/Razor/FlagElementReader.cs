@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the <c>&lt;flag&gt;</c> elements of a Razor page. It recognizes only constructs that hide an element and the end of an
-/// attribute. It accepts any input.
+/// Finds the <c>&lt;flag&gt;</c> elements of a Razor page. It recognizes only the syntax that can hide an element or contain the end of an
+/// attribute, such as comments and expressions. It accepts any input.
 /// </summary>
 internal sealed class FlagElementReader
 {
@@ -44,7 +44,7 @@ internal sealed class FlagElementReader
         }
     }
 
-    /// <summary>Reads an element. Returns <c>null</c> if the element does not end.</summary>
+    /// <summary>Reads a <c>&lt;flag&gt;</c> element. Returns <c>null</c> if the end of the element is missing.</summary>
     private FlagElement? ReadElement()
     {
         _at += Tag.Length;
@@ -77,7 +77,7 @@ internal sealed class FlagElementReader
         return null;
     }
 
-    /// <summary>Reads the name of an attribute. Without a name, skips one character and returns <c>null</c>.</summary>
+    /// <summary>Reads the name of an attribute. If there is no name, skips one character and returns <c>null</c>.</summary>
     private string? ReadName()
     {
         int start = _at;
@@ -96,7 +96,8 @@ internal sealed class FlagElementReader
     }
 
     /// <summary>
-    /// Reads the value of an attribute, or returns <c>null</c> if it has none. The value is plain if no part of it is an expression.
+    /// Reads the value of an attribute, or returns <c>null</c> if the attribute has no value. The value is plain if it contains no C#
+    /// expression.
     /// </summary>
     private (TextRange Range, bool IsPlain)? ReadValue()
     {
@@ -129,7 +130,7 @@ internal sealed class FlagElementReader
         return (range, isPlain);
     }
 
-    /// <summary>Skips an expression. Strings within its parentheses may contain quotes.</summary>
+    /// <summary>Skips a C# expression. Strings within its parentheses may contain quotes.</summary>
     private void SkipExpression()
     {
         int depth = 0;
@@ -190,7 +191,7 @@ internal sealed class FlagElementReader
         return true;
     }
 
-    // The content of a script or style element is text, even if it looks like an element.
+    // The content of a script or style element is plain text, even if it contains the string <flag.
     private bool SkipElement(string open, string close) => IsTag(open) && Skip(open, close);
 
     private bool IsTag(string open) =>

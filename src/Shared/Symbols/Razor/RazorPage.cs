@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>A page or view that the Razor SDK passes to the compiler in addition to the generated code.</summary>
+/// <summary>
+/// Represents a Razor page or view, which the Razor SDK passes to the compiler in addition to the C# code that is generated from the page.
+/// </summary>
 internal sealed class RazorPage
 {
     private const string Directive = "@addTagHelper";
@@ -27,7 +29,8 @@ internal sealed class RazorPage
     public IReadOnlyList<FlagElement> Elements { get; }
 
     /// <summary>
-    /// Gets the assemblies whose tag helpers the page adds with <c>@addTagHelper</c>, for itself or for the pages that import it.
+    /// Gets the names of the assemblies whose tag helpers the page adds with <c>@addTagHelper</c>, for itself or for the pages that import
+    /// it.
     /// </summary>
     public IReadOnlyList<string> TagHelpers { get; }
 
@@ -37,7 +40,7 @@ internal sealed class RazorPage
 
     public Location LocationOf(TextRange range) => range.In(_text, _path);
 
-    // For example: @addTagHelper *, Flags.AspNetCore
+    // A directive has the form "@addTagHelper *, Flags.AspNetCore". The name of the assembly follows the last comma.
     private static IEnumerable<string> FindTagHelpers(string content)
     {
         for (int at = content.IndexOf(Directive, StringComparison.Ordinal);

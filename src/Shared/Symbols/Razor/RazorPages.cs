@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// The pages and views of a project in which <c>&lt;flag&gt;</c> is the tag helper of Flags.AspNetCore, not an element of the
-/// project.
+/// Finds the Razor pages and views of a project in which <c>&lt;flag&gt;</c> is the tag helper of Flags.AspNetCore and not an element of
+/// the project itself.
 /// </summary>
 internal sealed class RazorPages
 {
@@ -29,14 +29,16 @@ internal sealed class RazorPages
         ]);
     }
 
-    /// <summary>Returns the pages of a project, or <c>null</c> if it has none or does not reference the tag helper.</summary>
+    /// <summary>Returns the pages of a project, or <c>null</c> if the project has none or does not reference the tag helper.</summary>
     public static RazorPages? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) =>
         options.AdditionalFiles.Any(IsPage)
             && compilation.GetTypeByMetadataName(WellKnownTypes.FlagTagHelper) is { ContainingAssembly.Name: var assembly }
                 ? new RazorPages(assembly, options, cancellationToken)
                 : null;
 
-    /// <summary>Returns the page of a file, or <c>null</c> if the file is not a page or uses no flag.</summary>
+    /// <summary>
+    /// Returns the parsed page of a file, or <c>null</c> if the file is not a page or contains no <c>&lt;flag&gt;</c> element.
+    /// </summary>
     public RazorPage? Find(AdditionalText file, CancellationToken cancellationToken) =>
         IsPage(file)
         && RazorPage.Of(file, cancellationToken) is { Elements.Count: > 0 } page
@@ -48,6 +50,6 @@ internal sealed class RazorPages
 
     private static bool IsPage(AdditionalText file) => file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
-    // A path may be from another operating system than the one that compiles.
+    // The path may be from another operating system than that of the compiler, so both separators are accepted.
     private static string FolderOf(string path) => path.Substring(0, path.LastIndexOfAny(s_separators) + 1);
 }

@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Compares constants as C# does. The result is <c>null</c> if C# would convert an operand with a loss of digits.</summary>
+/// <summary>
+/// Compares constants in the same way as C#. The result is <c>null</c> if the operands are not comparable, or if C# would convert an
+/// operand with a loss of precision.
+/// </summary>
 internal static class Constants
 {
     public static bool? AreEqual(object? left, object? right) => (left, right) switch
@@ -14,9 +17,9 @@ internal static class Constants
         _ => Compare(left, right) is { } order ? order == 0 : null,
     };
 
-    /// <summary>Evaluates a comparison of two constants.</summary>
+    /// <summary>Evaluates a comparison of two constants. Returns <c>null</c> if the result is unknown.</summary>
     /// <param name="left">The first operand.</param>
-    /// <param name="kind">The kind of the operator's token, or of the binary expression.</param>
+    /// <param name="kind">The kind of the operator token, or of the binary expression that contains the operator.</param>
     /// <param name="right">The second operand.</param>
     public static bool? Compare(object? left, SyntaxKind kind, object? right) => (kind, Compare(left, right)) switch
     {

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Determines whether a value matches a pattern. The result is <c>null</c> if that cannot be determined, or if the pattern declares a
+/// Determines whether a constant value matches a C# pattern. The result is <c>null</c> if it is unknown, or if the pattern declares a
 /// variable.
 /// </summary>
-/// <param name="constantOf">Returns the value of a constant expression.</param>
+/// <param name="constantOf">A function that returns the value of a constant expression.</param>
 internal sealed class PatternMatch(Func<ExpressionSyntax, Optional<object?>> constantOf)
 {
     public bool? Matches(PatternSyntax pattern, object? value) => pattern switch
@@ -30,7 +30,7 @@ internal sealed class PatternMatch(Func<ExpressionSyntax, Optional<object?>> con
     public bool? IsEqual(ExpressionSyntax constant, object? value) =>
         constantOf(constant) is { HasValue: true } other ? Constants.AreEqual(value, other.Value) : null;
 
-    /// <summary>Whether a pattern matches every value and declares nothing.</summary>
+    /// <summary>Returns whether a pattern matches every value and declares no variable.</summary>
     public static bool CatchesAll(PatternSyntax pattern) =>
         pattern is DiscardPatternSyntax or VarPatternSyntax { Designation: DiscardDesignationSyntax };
 

@@ -1,11 +1,13 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Tests strings against an expression. It takes no lock, allocates nothing and keeps no data of a string.</summary>
+/// <summary>
+/// Tests strings against a compiled regular expression. A matcher takes no lock, allocates nothing and keeps no data of a string.
+/// </summary>
 internal abstract class ExpressionMatcher
 {
     public static ExpressionMatcher Of(ExpressionProgram program) =>
         StateMasks.TryCreate(program) is { } masks ? new StateMaskMatcher(program, masks) : new StateListMatcher(program);
 
-    /// <summary>Returns whether the expression matches a part of the string.</summary>
+    /// <summary>Returns whether the expression matches any part of the string.</summary>
     public abstract bool IsMatch(string text);
 }

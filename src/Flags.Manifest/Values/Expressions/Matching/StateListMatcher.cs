@@ -7,19 +7,19 @@ using Workspace = int[];
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Simulates all states of an expression at once, with two lists (Thompson, Pike). Each character takes at most one step per state,
-/// without backtracking. See https://swtch.com/~rsc/regexp/regexp2.html.
+/// Matches an expression by tracking all its active states in two lists (the algorithm of Thompson and Pike). Each character takes at most
+/// one step for each state, without backtracking. See https://swtch.com/~rsc/regexp/regexp2.html.
 /// </summary>
 internal sealed class StateListMatcher(ExpressionProgram program) : ExpressionMatcher
 {
     /// <summary>
-    /// The number of parts of a workspace: the position at which each state was last reached, the states before and after a character,
-    /// and the states that are still to be added.
+    /// The number of equal parts of a workspace: the position at which each state was last reached, the states before a character, the
+    /// states after a character, and the states that are still to be visited.
     /// </summary>
     private const int Parts = 4;
 
 #if !NET
-    // .NET Standard 2.0 has no spans over the stack. Each thread keeps one workspace of the size that its largest expression needs.
+    // In .NET Standard 2.0, a span cannot use the stack. Each thread keeps one workspace of the size that its largest expression needs.
     [ThreadStatic]
     private static int[]? t_workspace;
 #endif
@@ -74,8 +74,10 @@ internal sealed class StateListMatcher(ExpressionProgram program) : ExpressionMa
         }
     }
 
-    /// <summary>Adds a state at a position to a list, and the states that are reachable from it without a character.</summary>
-    /// <returns>Whether the expression has matched.</returns>
+    /// <summary>
+    /// Adds a state to a list of active states, together with all states that are reachable from it without consuming a character.
+    /// </summary>
+    /// <returns>True if the expression has matched.</returns>
     private bool Reach(int state, string text, int position, Workspace workspace, int list, ref int count)
     {
         int bottom = _size * 3;

@@ -4,23 +4,31 @@ using System.Numerics;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Simulates all states of a short expression at once, as the bits of one number (Glushkov, Navarro and Raffinot).</summary>
+/// <summary>
+/// Matches a short expression by tracking all its active states as the bits of one number (the algorithm of Glushkov, Navarro and
+/// Raffinot).
+/// </summary>
 internal sealed class StateMaskMatcher : ExpressionMatcher
 {
     private const int Ascii = 128;
 
     private readonly StateMasks _masks;
 
-    /// <summary>The index into <see cref="_taking"/> for each ASCII character.</summary>
+    /// <summary>
+    /// The index into <see cref="_taking"/> for each ASCII character. Characters that the same states consume share an index.
+    /// </summary>
     private readonly byte[] _classes = new byte[Ascii];
     private readonly ulong[] _taking;
 
-    /// <summary>The states that follow each state.</summary>
+    /// <summary>The states that become active after each state has consumed a character.</summary>
     private readonly ulong[] _following;
     private readonly ulong _first;
     private readonly ulong _firstLater;
 
-    /// <summary>The states after which the expression has matched: anywhere, and at the end of the string.</summary>
+    /// <summary>
+    /// The states that complete a match when they consume a character: <c>_last</c> at any position, <c>_lastAtEnd</c> at the end of the
+    /// string.
+    /// </summary>
     private readonly ulong _last;
     private readonly ulong _lastAtEnd;
     private readonly bool _matchesAnything;

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// The states of a short expression that consume a character, as the bits of a number. It supports only assertions about the start and
-/// the end of the string, which most expressions have.
+/// Assigns one bit to each state of a short expression that consumes a character. Only assertions about the start and the end of the string
+/// are supported, because most expressions have no others.
 /// </summary>
 internal sealed class StateMasks
 {
@@ -22,11 +22,11 @@ internal sealed class StateMasks
         }
     }
 
-    /// <summary>Gets the states that consume a character, by bit.</summary>
+    /// <summary>Gets the states that consume a character. The index in the array is the bit of the state.</summary>
     public int[] States { get; }
 
     /// <summary>Creates the masks of an expression.</summary>
-    /// <returns>The masks, or <c>null</c> for an expression with more states or other assertions.</returns>
+    /// <returns>The masks, or <c>null</c> if the expression has more than 64 such states or other assertions.</returns>
     public static StateMasks? TryCreate(ExpressionProgram program)
     {
         List<int> states = [];
@@ -47,11 +47,11 @@ internal sealed class StateMasks
         return states.Count <= MaxStates ? new StateMasks(program, states) : null;
     }
 
-    /// <summary>Returns the states that are reachable from a state without a character.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="isStart">Whether the position is the start of the string.</param>
-    /// <param name="isEnd">Whether the position is the end of the string.</param>
-    /// <param name="isMatch">Whether the match is reachable.</param>
+    /// <summary>Returns the states that are reachable from a state without consuming a character, as bits.</summary>
+    /// <param name="state">The state from which the search starts.</param>
+    /// <param name="isStart">True if the position is the start of the string.</param>
+    /// <param name="isEnd">True if the position is the end of the string.</param>
+    /// <param name="isMatch">True if the end of the expression is reachable, so that the expression has matched.</param>
     public ulong From(int state, bool isStart, bool isEnd, out bool isMatch)
     {
         isMatch = false;
@@ -89,7 +89,9 @@ internal sealed class StateMasks
         return mask;
     }
 
-    /// <summary>Returns, for each of the first characters, the states that consume it.</summary>
+    /// <summary>
+    /// Returns the states that consume each character, as bits, for the first <paramref name="count"/> characters of Unicode.
+    /// </summary>
     public ulong[] TakingEach(int count)
     {
         ulong[] masks = new ulong[count];
@@ -107,7 +109,7 @@ internal sealed class StateMasks
         return masks;
     }
 
-    /// <summary>Returns the states that consume a character.</summary>
+    /// <summary>Returns the states that consume a character, as bits.</summary>
     public ulong Taking(char c)
     {
         ulong mask = 0;

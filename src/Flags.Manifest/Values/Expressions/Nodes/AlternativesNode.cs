@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A node that matches one of several nodes.</summary>
+/// <summary>Represents alternatives in a pattern, such as <c>a|b</c>: the node matches if one of its items matches.</summary>
 internal sealed class AlternativesNode(ExpressionNode[] items) : ExpressionNode
 {
     public override int States { get; } = Limit(items.Sum(item => (long)item.States) + items.Length - 1);

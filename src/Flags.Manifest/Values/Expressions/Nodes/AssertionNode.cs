@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A node that matches a position between characters.</summary>
+/// <summary>Represents an assertion in a pattern, such as <c>^</c> or <c>\b</c>: the node matches a position between characters.</summary>
 internal sealed class AssertionNode(Assertion assertion) : ExpressionNode
 {
     public override int States => 1;

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A node that matches one character.</summary>
+/// <summary>Represents a literal character in a pattern.</summary>
 internal sealed class CharacterNode(char character) : ExpressionNode
 {
     public override int States => 1;

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A node that matches a repetition of a node.</summary>
-/// <param name="item">The node.</param>
+/// <summary>Represents a repetition in a pattern, such as <c>a*</c> or <c>a{2,5}</c>.</summary>
+/// <param name="item">The node that is repeated.</param>
 /// <param name="least">The minimum number of repetitions.</param>
-/// <param name="most">The maximum number of repetitions; <c>null</c> for no limit.</param>
+/// <param name="most">The maximum number of repetitions, or <c>null</c> for no limit.</param>
 internal sealed class RepeatNode(ExpressionNode item, int least, int? most) : ExpressionNode
 {
     public override int States { get; } = Limit(most is null
@@ -23,7 +23,7 @@ internal sealed class RepeatNode(ExpressionNode item, int least, int? most) : Ex
         return start;
     }
 
-    /// <summary>Adds a loop: the node repeated any number of times, or at least once.</summary>
+    /// <summary>Emits a loop that repeats the node any number of times, or at least once if the minimum is not 0.</summary>
     private int EmitLoop(ProgramBuilder program, int next)
     {
         int split = program.Add(new Instruction(OpCode.Split, next, next));

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A node that matches nodes in sequence. An empty sequence matches the empty string.</summary>
+/// <summary>Represents a sequence of nodes that must match one after another. An empty sequence matches the empty string.</summary>
 internal sealed class SequenceNode(ExpressionNode[] items) : ExpressionNode
 {
     public override int States { get; } = Limit(items.Sum(item => (long)item.States));

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A node that matches one character of a set.</summary>
+/// <summary>
+/// Represents a character class in a pattern, such as <c>[a-z]</c> or <c>\d</c>: the node matches one character of the set.
+/// </summary>
 internal sealed class SetNode(CharacterSetBuilder set) : ExpressionNode
 {
     private CharacterSet? _set;

@@ -1,10 +1,10 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Parses classes: <c>[a-z]</c>, <c>[^\d_]</c>, <c>[a-z-[aeiou]]</c>.</summary>
+/// <summary>Parses character classes, such as <c>[a-z]</c>, <c>[^\d_]</c> and <c>[a-z-[aeiou]]</c>.</summary>
 internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
 {
-    /// <summary>Parses the rest of a class after the <c>[</c>.</summary>
-    /// <param name="start">The position of the <c>[</c>.</param>
+    /// <summary>Parses a class whose opening bracket is already read.</summary>
+    /// <param name="start">The position of the opening bracket, for messages.</param>
     public CharacterSetBuilder Parse(int start)
     {
         CharacterSetBuilder set = new() { IsNegated = cursor.TrySkip('^'), IgnoresCase = cursor.Has(PatternOptions.IgnoreCase) };
@@ -48,7 +48,7 @@ internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
         }
     }
 
-    /// <summary>Parses the part after the hyphen: the last character, or the class that is subtracted.</summary>
+    /// <summary>Parses the part of a class after a hyphen: the last character of a range, or a nested class that is subtracted.</summary>
     private void ParseRange(CharacterSetBuilder set, char first, int start)
     {
         if (cursor.Current == '[')
@@ -102,7 +102,9 @@ internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
         return c == '\\' ? escapes.ParseCharacter(cursor.Position - 1) : c;
     }
 
-    /// <summary>Rejects <c>[:alpha:]</c>. .NET reads it as a class of these characters, which is never intended.</summary>
+    /// <summary>
+    /// Rejects POSIX classes such as <c>[:alpha:]</c>. .NET reads them as a class of these characters, which is never intended.
+    /// </summary>
     private void RejectNamedClass()
     {
         if (cursor.Current == '[' && cursor.Peek(1) is ':' or '.' or '='

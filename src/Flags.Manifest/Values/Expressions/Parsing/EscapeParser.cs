@@ -1,12 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Parses escapes after a backslash.</summary>
+/// <summary>Parses escape sequences of a pattern, whose backslash is already read.</summary>
 internal sealed class EscapeParser(PatternCursor cursor)
 {
     private static readonly (char Letter, char Character)[] s_characters =
         [('a', '\a'), ('b', '\b'), ('e', '\u001B'), ('f', '\f'), ('n', '\n'), ('r', '\r'), ('t', '\t'), ('v', '\v')];
 
-    /// <summary>Parses an escape outside of a class.</summary>
+    /// <summary>Parses an escape sequence outside of a character class.</summary>
     /// <param name="start">The position of the backslash.</param>
     public ExpressionNode ParseAtom(int start)
     {
@@ -27,7 +27,10 @@ internal sealed class EscapeParser(PatternCursor cursor)
         return Literal(ParseCharacter(start));
     }
 
-    /// <summary>Parses an escape such as <c>\d</c>, <c>\W</c> or <c>\p{L}</c> into a set. The cursor is at the letter.</summary>
+    /// <summary>
+    /// Parses an escape sequence for a set of characters, such as <c>\d</c>, <c>\W</c> or <c>\p{L}</c>, and adds the set. The cursor is at
+    /// the letter.
+    /// </summary>
     public void AddShorthand(CharacterSetBuilder set, int start)
     {
         char letter = cursor.Take();
@@ -42,7 +45,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
         }
     }
 
-    /// <summary>Parses an escape that stands for one character.</summary>
+    /// <summary>Parses an escape sequence that stands for one character, such as <c>\n</c> or <c>\u00E9</c>.</summary>
     public char ParseCharacter(int start)
     {
         if (cursor.AtEnd)
@@ -77,7 +80,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
         return c;
     }
 
-    /// <summary>Returns a node for a character, which ignores case if the options say so.</summary>
+    /// <summary>Returns a node that matches the character, in any letter case if the option <c>i</c> is set.</summary>
     public ExpressionNode Literal(char c) => cursor.Has(PatternOptions.IgnoreCase)
         ? new SetNode(new CharacterSetBuilder { IgnoresCase = true }.Add(c, c))
         : new CharacterNode(c);
@@ -92,7 +95,10 @@ internal sealed class EscapeParser(PatternCursor cursor)
         _ => null,
     };
 
-    /// <summary>Rejects <c>\1</c>, <c>\k&lt;name&gt;</c>, <c>\&lt;name&gt;</c>, <c>\'name'</c> and <c>\G</c>.</summary>
+    /// <summary>
+    /// Rejects references to groups and to earlier matches: <c>\1</c>, <c>\k&lt;name&gt;</c>, <c>\&lt;name&gt;</c>, <c>\'name'</c> and
+    /// <c>\G</c>.
+    /// </summary>
     private void RejectReferences(int start)
     {
         char c = cursor.Current;

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Parses the part of .NET's dialect that needs no backtracking: sequences, alternatives and quantifiers. <see cref="GroupParser"/>,
-/// <see cref="EscapeParser"/> and <see cref="ClassParser"/> parse the rest. Groups and laziness have no effect here: they change what is
-/// captured, not whether there is a match.
+/// Parses sequences, alternatives and quantifiers of a regular expression. It supports the .NET syntax except for constructs that need
+/// backtracking. <see cref="GroupParser"/>, <see cref="EscapeParser"/> and <see cref="ClassParser"/> parse the other constructs. Groups and
+/// lazy quantifiers have no effect here, because they affect captures only.
 /// </summary>
 internal sealed class ExpressionParser
 {
@@ -34,7 +34,7 @@ internal sealed class ExpressionParser
         return root;
     }
 
-    /// <summary>Parses up to the end of the group or of the pattern.</summary>
+    /// <summary>Parses alternatives up to the end of the group or of the pattern.</summary>
     public ExpressionNode ParseAlternatives()
     {
         List<ExpressionNode> alternatives = [];
@@ -60,7 +60,7 @@ internal sealed class ExpressionParser
         return new SequenceNode([.. items]);
     }
 
-    /// <returns>The node, or <c>null</c> for a group that only sets options.</returns>
+    /// <returns>The node, or <c>null</c> for a group that only sets options, such as <c>(?i)</c>.</returns>
     private ExpressionNode? ParseAtom()
     {
         if (IsQuantifier())
@@ -129,7 +129,7 @@ internal sealed class ExpressionParser
         return (least, most);
     }
 
-    /// <summary>Parses digits. A number above the limit of states is capped.</summary>
+    /// <summary>Parses a decimal number. A number above <see cref="ExpressionNode.TooMany"/> is reduced to this maximum.</summary>
     private int ParseNumber()
     {
         int number = 0;
@@ -141,7 +141,7 @@ internal sealed class ExpressionParser
         return number;
     }
 
-    /// <summary>Returns whether a quantifier is at the cursor. A brace without a count is a literal.</summary>
+    /// <summary>Returns whether a quantifier is at the cursor. An opening brace without a count is a literal character.</summary>
     private bool IsQuantifier()
     {
         if (_cursor.AtEnd || _cursor.Current != '{')

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Parses groups: <c>(…)</c>, <c>(?:…)</c>, <c>(?&lt;name&gt;…)</c>, <c>(?i-m:…)</c>, <c>(?i)</c>. Reports unsupported
-/// constructs by name.
+/// Parses groups, such as <c>(…)</c>, <c>(?:…)</c>, <c>(?&lt;name&gt;…)</c>, <c>(?i-m:…)</c> and <c>(?i)</c>, and reports unsupported
+/// constructs such as look-aheads.
 /// </summary>
 internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
 {
@@ -12,9 +12,9 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
         ("?>", "an atomic group"), ("?(", "a conditional"), ("?<-", "a balancing group"), ("?'-", "a balancing group"),
     ];
 
-    /// <summary>Parses the rest of a group after the <c>(</c>.</summary>
-    /// <param name="start">The position of the <c>(</c>.</param>
-    /// <returns>The node, or <c>null</c> for a group that only sets options.</returns>
+    /// <summary>Parses a group whose opening parenthesis is already read.</summary>
+    /// <param name="start">The position of the opening parenthesis, for messages.</param>
+    /// <returns>The content of the group, or <c>null</c> for a group that only sets options.</returns>
     public ExpressionNode? Parse(int start)
     {
         PatternOptions outer = cursor.Options;
@@ -41,7 +41,7 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
         return content;
     }
 
-    /// <returns>Whether the group has content. False for a group that only sets options.</returns>
+    /// <returns>True if the group has content; false if it only sets options.</returns>
     private bool TryReadOpening(int start)
     {
         if (!cursor.AtEnd && cursor.Current is '<' or '\'')

@@ -1,7 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// The position in a pattern, the options that apply there, and the first error. After an error, the cursor is at the end.
+/// Holds the state of one run of <see cref="ExpressionParser"/>: the position in the pattern, the options that apply there, and the first
+/// error. After an error, the position is at the end.
 /// </summary>
 internal sealed class PatternCursor(string pattern)
 {
@@ -13,7 +14,7 @@ internal sealed class PatternCursor(string pattern)
 
     public int Remaining => pattern.Length - _position;
 
-    /// <summary>Gets the character at the cursor; <c>'\0'</c> at the end.</summary>
+    /// <summary>Gets the character at the position, or <c>'\0'</c> at the end.</summary>
     public char Current => Peek(0);
 
     public PatternOptions Options { get; set; }
@@ -22,12 +23,12 @@ internal sealed class PatternCursor(string pattern)
 
     public bool Has(PatternOptions option) => (Options & option) != 0;
 
-    /// <summary>Returns the character at an offset from the cursor; <c>'\0'</c> after the end.</summary>
+    /// <summary>Returns the character at an offset from the position, or <c>'\0'</c> after the end.</summary>
     public char Peek(int offset) => _position + offset < pattern.Length ? pattern[_position + offset] : '\0';
 
     public bool IsAt(string text) => string.CompareOrdinal(pattern, _position, text, 0, text.Length) == 0;
 
-    /// <summary>Reads the character at the cursor; <c>'\0'</c> at the end.</summary>
+    /// <summary>Returns the character at the position and moves past it. Returns <c>'\0'</c> at the end.</summary>
     public char Take()
     {
         char c = Current;
@@ -44,14 +45,14 @@ internal sealed class PatternCursor(string pattern)
         return isThere;
     }
 
-    /// <summary>Returns the distance to the next occurrence of a character, or −1 if it does not occur.</summary>
+    /// <summary>Returns the distance from the position to the next occurrence of a character, or −1 if none exists.</summary>
     public int DistanceTo(char c)
     {
         int found = pattern.IndexOf(c, _position);
         return found < 0 ? -1 : found - _position;
     }
 
-    /// <summary>Reads a number of characters.</summary>
+    /// <summary>Returns the specified number of characters and moves past them.</summary>
     public string Take(int count)
     {
         string taken = pattern.Substring(_position, count);
@@ -65,7 +66,7 @@ internal sealed class PatternCursor(string pattern)
         _position = pattern.Length;
     }
 
-    /// <summary>Skips comments, and white space if the option <c>x</c> is set.</summary>
+    /// <summary>Moves past comments, and past white space if the option <c>x</c> is set.</summary>
     public void SkipBlank()
     {
         int start;

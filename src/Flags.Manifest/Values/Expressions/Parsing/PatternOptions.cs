@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The options that a pattern can set for a part of it: <c>(?i)</c>, <c>(?m-s:…)</c>.</summary>
+/// <summary>Specifies the options that a pattern can set for a part of itself, as in <c>(?i)</c> or <c>(?m-s:…)</c>.</summary>
 [Flags]
 internal enum PatternOptions
 {
@@ -9,7 +9,7 @@ internal enum PatternOptions
     Multiline = 2,
     Singleline = 4,
 
-    /// <summary>Has no effect, because no group captures.</summary>
+    /// <summary>The option <c>n</c> for explicit captures. It has no effect, because groups do not capture here.</summary>
     ExplicitCapture = 8,
     IgnoreWhitespace = 16,
 }

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// An IPv6 address, or an IPv4-mapped IPv6 address (RFC 4291, 2.5.5.2), as 128 bits. Unlike the framework's type, parsing allocates
-/// nothing.
+/// Represents an IP address as 128 bits. An IPv4 address is an IPv4-mapped IPv6 address (RFC 4291, 2.5.5.2). Unlike the parser of
+/// <c>System.Net.IPAddress</c>, parsing allocates no memory.
 /// </summary>
 internal readonly record struct IpAddress(ulong High, ulong Low)
 {
@@ -11,7 +11,7 @@ internal readonly record struct IpAddress(ulong High, ulong Low)
 
     public static bool TryParse(string text, out IpAddress address) => TryParse(text, 0, text.Length, out address, out _);
 
-    /// <summary>Parses a part of a string. A zone (<c>%eth0</c>) is ignored.</summary>
+    /// <summary>Parses a part of a string as an IP address. A zone such as <c>%eth0</c> is ignored.</summary>
     public static bool TryParse(string text, int start, int end, out IpAddress address, out bool isVersion4)
     {
         int zone = text.IndexOf('%', start, end - start);
@@ -44,7 +44,7 @@ internal readonly record struct IpAddress(ulong High, ulong Low)
                 value = (value * 10) + (uint)(text[at++] - '0');
             }
 
-            // A number with a leading zero is rejected, because some parsers read the flag as octal and others as decimal.
+            // A number with a leading zero is rejected, because some parsers read it as octal and others as decimal.
             if (at == start || value > 255 || (text[start] == '0' && at - start > 1))
             {
                 return false;
@@ -126,7 +126,7 @@ internal readonly record struct IpAddress(ulong High, ulong Low)
         return true;
     }
 
-    /// <summary>Inserts zeros at the position of <c>::</c>.</summary>
+    /// <summary>Returns the address with zeros inserted at the position of <c>::</c>.</summary>
     private static IpAddress Widen(ulong high, ulong low, int groups, int gap)
     {
         ulong wideHigh = 0;

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// A version by Semantic Versioning 2.0.0 (semver.org), compared by the precedence of its §11. Also accepted: a leading <c>v</c>; a
-/// version without patch, or without minor and patch, which are then 0; and a fourth number as in NuGet and in .NET's assembly versions,
-/// the revision, which is compared after the patch and is 0 if it is missing. Parsing allocates nothing.
+/// Represents a version as defined by Semantic Versioning 2.0.0 (semver.org). Versions are compared by the precedence of its §11. Parsing
+/// also accepts a leading <c>v</c>, missing minor and patch numbers, which are then 0, and a fourth number as in NuGet and .NET assembly
+/// versions. This revision is compared after the patch number, and is 0 if it is missing. Parsing allocates no memory.
 /// </summary>
 internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 {
@@ -27,10 +27,12 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 
     public long Revision { get; }
 
-    /// <summary>Gets how many of these four numbers were written.</summary>
+    /// <summary>Gets how many of the major, minor, patch and revision numbers are written in the string.</summary>
     public int Parts { get; }
 
-    /// <summary>Returns the lowest version with the given numbers, which precedes every other pre-release of that version.</summary>
+    /// <summary>
+    /// Returns the lowest version with the specified numbers. It has the pre-release <c>0</c>, which precedes all other pre-releases.
+    /// </summary>
     public static SemanticVersion Lowest(long major, long minor, long patch) => new(major, minor, patch, 0, 3, "0", 0, 1);
 
     public static bool TryParse(string text, out SemanticVersion version)
@@ -81,7 +83,7 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
         int theirs = other._preRelease;
         if (mine == _end || theirs == other._end)
         {
-            // A version without a pre-release comes after those with one.
+            // A version without a pre-release is higher than the same version with a pre-release.
             return (mine == _end).CompareTo(theirs == other._end);
         }
 
@@ -109,7 +111,7 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
             return isNumber ? -1 : 1;
         }
 
-        // Without leading zeros, a longer number is greater.
+        // Numbers have no leading zeros, so a longer number is greater.
         int order = isNumber ? (aEnd - aStart).CompareTo(bEnd - bStart) : 0;
         order = order != 0 ? order : string.CompareOrdinal(a, aStart, b, bStart, Math.Min(aEnd - aStart, bEnd - bStart));
         return order != 0 ? order : (aEnd - aStart).CompareTo(bEnd - bStart);
@@ -146,7 +148,7 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
         return at > start && (at - start == 1 || text[start] != '0');
     }
 
-    /// <summary>Reads a number after a period, or 0 if the period is missing.</summary>
+    /// <summary>Reads a period and a number. Returns 0 as the number if the period is missing.</summary>
     private static bool TryReadPart(string text, ref int at, ref int parts, out long number)
     {
         number = 0;

@@ -1,12 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Parses a <see cref="Timestamp"/> from left to right.</summary>
+/// <summary>Parses one point in time from left to right, for <see cref="Timestamp"/>.</summary>
 internal struct TimestampReader(string text)
 {
     private const int FractionDigits = 7;
     private const long LeapSecond = 60;
 
-    // The maximum offset of DateTimeOffset.
+    // The maximum offset from UTC that DateTimeOffset supports.
     private const int MaxOffsetMinutes = 14 * 60;
 
     private int _at;
@@ -90,7 +90,7 @@ internal struct TimestampReader(string text)
         return !TrySkip('.') || TryReadFraction(out fraction);
     }
 
-    /// <summary>Reads the digits of a fraction as ticks.</summary>
+    /// <summary>Reads the fraction of a second in ticks of 100 nanoseconds.</summary>
     private bool TryReadFraction(out long ticks)
     {
         ticks = 0;
@@ -108,7 +108,7 @@ internal struct TimestampReader(string text)
         return _at > start || Fail("a digit must follow the point");
     }
 
-    /// <summary>Reads the offset in minutes; 0 if the offset is missing.</summary>
+    /// <summary>Reads the offset from UTC in minutes. The offset is 0 if it is missing.</summary>
     private bool TryReadOffset(bool hasSeconds, out int minutes)
     {
         minutes = 0;

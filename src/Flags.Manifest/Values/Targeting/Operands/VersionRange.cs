@@ -3,16 +3,16 @@ using System.Diagnostics.CodeAnalysis;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// A range of versions, as comparisons that must all hold: <c>&gt;=2.1.0</c>, <c>&gt;=2.1.0 &lt;3.0.0</c>. <c>^</c> and <c>~</c> have
-/// the meaning of npm: up to the next version that may break, or up to the next minor version. They depend on the written parts, so
-/// <c>~1</c> is every 1.x.
+/// Represents a range of versions as comparisons that must all be true, such as <c>&gt;=2.1.0</c> or <c>&gt;=2.1.0 &lt;3.0.0</c>. The
+/// operators <c>^</c> and <c>~</c> have the same meaning as in npm: up to the next version with breaking changes, or up to the next minor
+/// version. With a major number only, as in <c>~1</c>, both operators include all versions 1.x.
 /// </summary>
 internal sealed class VersionRange
 {
     /// <summary>The maximum length of a range, in characters.</summary>
     public const int MaxLength = 1_000;
 
-    // Longer operators come first, so that the first one that matches is the intended one.
+    // Longer operators are first, because the first match is used and > would match >= too.
     private static readonly string[] s_operators = [">=", "<=", "!=", ">", "<", "=", "^", "~"];
     private static readonly char[] s_separators = [' ', ','];
 
@@ -20,7 +20,7 @@ internal sealed class VersionRange
 
     private VersionRange((string Operator, SemanticVersion Version)[] comparisons) => _comparisons = comparisons;
 
-    /// <summary>Gets the number of comparisons.</summary>
+    /// <summary>Gets the number of comparisons in the range.</summary>
     public int Count => _comparisons.Length;
 
     public static bool TryParse(string text, [NotNullWhen(true)] out VersionRange? range)
@@ -34,7 +34,7 @@ internal sealed class VersionRange
             string symbol = s_operators.FirstOrDefault(each => comparison.StartsWith(each, StringComparison.Ordinal)) ?? "";
             if (comparison.Length == symbol.Length && pending.Length == 0)
             {
-                // An operator that is followed by a space.
+                // The operator is separated from its version by a space, so the version is the next part.
                 pending = comparison;
                 continue;
             }

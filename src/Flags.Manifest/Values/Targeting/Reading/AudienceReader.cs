@@ -1,18 +1,18 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads lists of users and groups, plain or by variant.</summary>
+/// <summary>Reads the users and groups of a setting or segment, in one list each or in one list for each variant.</summary>
 internal static class AudienceReader
 {
     private static readonly string[] s_properties = ["users", "groups"];
 
-    /// <summary>Reads an object <c>{ "users": [], "groups": [] }</c>.</summary>
+    /// <summary>Reads an audience from an object such as <c>{ "users": [], "groups": [] }</c>.</summary>
     public static Audience Read(SettingNode node) => Read(node.Parts(s_properties, "an object with 'users' and 'groups'"));
 
-    /// <summary>Reads the users and groups from the parts of an object.</summary>
+    /// <summary>Reads an audience from the <c>users</c> and <c>groups</c> properties of an object.</summary>
     public static Audience Read(Dictionary<string, SettingNode> parts) => new(ReadIds(parts, "users"), ReadIds(parts, "groups"));
 
-    /// <summary>Reads users and groups by variant: <c>"users": { "compact": ["ann"] }</c>.</summary>
-    /// <param name="parts">The parts of the setting.</param>
+    /// <summary>Reads the users and groups of each variant, such as <c>"users": { "compact": ["ann"] }</c>.</summary>
+    /// <param name="parts">The properties of the setting.</param>
     /// <param name="variants">The variants of the flag, which determine the order of the result.</param>
     public static IEnumerable<Inclusion> ReadByVariant(Dictionary<string, SettingNode> parts, EquatableArray<string> variants)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the conditions of a rule: <c>"when": { "country": { "in": ["DE", "FR"] } }</c>.</summary>
+/// <summary>Reads the conditions of a rule, such as <c>"when": { "country": { "in": ["DE", "FR"] } }</c>.</summary>
 internal sealed class ConditionReader(IFlagReferences? references, TargetingBudget budget)
 {
     /// <summary>The names of the operators, in the order of <see cref="ConditionOperator"/>.</summary>
@@ -29,8 +29,8 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
 
     private void Read(string attribute, SettingNode node, List<Condition> conditions)
     {
-        // An operand is never an object. A configuration splits attribute names at colons, such as those of claims that are URIs, so
-        // nested objects are parts of a name.
+        // Configuration splits keys at colons, which attribute names contain if they are claims such as URIs. An operand is never an
+        // object, so nested objects are parts of an attribute name.
         (SettingNode own, List<KeyValuePair<string, SettingNode>> parts) = node.SplitObjects();
         foreach (KeyValuePair<string, SettingNode> part in parts)
         {
@@ -86,7 +86,7 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         _ => ReadAll(Compared(node, "a string"), static item => item.Text()),
     };
 
-    /// <summary>Returns one operand, or several that are compared one by one.</summary>
+    /// <summary>Returns the operand, or the items of an array of operands, and adds them to the budget.</summary>
     private IEnumerable<SettingNode> Compared(SettingNode node, string expectation)
     {
         budget.AddOperands(node);

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads a segment: <c>"internal": { "groups": ["staff"], "rules": [ { "when": { … } } ], "exclude": { … } }</c>.</summary>
+/// <summary>
+/// Reads a segment, such as <c>"internal": { "groups": ["staff"], "rules": [ { "when": { … } } ], "exclude": { … } }</c>.
+/// </summary>
 internal static class SegmentReader
 {
     private static readonly string[] s_properties = ["users", "groups", "rules", "exclude"];

@@ -1,15 +1,15 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the outcome for a group of callers.</summary>
+/// <summary>Reads the result that a rule or setting serves to the matching callers: a percentage, a variant or an allocation.</summary>
 internal static class ServingReader
 {
     private const decimal MaxWeight = 1_000_000;
     private const int WeightPlaces = 3;
 
-    /// <summary>Returns the properties of an outcome, by the type of the flag.</summary>
+    /// <summary>Returns the names of the properties that can define a result for the type of the flag.</summary>
     public static string[] Properties(FlagShape shape) => shape.Type == FlagType.Variant ? ["variant", "allocation"] : ["percentage"];
 
-    /// <returns>The outcome, or <c>null</c> if the parts do not contain one.</returns>
+    /// <returns>The result, or <c>null</c> if the properties do not define one.</returns>
     public static Serving? Read(Dictionary<string, SettingNode> parts, FlagShape shape)
     {
         if (parts.TryGetValue("percentage", out SettingNode percentage))
@@ -45,7 +45,7 @@ internal static class ServingReader
             allocation.Report("the weights add up to 0, so no user would get a variant");
         }
 
-        // Uses the declared order, because configurations and databases do not preserve the order of an object's members.
+        // The declared order is used, because configurations and databases do not preserve the order of an object's members.
         return new EquatableArray<VariantWeight>(
             [
                 .. variants

@@ -3,56 +3,56 @@ using System.Globalization;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// A part of a setting and its path. In a source without types, such as a configuration, numbers and Boolean values are strings. Names
-/// that this library defines are matched without letter case, because configurations ignore it.
+/// Represents a JSON value in a setting, together with its path for messages. In a source without types, such as a configuration, numbers
+/// and Boolean values are strings. Property names are matched without letter case, because configurations ignore it.
 /// </summary>
-/// <param name="node">The part.</param>
-/// <param name="path">The path of the part.</param>
-/// <param name="errors">Receives the first error.</param>
-/// <param name="name">The range of the name of the part, if it has one.</param>
-/// <param name="isPrivate">Whether messages must not quote the part, because user ids must not appear in logs.</param>
+/// <param name="node">The JSON value.</param>
+/// <param name="path">The path of the value in the setting, for messages.</param>
+/// <param name="errors">The object that records the first error.</param>
+/// <param name="name">The range of the property name of the value, or <c>null</c> if the value has no name.</param>
+/// <param name="isPrivate">True if messages must not quote the value, because user ids must not appear in logs.</param>
 internal readonly struct SettingNode(JsonNode node, string path, SettingError errors, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
-    /// <summary>Outcomes that are often written for a flag of the wrong type.</summary>
+    /// <summary>Properties that are often used with the wrong flag type. Messages may quote them, as they are not user ids.</summary>
     private static readonly string[] s_servings = ["percentage", "variant", "allocation", "off"];
 
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
 
-    /// <summary>Properties that must not be empty, because ignoring them would change the callers that the setting applies to.</summary>
+    /// <summary>Properties that are not ignored when they are empty, because that would change the targeted callers.</summary>
     private static readonly string[] s_neverEmpty = ["when", "allocation", .. ConditionReader.Operators];
 
     public bool HasMembers => node.Members.Count > 0;
 
-    /// <summary>Gets whether the part is null or an empty object, which a configuration does not distinguish.</summary>
+    /// <summary>True if the value is null or an empty object, which are the same in a configuration.</summary>
     private bool IsEmpty => node.Kind == JsonKind.Null || (node.Kind == JsonKind.Object && node.Members.Count == 0);
 
     public bool IsObject => node.Kind == JsonKind.Object;
 
-    /// <summary>Gets the number of items of a list; 1 for any other value.</summary>
+    /// <summary>Gets the number of items of an array, or 1 for any other value.</summary>
     public int Count => node.Kind == JsonKind.Array ? node.Items.Count : 1;
 
     private TextRange NameRange => name ?? node.Range;
 
-    /// <summary>Gets the same part, which messages must not quote.</summary>
+    /// <summary>Gets a copy of the node whose value messages must not quote.</summary>
     public SettingNode Private => new(node, path, errors, name, isPrivate: true);
 
     public void Report(string message) => errors.Report(node.Range, path, isPrivate ? "the operand does not fit the operator" : message);
 
-    /// <summary>Reports that a limit is exceeded. The message does not quote the part.</summary>
+    /// <summary>Reports that a limit is exceeded. The message does not quote the value.</summary>
     public void ReportLimit(string message) => errors.Report(node.Range, path, message);
 
-    /// <summary>Reports an error in the name of the part.</summary>
+    /// <summary>Reports an error in the property name of the value.</summary>
     public void ReportName(string message) => errors.Report(NameRange, path, message);
 
     public void Expected(string what) => errors.Report(node.Range, path, $"expected {what}, found {node.Description}");
 
-    /// <summary>Returns the members of an object, up to the first error. Reports other values and duplicate names.</summary>
+    /// <summary>Returns the members of an object up to the first error. Reports duplicate names, and values that are not objects.</summary>
     /// <param name="expectation">The description of a valid value, for messages.</param>
-    /// <param name="declared">Names of the manifest, matched without letter case; <c>null</c> for other names.</param>
+    /// <param name="declared">The names that the manifest declares, matched without letter case; <c>null</c> to accept any name.</param>
     public IEnumerable<KeyValuePair<string, SettingNode>> Members(string expectation, IReadOnlyList<string>? declared = null)
     {
-        // An object whose names are all numbers is a list in a configuration.
+        // A configuration represents an object whose names are all numbers as an array.
         if (node.Kind != JsonKind.Object && node.Members.Count == 0)
         {
             Expected(expectation);
@@ -75,7 +75,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         }
     }
 
-    /// <summary>Returns the members of an object with known names. Reports unknown and duplicate names.</summary>
+    /// <summary>Returns the members of an object by name. Reports unknown and duplicate names.</summary>
     public Dictionary<string, SettingNode> Parts(string[] known, string expectation, string what = "property")
     {
         var parts = new Dictionary<string, SettingNode>(StringComparer.OrdinalIgnoreCase);
@@ -98,7 +98,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return parts;
     }
 
-    /// <summary>Splits the members into those with further objects or operators, and all others.</summary>
+    /// <summary>Separates the members that contain further objects from all other members.</summary>
     public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
     {
         ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.ContainsObjects);
@@ -112,7 +112,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return (new SettingNode(rest, path, errors, name, isPrivate), objects);
     }
 
-    /// <summary>Reports an unknown name. Quotes it only if a known name is similar, because it may be a user id.</summary>
+    /// <summary>Reports an unknown name. The name is quoted only if a known name is similar, as it may be a user id.</summary>
     public void ReportUnknown(KeyValuePair<string, SettingNode> member, IReadOnlyList<string> known, string what)
     {
         string use = ": use " + string.Join(", ", known.Select(Excerpt.Of));
@@ -126,7 +126,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         }
     }
 
-    /// <summary>Returns the items of a list, up to the first error.</summary>
+    /// <summary>Returns the items of an array up to the first error.</summary>
     public IEnumerable<SettingNode> Items(string expectation)
     {
         if (node.Kind != JsonKind.Array && node is not { Kind: JsonKind.Untyped, Text.Length: 0 })
@@ -160,7 +160,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return value is FlagValue.Boolean { Value: true };
     }
 
-    /// <summary>Reads a string, or a number as written, because a configuration does not distinguish them.</summary>
+    /// <summary>Reads a string, or a number as it is written, because a configuration does not distinguish between them.</summary>
     public string Text()
     {
         if (node.Kind is not (JsonKind.String or JsonKind.Untyped or JsonKind.Number))
@@ -175,7 +175,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return node.Text;
     }
 
-    /// <summary>Reads a list of strings without duplicates, or a string with commas from a source without types.</summary>
+    /// <summary>Reads an array of strings without duplicates. In a source without types, the array is a string with commas.</summary>
     public EquatableArray<string> Texts(string expectation)
     {
         if (node.Kind == JsonKind.Untyped)
@@ -216,7 +216,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         }
     }
 
-    /// <summary>Returns one value, or the items of a list that is not empty.</summary>
+    /// <summary>Returns the value itself, or its items if it is an array. Reports an empty array and an object.</summary>
     public IEnumerable<SettingNode> OneOrMore(string expectation)
     {
         if (node.Kind == JsonKind.Array && node.Items.Count > 0)

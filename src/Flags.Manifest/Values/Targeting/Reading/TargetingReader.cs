@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the long form of a setting. Errors begin with the JSON path of the part with the error.</summary>
+/// <summary>
+/// Reads the long form of a setting, which contains targeting. Error messages begin with the JSON path of the invalid part.
+/// </summary>
 internal sealed class TargetingReader
 {
     private static readonly string[] s_first = ["enabled", "from", "until", "requires", "exclude", "users", "groups", "rules"];
@@ -28,12 +30,12 @@ internal sealed class TargetingReader
     /// <summary>Returns whether flags of a type have a long form.</summary>
     public static bool Accepts(FlagType type) => type is FlagType.Percentage or FlagType.Users or FlagType.Variant;
 
-    /// <summary>Reads a long-form setting.</summary>
+    /// <summary>Reads a setting in its long form.</summary>
     /// <param name="shape">The type and limits of the flag.</param>
-    /// <param name="node">The object.</param>
-    /// <param name="references">The flags and segments of the manifest; <c>null</c> to skip the validation of references.</param>
-    /// <param name="value">The setting.</param>
-    /// <param name="error">The error.</param>
+    /// <param name="node">The JSON object of the setting.</param>
+    /// <param name="references">The flags and segments of the manifest, or <c>null</c> to skip the validation of references.</param>
+    /// <param name="value">The setting that was read.</param>
+    /// <param name="error">The error message, or <c>null</c> if the setting is valid.</param>
     /// <param name="at">The range of the error.</param>
     public static bool TryRead(
         FlagShape shape,

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Validates the names of variants in a setting.</summary>
+/// <summary>Validates the names of variants in a setting, and reports unknown ones.</summary>
 internal static class VariantNames
 {
-    /// <summary>Validates the name of a variant that is the name of a member.</summary>
+    /// <summary>Validates the name of a variant that is used as a property name.</summary>
     public static void CheckName(SettingNode node, string name, EquatableArray<string> variants)
     {
         if (VariantName.FindError(name, variants) is { } error)
@@ -12,8 +12,8 @@ internal static class VariantNames
         }
     }
 
-    /// <summary>Validates the name of a variant that is a value.</summary>
-    /// <returns>The name as the manifest declares it.</returns>
+    /// <summary>Validates the name of a variant that is used as a value.</summary>
+    /// <returns>The name of the variant as the manifest declares it.</returns>
     public static string Read(SettingNode node, string name, EquatableArray<string> variants)
     {
         if (VariantName.FindError(name, variants) is { } error)

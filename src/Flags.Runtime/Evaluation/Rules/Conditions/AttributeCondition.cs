@@ -2,10 +2,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>A condition on an attribute. A list meets it if one of its strings does.</summary>
+/// <summary>
+/// Represents a condition on an attribute of the caller. An attribute that is a list of strings meets the condition if at least one of its
+/// strings meets it.
+/// </summary>
 internal abstract class AttributeCondition(string attribute) : CompiledCondition
 {
-    // Determined once, because comparing names in each evaluation would cost more than the condition.
+    // These values are determined once, because comparing the name of the attribute at each evaluation would take longer than the condition
+    // itself.
     private readonly bool _isUser = attribute == ReservedAttributes.UserId;
     private readonly bool _isGroup = attribute == ReservedAttributes.Groups;
 

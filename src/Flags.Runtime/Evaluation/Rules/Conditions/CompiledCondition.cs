@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// A condition on the caller. An attribute that is missing, or whose kind does not support the comparison, does not meet the
-/// condition.
+/// Represents a compiled condition on the caller. The condition is not met if the attribute is missing or if its type does not support the
+/// comparison.
 /// </summary>
 internal abstract class CompiledCondition
 {

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements <c>eq</c>, <c>in</c> and <c>notIn</c>. Strings are compared unchanged, numbers by value, and booleans with <c>true</c>
-/// and <c>false</c>.
+/// Implements the operators <c>eq</c>, <c>in</c> and <c>notIn</c>. Strings are compared unchanged (ordinal, case-sensitive), numbers by
+/// value, and booleans with the strings <c>true</c> and <c>false</c>.
 /// </summary>
 internal sealed class EqualityCondition : AttributeCondition
 {
@@ -21,7 +21,7 @@ internal sealed class EqualityCondition : AttributeCondition
         List<double> numbers = [];
         foreach (string operand in operands)
         {
-            // NaN equals no number, but the binary search would find it.
+            // NaN is left out: it equals no number, but a binary search would find it.
             if (double.TryParse(operand, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsNaN(number))
             {
                 numbers.Add(number);

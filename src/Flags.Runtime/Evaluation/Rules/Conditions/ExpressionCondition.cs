@@ -3,15 +3,17 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements <c>matches</c>: one of the regular expressions matches the string. The length of the tested strings is limited, which
-/// limits the time of an evaluation.
+/// Implements the operator <c>matches</c>, which requires that one of the regular expressions matches the string. The length of the tested
+/// strings is limited to bound the time of an evaluation.
 /// </summary>
 internal sealed class ExpressionCondition(string attribute, LinearExpression[] expressions) : AttributeCondition(attribute)
 {
-    /// <summary>The maximum length of a string, in characters. A longer string does not match.</summary>
+    /// <summary>The maximum length of a tested string, in characters. A longer string does not match.</summary>
     public const int MaxLength = 1_000;
 
-    /// <summary>The maximum total length of the strings of a list, in characters. Strings after this limit do not match.</summary>
+    /// <summary>
+    /// The maximum total length of the strings of a list attribute, in characters. Strings beyond this limit do not match.
+    /// </summary>
     public const int MaxListLength = 10_000;
 
     protected override bool Holds(string text) => text.Length <= MaxLength && IsMatch(text);

@@ -1,7 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements <c>groups</c> with <c>in</c>, <c>eq</c> or <c>notIn</c>. It skips the attribute lookup, because most rules use groups.
+/// Implements the operators <c>in</c>, <c>eq</c> and <c>notIn</c> for the groups of the caller. Most rules use groups, so this class avoids
+/// the lookup of an attribute by name.
 /// </summary>
 internal sealed class GroupCondition(StringSet groups, bool isIn) : CompiledCondition
 {

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Implements <c>cidr</c>: the IP address is in one of the networks.</summary>
+/// <summary>Implements the operator <c>cidr</c>, which requires that the IP address is in one of the networks.</summary>
 internal sealed class NetworkCondition(string attribute, IpNetwork[] networks) : AttributeCondition(attribute)
 {
     protected override bool Holds(string text)

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements <c>gt</c>, <c>ge</c>, <c>lt</c> and <c>le</c> on 64-bit floating-point numbers. A numeric string counts as a number,
-/// because claims are strings.
+/// Implements the operators <c>gt</c>, <c>ge</c>, <c>lt</c> and <c>le</c>, which compare 64-bit floating-point numbers. A numeric string
+/// counts as a number, because claims of users are strings.
 /// </summary>
 internal sealed class NumberCondition(string attribute, ConditionOperator op, double limit) : AttributeCondition(attribute)
 {

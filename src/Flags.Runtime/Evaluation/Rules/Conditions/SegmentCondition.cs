@@ -1,6 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>Implements <c>segment</c>: the caller is in one of the segments, or in none of them.</summary>
+/// <summary>
+/// Implements conditions on <c>segment</c>, which require that the caller is in at least one of the segments (<c>in</c>), or in none of
+/// them (<c>notIn</c>).
+/// </summary>
 internal sealed class SegmentCondition(CompiledSegment[] segments, bool isIn) : CompiledCondition
 {
     public override bool IsMet(in EvaluationTarget target)

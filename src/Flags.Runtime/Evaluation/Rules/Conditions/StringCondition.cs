@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Implements <c>startsWith</c>, <c>endsWith</c> and <c>contains</c>: ordinal, case-sensitive.</summary>
+/// <summary>
+/// Implements the operators <c>startsWith</c>, <c>endsWith</c> and <c>contains</c>. Comparison is ordinal and case-sensitive.
+/// </summary>
 internal sealed class StringCondition(
     string attribute, ConditionOperator op, EquatableArray<string> operands) : AttributeCondition(attribute)
 {

@@ -2,7 +2,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Implements <c>before</c> and <c>after</c>, both exclusive. A string in ISO 8601 format counts as a time.</summary>
+/// <summary>
+/// Implements the operators <c>before</c> and <c>after</c>, which compare points in time. A time that equals the limit meets neither of
+/// them. A string in ISO 8601 format counts as a time.
+/// </summary>
 internal sealed class TimeCondition(string attribute, bool isBefore, DateTimeOffset limit) : AttributeCondition(attribute)
 {
     protected override bool Holds(string text) => Timestamp.TryParse(text, out DateTimeOffset time) && Holds(time);

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Implements <c>semver</c>: the version is in one of the ranges.</summary>
+/// <summary>Implements the operator <c>semver</c>, which requires that the version is in one of the version ranges.</summary>
 internal sealed class VersionCondition(string attribute, VersionRange[] ranges) : AttributeCondition(attribute)
 {
     protected override bool Holds(string text)
