@@ -100,14 +100,14 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     public async Task Refused_programs_are_counted()
     {
         MeaningCheck check = new(
-            async solution => (await SourcesAsync(solution)).Contains("goto", StringComparison.Ordinal) ? "goto" : null,
+            async solution => (await SourcesAsync(solution)).Contains("switch", StringComparison.Ordinal) ? "switch" : null,
             Seed,
             Programs);
 
         await check.RunAsync(output);
 
         Assert.Empty(check.Failures);
-        Assert.InRange(check.Count(Outcome.Refused), 1, 10);
+        Assert.InRange(check.Count(Outcome.Refused), 1, Programs - 1);
         Assert.Equal(Programs, check.Count(Outcome.Refused) + check.Count(Outcome.Same) + check.Count(Outcome.Invalid));
     }
 
