@@ -8,7 +8,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// </summary>
 internal sealed class FlagRemoval
 {
-    // A message with all places of a large project could not be read.
+    // Keeps the message readable for a large project.
     private const int MaxPlaces = 20;
 
     private readonly Solution _before;

@@ -18,7 +18,10 @@ public sealed class NamedReadTests
     [InlineData("Use(new[] { Flags.Names.On });")]
     [InlineData("Use(Environment.GetEnvironmentVariable(\"FEATURE_ON\"));")]
     public async Task Calls_that_a_value_cannot_replace_are_refused(string statement) =>
-        Assert.Contains("remove the uses manually", await RemovalVerifier.VerifyRefusedAsync(InMethod(statement)), StringComparison.Ordinal);
+        Assert.Contains(
+            "remove the uses manually",
+            await RemovalVerifier.VerifyRefusedAsync(InMethod(statement)),
+            StringComparison.Ordinal);
 
     // A stand-in with the names of the real interface.
     [Fact]

@@ -37,7 +37,10 @@ internal static class NodeRemoval
         HashSet<SyntaxNode> removed = [.. nodes];
         VariableDeclarationSyntax[] declarations =
         [
-            .. removed.OfType<VariableDeclaratorSyntax>().Select(variable => variable.Parent).OfType<VariableDeclarationSyntax>().Distinct(),
+            .. removed.OfType<VariableDeclaratorSyntax>()
+                .Select(variable => variable.Parent)
+                .OfType<VariableDeclarationSyntax>()
+                .Distinct(),
         ];
         Dictionary<SyntaxNode, VariableDeclarationSyntax> shorter = [];
         foreach (VariableDeclarationSyntax declaration in declarations)

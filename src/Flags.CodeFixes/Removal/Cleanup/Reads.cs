@@ -26,7 +26,8 @@ internal sealed class Reads(Semantics semantics)
         List<SyntaxNode> writes = [];
         foreach (SimpleNameSyntax name in _references.Find(symbol))
         {
-            if (symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == name.SyntaxTree && reference.Span.Contains(name.Span)))
+            if (symbol.DeclaringSyntaxReferences.Any(reference =>
+                reference.SyntaxTree == name.SyntaxTree && reference.Span.Contains(name.Span)))
             {
                 continue;
             }
@@ -44,7 +45,8 @@ internal sealed class Reads(Semantics semantics)
 
     private SyntaxNode? WriteOf(SimpleNameSyntax name)
     {
-        ExpressionSyntax written = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access && access.Name == name
+        ExpressionSyntax written = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access
+            && access.Name == name
             ? access
             : name;
         while (written.Parent is ParenthesizedExpressionSyntax parenthesized)

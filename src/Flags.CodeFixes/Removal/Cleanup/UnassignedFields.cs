@@ -18,14 +18,21 @@ internal sealed class UnassignedFields(Semantics before, Semantics after)
     {
         IEnumerable<VariableDeclaratorSyntax> fields = root.DescendantNodes()
             .OfType<VariableDeclaratorSyntax>()
-            .Where(field => field is { Initializer: null, Parent.Parent: FieldDeclarationSyntax { AttributeLists.Count: 0 } } && IsUnassigned(field));
+            .Where(field => field is { Initializer: null, Parent.Parent: FieldDeclarationSyntax { AttributeLists.Count: 0 } }
+                && IsUnassigned(field));
         return root.ReplaceNodes([.. fields], (field, _) => field
             .WithIdentifier(field.Identifier.WithTrailingTrivia())
-            .WithInitializer(Written.Initializer(DefaultOf((IFieldSymbol)after.DeclaredBy(field)!)).WithTrailingTrivia(field.GetTrailingTrivia())));
+            .WithInitializer(Written
+                .Initializer(DefaultOf((IFieldSymbol)after.DeclaredBy(field)!))
+                .WithTrailingTrivia(field.GetTrailingTrivia())));
     }
 
     private bool IsUnassigned(VariableDeclaratorSyntax field) =>
-        after.DeclaredBy(field) is IFieldSymbol { DeclaredAccessibility: Accessibility.Private, ContainingType.TypeKind: TypeKind.Class } symbol
+        after.DeclaredBy(field) is IFieldSymbol
+        {
+            DeclaredAccessibility: Accessibility.Private,
+            ContainingType.TypeKind: TypeKind.Class,
+        } symbol
         && _references.Find(symbol).Any()
         && !_references.Find(symbol).Any(name => MayAssign(name, symbol))
         && symbol.GetDocumentationCommentId() is { } id

@@ -26,13 +26,15 @@ internal sealed class UnusedCode
 
     private CancellationToken Cancellation => _before.Semantics.CancellationToken;
 
-    public static async Task<Solution> RemoveAsync(Solution before, Solution after, IReadOnlyList<DocumentId> documents, CancellationToken cancellationToken)
+    public static async Task<Solution> RemoveAsync(
+        Solution before, Solution after, IReadOnlyList<DocumentId> documents, CancellationToken cancellationToken)
     {
         foreach (IGrouping<ProjectId, DocumentId> inProject in documents.GroupBy(document => document.ProjectId))
         {
             if (await before.GetProject(inProject.Key)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation)
             {
-                after = await new UnusedCode(new Semantics(compilation, cancellationToken)).RemoveAsync(after, [.. inProject]).ConfigureAwait(false);
+                UnusedCode code = new(new Semantics(compilation, cancellationToken));
+                after = await code.RemoveAsync(after, [.. inProject]).ConfigureAwait(false);
             }
         }
 
@@ -72,7 +74,8 @@ internal sealed class UnusedCode
 
     private async Task<Solution> InitializeAsync(Solution solution, IReadOnlyList<DocumentId> documents)
     {
-        Compilation compilation = (await solution.GetProject(documents[0].ProjectId)!.GetCompilationAsync(Cancellation).ConfigureAwait(false))!;
+        Project project = solution.GetProject(documents[0].ProjectId)!;
+        Compilation compilation = (await project.GetCompilationAsync(Cancellation).ConfigureAwait(false))!;
         UnassignedFields fields = new(_before.Semantics, new Semantics(compilation, Cancellation));
         foreach (DocumentId id in documents)
         {
@@ -84,7 +87,8 @@ internal sealed class UnusedCode
         return solution;
     }
 
-    private async Task<(Solution Solution, IReadOnlyList<DocumentId> Changed)> RemoveOnceAsync(Solution solution, IReadOnlyList<DocumentId> documents)
+    private async Task<(Solution Solution, IReadOnlyList<DocumentId> Changed)> RemoveOnceAsync(
+        Solution solution, IReadOnlyList<DocumentId> documents)
     {
         Project project = solution.GetProject(documents[0].ProjectId)!;
         Reads now = new(new Semantics((await project.GetCompilationAsync(Cancellation).ConfigureAwait(false))!, Cancellation));

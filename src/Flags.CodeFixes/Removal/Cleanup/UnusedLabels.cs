@@ -81,7 +81,9 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
         foreach (StatementSyntax statement in statements)
         {
             // Only statements after an unused label are removed. Code that was already unreachable stays.
-            isReachable = IsUnused(statement) ? kept.Count == 0 || !Flow.Exits(kept[^1]) : isReachable || statement is LabeledStatementSyntax;
+            isReachable = IsUnused(statement)
+                ? kept.Count == 0 || !Flow.Exits(kept[^1])
+                : isReachable || statement is LabeledStatementSyntax;
             if (!isReachable && statement is not LocalFunctionStatementSyntax && !Directives.AreIn(statement))
             {
                 continue;
@@ -110,7 +112,11 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
         IEnumerable<SyntaxTrivia> above = label.GetLeadingTrivia();
         if (isBelow)
         {
-            above = above.Reverse().SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().Concat(labeled.GetLeadingTrivia());
+            above = above
+                .Reverse()
+                .SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))
+                .Reverse()
+                .Concat(labeled.GetLeadingTrivia());
         }
 
         return labeled is EmptyStatementSyntax ? null : WithoutLabel(labeled.WithLeadingTrivia(above));

@@ -19,7 +19,8 @@ internal sealed class UnusedLocals(Reads reads)
     /// </param>
     public IEnumerable<SyntaxNode> Find(SyntaxNode root, Func<HashSet<(string Name, bool IsConstant)>> unusedBefore) =>
         Find(root, new SideEffects(reads.Semantics, null).IsPure)
-            .Where(local => !unusedBefore().Contains((local.Name, true)) && (local.IsConstant || !unusedBefore().Contains((local.Name, false))))
+            .Where(local => !unusedBefore().Contains((local.Name, true))
+                && (local.IsConstant || !unusedBefore().Contains((local.Name, false))))
             .SelectMany(local => local.Nodes);
 
     private IEnumerable<(string Name, bool IsConstant, IEnumerable<SyntaxNode> Nodes)> Find(
@@ -29,7 +30,14 @@ internal sealed class UnusedLocals(Reads reads)
         {
             bool canGo = declaration switch
             {
-                VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.None, Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement } variable =>
+                VariableDeclaratorSyntax
+                {
+                    Parent.Parent: LocalDeclarationStatementSyntax
+                    {
+                        UsingKeyword.RawKind: (int)SyntaxKind.None,
+                        Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax,
+                    } statement,
+                } variable =>
                     !Directives.AreIn(statement) && (variable.Initializer is null || canGoToo(variable.Initializer.Value)),
                 LocalFunctionStatementSyntax { AttributeLists.Count: 0 } function => !Directives.AreIn(function),
                 _ => false,

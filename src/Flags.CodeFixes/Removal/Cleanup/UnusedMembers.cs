@@ -51,16 +51,27 @@ internal sealed class UnusedMembers(Reads before, Reads now)
         .Concat(variable.Initializer is { Value: var value } ? [value] : []);
 
     private bool CanGo(ISymbol symbol, SyntaxNode declaration) =>
-        symbol is { DeclaredAccessibility: Accessibility.Private, IsImplicitlyDeclared: false, IsExtern: false, IsAbstract: false, DeclaringSyntaxReferences.Length: 1 }
+        symbol is
+        {
+            DeclaredAccessibility: Accessibility.Private,
+            IsImplicitlyDeclared: false,
+            IsExtern: false,
+            IsAbstract: false,
+            DeclaringSyntaxReferences.Length: 1,
+        }
         && symbol switch
         {
-            IMethodSymbol method => method is { MethodKind: MethodKind.Ordinary, PartialDefinitionPart: null, PartialImplementationPart: null }
+            IMethodSymbol method =>
+                method is { MethodKind: MethodKind.Ordinary, PartialDefinitionPart: null, PartialImplementationPart: null }
                 && !SymbolEqualityComparer.Default.Equals(method, now.Semantics.Compilation.GetEntryPoint(now.Semantics.CancellationToken)),
-            IFieldSymbol field => field.ContainingType.TypeKind == TypeKind.Class && field.ContainingType.GetAttributes().IsEmpty && HasNoEffect((declaration as VariableDeclaratorSyntax)?.Initializer),
+            IFieldSymbol field => field.ContainingType.TypeKind == TypeKind.Class
+                && field.ContainingType.GetAttributes().IsEmpty
+                && HasNoEffect((declaration as VariableDeclaratorSyntax)?.Initializer),
             IPropertySymbol property => !property.IsIndexer && HasNoEffect((declaration as PropertyDeclarationSyntax)?.Initializer),
             INamedTypeSymbol => true,
             _ => false,
         };
 
-    private bool HasNoEffect(EqualsValueClauseSyntax? initializer) => initializer is null || new SideEffects(now.Semantics, null).IsPure(initializer.Value);
+    private bool HasNoEffect(EqualsValueClauseSyntax? initializer) =>
+        initializer is null || new SideEffects(now.Semantics, null).IsPure(initializer.Value);
 }

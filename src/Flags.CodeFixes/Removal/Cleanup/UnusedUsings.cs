@@ -9,7 +9,8 @@ internal static class UnusedUsings
     // The id of the diagnostic "Unnecessary using directive."
     private const string Unnecessary = "CS8019";
 
-    public static IReadOnlyList<UsingDirectiveSyntax> Find(Compilation before, SyntaxTree past, SemanticModel now, CancellationToken cancellationToken)
+    public static IReadOnlyList<UsingDirectiveSyntax> Find(
+        Compilation before, SyntaxTree past, SemanticModel now, CancellationToken cancellationToken)
     {
         // Code that an '#if' disables may need any of the directives.
         if (Directives.Of(past.GetRoot(cancellationToken)).Any(Directives.IsConditional))

@@ -126,7 +126,8 @@ internal sealed partial class FlagRewriter
     private List<StatementSyntax> RewriteSections(SwitchStatementSyntax statement)
     {
         SwitchLabelSyntax[] all = [.. statement.Sections.SelectMany(section => section.Labels)];
-        Cases cases = new(statement.Expression, all.OfType<CasePatternSwitchLabelSyntax>().Select(label => label.Pattern), values, semantics);
+        IEnumerable<PatternSyntax> patterns = all.OfType<CasePatternSwitchLabelSyntax>().Select(label => label.Pattern);
+        Cases cases = new(statement.Expression, patterns, values, semantics);
         HashSet<SwitchLabelSyntax> live = [.. all.Where(cases.IsReached)];
         live.UnionWith(cases.AreComplete ? [] : all.OfType<DefaultSwitchLabelSyntax>());
         List<SwitchSectionSyntax> sections = [];
@@ -178,13 +179,16 @@ internal sealed partial class FlagRewriter
             : bare;
         return (bare, guard) switch
         {
-            (ConstantPatternSyntax constant, null) => SyntaxFactory.CaseSwitchLabel(pattern.Keyword, constant.Expression, pattern.ColonToken),
+            (ConstantPatternSyntax constant, null) =>
+                SyntaxFactory.CaseSwitchLabel(pattern.Keyword, constant.Expression, pattern.ColonToken),
             (DiscardPatternSyntax, null) => SyntaxFactory.DefaultSwitchLabel(
                 SyntaxFactory.Token(pattern.Keyword.LeadingTrivia, SyntaxKind.DefaultKeyword, default), pattern.ColonToken),
             // A case label cannot be a discard.
             (DiscardPatternSyntax, _) => pattern
                 .WithPattern(SyntaxFactory
-                    .VarPattern(SyntaxFactory.Token(default, SyntaxKind.VarKeyword, [SyntaxFactory.Space]), SyntaxFactory.DiscardDesignation())
+                    .VarPattern(
+                        SyntaxFactory.Token(default, SyntaxKind.VarKeyword, [SyntaxFactory.Space]),
+                        SyntaxFactory.DiscardDesignation())
                     .WithTriviaFrom(bare))
                 .WithWhenClause(guard),
             _ => pattern.WithPattern(bare).WithWhenClause(guard),

@@ -63,7 +63,7 @@ internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol
     {
         if (semantics.UnderlyingOf(type) is { } underlying)
         {
-            // Values that are not known are not none.
+            // A domain with unknown values stays unknown. Null alone does not represent it.
             object?[] domain = [.. DomainOf(underlying, column, pattern)];
             return domain.Length == 0 ? [] : [.. domain, null];
         }
