@@ -3,10 +3,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>What the compiler makes of a file: operations with the symbols that they are bound to, whatever the text looks like.</summary>
+/// <summary>
+/// Describes the compiled code of a file: its operations with the symbols that they are bound to, independent of formatting.
+/// </summary>
 internal static class CompiledCode
 {
-    /// <summary>The first operation that is another one; null when there is none.</summary>
+    /// <summary>Returns the first operation that differs, or null when all are equal.</summary>
     public static string? FindDifference(SyntaxTree expected, Compilation expectedCode, SyntaxTree actual, Compilation actualCode)
     {
         string[] before = [.. Read(expected, expectedCode)];
@@ -27,7 +29,7 @@ internal static class CompiledCode
                 yield return $"{declared.Kind} {declared.ToDisplayString()}";
             }
 
-            // Roots alone: their parts follow.
+            // Only root operations: their descendants are included.
             if (model.GetOperation(node) is { Parent: null } root)
             {
                 foreach (IOperation operation in root.DescendantsAndSelf().Where(IsCode))
@@ -38,7 +40,7 @@ internal static class CompiledCode
         }
     }
 
-    // Braces and parentheses alone are text.
+    // Excludes operations for braces and parentheses, which have no effect.
     private static bool IsCode(IOperation operation) => operation is not (IBlockOperation or IParenthesizedOperation);
 
     private static ISymbol? SymbolOf(IOperation operation) => operation switch

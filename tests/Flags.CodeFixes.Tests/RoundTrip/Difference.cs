@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>The first place where a file has another text than it should have.</summary>
-/// <param name="Insertion">The insertion that is nearest to it.</param>
-/// <param name="Text">The place, and the lines around it in both texts.</param>
+/// <summary>The first difference between the expected and the actual content of a file.</summary>
+/// <param name="Insertion">The nearest insertion.</param>
+/// <param name="Text">The location, and the surrounding lines in both versions.</param>
 internal sealed record Difference(Insertion Insertion, string Text)
 {
-    /// <summary>What the compiled code does otherwise; empty when it does the same.</summary>
+    /// <summary>Gets the difference of the compiled code, or an empty string when it is equal.</summary>
     public string Code { get; init; } = "";
 
     public static Difference Find(string file, string expected, string actual, IEnumerable<Insertion> insertions)

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>Chooses random places for shapes. The same seed chooses the same ones.</summary>
+/// <summary>Selects random positions for shapes. The same seed selects the same positions.</summary>
 internal sealed class Inserter(Compilation compilation, int seed)
 {
     private readonly Random _random = new(seed);
 
-    /// <summary>Insertions that do not overlap. Each shape is as frequent as any other.</summary>
+    /// <summary>Returns insertions that do not overlap. All shapes are equally frequent.</summary>
     public IReadOnlyList<Insertion> Choose(int count)
     {
         Dictionary<Place, SyntaxNode[]> places = compilation.SyntaxTrees
@@ -39,7 +39,7 @@ internal sealed class Inserter(Compilation compilation, int seed)
         return chosen;
     }
 
-    // A member that is inserted before another one does not take its comments.
+    // The comments of a method move with it when another member is inserted before it.
     private static TextSpan WithComments(SyntaxNode node) => node is MethodDeclarationSyntax
         && node.GetLeadingTrivia().Any(IsComment)
         ? TextSpan.FromBounds(node.GetLeadingTrivia().First(IsComment).FullSpan.Start, node.Span.End)
@@ -64,7 +64,7 @@ internal sealed class Inserter(Compilation compilation, int seed)
                 return HasLines(node) && !node.DescendantTrivia().Any(trivia => trivia.IsDirective) ? [Place.Member] : [];
         }
 
-        // Whether it is of type bool is asked for the places that are chosen.
+        // The type is checked only for the selected positions, because binding is slow.
         return node is ExpressionSyntax
             and not (ParenthesizedExpressionSyntax or LiteralExpressionSyntax or RefExpressionSyntax)
             and not (DeclarationExpressionSyntax or ThrowExpressionSyntax)
@@ -81,7 +81,7 @@ internal sealed class Inserter(Compilation compilation, int seed)
             : [];
     }
 
-    // Texts over several lines would be another text at another indentation.
+    // Multi-line string literals would change at another indentation.
     private static bool HasLines(SyntaxNode node) =>
         node.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia)
         && !node.DescendantTokens().Any(token => token.Text.Contains('\n', StringComparison.Ordinal));

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>A shape at a place in a file. Each has a flag of its own, so that a use that is left names it.</summary>
-/// <param name="Number">Names the flag.</param>
+/// <summary>A shape at a position in a file. Each has its own flag, so that a remaining use identifies it.</summary>
+/// <param name="Number">The number in the name of the flag.</param>
 /// <param name="File">The file.</param>
-/// <param name="Span">The code that it is inserted around.</param>
-/// <param name="Shape">What is inserted.</param>
-/// <param name="BodyStart">Of a member, the position behind the opening brace.</param>
+/// <param name="Span">The span of the code around which the shape is inserted.</param>
+/// <param name="Shape">The inserted shape.</param>
+/// <param name="BodyStart">For a member, the position after the opening brace.</param>
 internal sealed record Insertion(int Number, string File, TextSpan Span, Shape Shape, int BodyStart)
 {
     private const string Throw = "throw new global::System.InvalidOperationException()";
@@ -19,13 +19,13 @@ internal sealed record Insertion(int Number, string File, TextSpan Span, Shape S
 
     private string Text => OwnSources.Files[File];
 
-    /// <summary>The text in place of the code.</summary>
+    /// <summary>Returns the code with the inserted shape.</summary>
     public string Insert() => Fill(Shape.Inserted);
 
-    /// <summary>The text that the removal leaves there.</summary>
+    /// <summary>Returns the expected code after the removal.</summary>
     public string Remove() => Fill(Shape.Expected);
 
-    // Each line of a shape is indented as the line that the code begins in, by the whitespace and with the line ends of the file.
+    // Each line of a shape is indented like the line on which the code begins, with the indentation style and line breaks of the file.
     private string Fill(string shape)
     {
         int lineStart = Text.LastIndexOf('\n', Math.Max(0, Span.Start - 1)) + 1;

@@ -1,7 +1,7 @@
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>A retired flag as the manifest declares it.</summary>
-/// <param name="Name">What the table calls it.</param>
+/// <summary>A retired flag in the manifest.</summary>
+/// <param name="Name">The name of the flag in the result table.</param>
 /// <param name="Declaration">The members of its JSON object, without braces.</param>
 internal sealed record Kept(string Name, string Declaration)
 {

@@ -3,10 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>The project's own code as one project under test: all that compiles with what the tests have beside them.</summary>
+/// <summary>
+/// The source code of this repository as one project under test: all projects that compile with the references of the tests.
+/// </summary>
 internal static class OwnSources
 {
-    // Those that need nothing else are compiled in the usual run, all of them in a long one.
+    // By default, only the project without dependencies. All projects when FLAGS_PROPERTY_COUNT is set.
     private static readonly string[] s_folders = Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT") is null
         ? ["Flags.Manifest"]
         : ["Flags.Manifest", "Shared", "Flags.Generator", "Flags.Analyzers", "Flags.CodeFixes", "Flags.Testing"];
@@ -21,10 +23,12 @@ internal static class OwnSources
         global using System.Threading.Tasks;
         """;
 
-    // Before the files, which are read from it.
+    // Declared before Files, which uses it.
     private static string Root { get; } = FindRoot();
 
-    /// <summary>Texts by path below the folder of sources. A third of them has CRLF line ends, a quarter is indented by tabs.</summary>
+    /// <summary>
+    /// Gets the files by path relative to the source folder. A third uses CRLF line breaks, a quarter is indented with tabs.
+    /// </summary>
     public static ImmutableSortedDictionary<string, string> Files { get; } = s_folders
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
         .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
@@ -32,7 +36,7 @@ internal static class OwnSources
         .ToImmutableSortedDictionary(
             path => path, path => Restyle(path, File.ReadAllText(Path.Combine(Root, path))), StringComparer.Ordinal);
 
-    /// <summary>The project, with some of its texts replaced.</summary>
+    /// <summary>Opens the project with some of the files replaced.</summary>
     public static TestSolution Open(IReadOnlyDictionary<string, string> replaced, string manifest)
     {
         TestCode code = new("RoundTrip")

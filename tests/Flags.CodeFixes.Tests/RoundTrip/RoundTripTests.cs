@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>The project's own code, with retired flags inserted and removed again.</summary>
+/// <summary>Inserts retired flags into the source code of this repository and removes them again.</summary>
 public sealed class RoundTripTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// As the environment says: <c>FLAGS_PROPERTY_SEED</c>, a number or <c>random</c>, and <c>FLAGS_PROPERTY_COUNT</c>. Without them 256
-    /// insertions, the same ones each time.
+    /// Uses the settings of the environment: <c>FLAGS_PROPERTY_SEED</c>, a number or <c>random</c>, and <c>FLAGS_PROPERTY_COUNT</c>.
+    /// The default is 256 insertions that are the same in each run.
     /// </summary>
     [Fact]
     public async Task Inserted_flags_leave_the_code_as_it_was()

@@ -1,16 +1,16 @@
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>A use of a retired flag that is inserted into code, and what its removal leaves.</summary>
-/// <param name="Place">The code that it is inserted around.</param>
-/// <param name="Kept">The flag.</param>
+/// <summary>A use of a retired flag that is inserted into code, and the code that remains after its removal.</summary>
+/// <param name="Target">The kind of code around which it is inserted.</param>
+/// <param name="Flag">The flag.</param>
 /// <param name="Inserted">
-/// <c>$0</c> stands for the code, <c>$&gt;</c> for the code one level deeper, <c>$H</c> and <c>$B</c> for the two parts of a member: up to
-/// the opening brace, and the rest. <c>$F</c> stands for the accessor, <c>$E</c> for the flag's enum, <c>$N</c> for a number of its own
-/// and <c>$X</c> for a <c>throw</c>.
+/// The template. <c>$0</c> is the code, <c>$&gt;</c> the code one level deeper, <c>$H</c> and <c>$B</c> the two parts of a member: up
+/// to the opening brace, and the rest. <c>$F</c> is the accessor, <c>$E</c> the enum of the flag, <c>$N</c> a unique number and
+/// <c>$X</c> a <c>throw</c>.
 /// </param>
 internal sealed record Shape(Place Place, Kept Kept, string Inserted)
 {
-    /// <summary>All shapes.</summary>
+    /// <summary>Gets all shapes.</summary>
     public static IReadOnlyList<Shape> All { get; } =
     [
         .. ConditionShapes.All,
@@ -21,12 +21,15 @@ internal sealed record Shape(Place Place, Kept Kept, string Inserted)
         .. MemberShapes.All,
     ];
 
-    /// <summary>What is left of it; by default the code as it was.</summary>
+    /// <summary>Gets the code that remains. Defaults to the original code.</summary>
     public string Expected { get; init; } = "$0";
 
-    /// <summary>Why the use stays; null when it goes.</summary>
+    /// <summary>Gets the reason why the use stays, or null when it is removed.</summary>
     public string? Stays { get; init; }
 
-    /// <summary>Why the text may be another one than expected; null when it may not. The compiled code is the same in any case.</summary>
+    /// <summary>
+    /// Gets the reason why the source may differ from the expected one, or null when it must be equal. The compiled code is always
+    /// equal.
+    /// </summary>
     public string? Differs { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>What became of each shape.</summary>
+/// <summary>Prints the results for each shape.</summary>
 internal static class ShapeTable
 {
     public static string Print(Trip trip)

@@ -5,29 +5,31 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>Inserts uses of retired flags into the project's own code, removes them by the fix, and compares the texts.</summary>
+/// <summary>
+/// Inserts uses of retired flags into the source code of this repository, removes them with the fix, and compares the result.
+/// </summary>
 internal sealed class Trip
 {
     private const string Id = "FLAG203";
 
     private IReadOnlyList<Insertion> _insertions = [];
 
-    /// <summary>The insertions that compile.</summary>
+    /// <summary>Gets the insertions that compile.</summary>
     public IReadOnlyList<Insertion> Insertions => _insertions;
 
-    /// <summary>Those whose use the fix left.</summary>
+    /// <summary>Gets the insertions whose use the fix retained.</summary>
     public IReadOnlyList<Insertion> Left { get; private set; } = [];
 
-    /// <summary>The place and the reason of each use that the fix left, as a second run shows them.</summary>
+    /// <summary>Gets the location and the reason of each retained use, as reported by a second run.</summary>
     public string Reasons { get; private set; } = "";
 
-    /// <summary>Files whose compiled code is another one than it should be.</summary>
+    /// <summary>Gets the files whose compiled code differs from the expected one.</summary>
     public List<Difference> Changed { get; } = [];
 
-    /// <summary>Files with another text than they should have.</summary>
+    /// <summary>Gets the files whose source differs from the expected one.</summary>
     public List<Difference> Rewritten { get; } = [];
 
-    /// <summary>Warnings of the compiler that the expected text has not.</summary>
+    /// <summary>Gets the compiler warnings that the expected source does not have.</summary>
     public IReadOnlyList<string> Warnings { get; private set; } = [];
 
     public async Task RunAsync(int seed, int count)
@@ -79,7 +81,7 @@ internal sealed class Trip
     private static SyntaxTree Tree(Compilation compilation, string file) =>
         compilation.SyntaxTrees.Single(tree => tree.FilePath == "/solution/RoundTrip/" + file);
 
-    // By file, not by line: the lines of a text that is another one are others.
+    // Grouped by file instead of line, because the lines of differing files do not match.
     private static IEnumerable<string> FindWarnings(Compilation compilation) => compilation
         .GetDiagnostics(Cancellation)
         .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Location.SourceTree is not null)
@@ -88,7 +90,7 @@ internal sealed class Trip
         .GroupBy(warning => warning)
         .SelectMany(warning => warning.Select((text, number) => $"{text} ({number})"));
 
-    // A place where a shape does not compile, a constant for example, gets none.
+    // Removes insertions that do not compile at their position, such as in a constant expression.
     private async Task<TestSolution> InsertAsync()
     {
         while (true)
@@ -110,7 +112,7 @@ internal sealed class Trip
         }
     }
 
-    // The insertions around an error; where there is none, those of its member.
+    // Returns the insertion at an error, or the previous one. Returns all of the file when there is no previous one.
     private IEnumerable<Insertion> At(Diagnostic error)
     {
         string file = error.Location.SourceTree!.FilePath.Replace("/solution/RoundTrip/", "", StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>Flags beside conditions.</summary>
+/// <summary>Flags next to conditions.</summary>
 internal static class ConditionShapes
 {
     public static IReadOnlyList<Shape> All { get; } =

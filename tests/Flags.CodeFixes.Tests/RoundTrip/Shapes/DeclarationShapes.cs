@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>Locals, local functions, lambdas and other expressions that carry a flag.</summary>
+/// <summary>Locals, local functions, lambdas and other expressions with the value of a flag.</summary>
 internal static class DeclarationShapes
 {
     private const string Injected = "global::RoundTrip.IFlags flags$N = default!;\n";

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>Members that carry a flag, and types that get it injected.</summary>
+/// <summary>Members with the value of a flag, and types with injected flags.</summary>
 internal static class MemberShapes
 {
     private const string Guard = "\n\n$H\n    if (!On$N) { $X; }$B";

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>Statements that a flag decides.</summary>
+/// <summary>Statements that depend on a flag.</summary>
 internal static class StatementShapes
 {
     public static IReadOnlyList<Shape> All { get; } =

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>Flags beside comments and directives.</summary>
+/// <summary>Flags next to comments and directives.</summary>
 internal static class TextShapes
 {
     public static IReadOnlyList<Shape> All { get; } =

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
-/// <summary>Choices among values.</summary>
+/// <summary>Conditional values.</summary>
 internal static class ValueShapes
 {
     public static IReadOnlyList<Shape> All { get; } =
