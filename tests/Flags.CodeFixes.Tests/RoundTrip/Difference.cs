@@ -16,7 +16,7 @@ internal sealed record Difference(Insertion Insertion, string Text)
         string[] after = actual.Split('\n');
         int line = Enumerable.Range(0, before.Length).First(i => i >= after.Length || before[i] != after[i]);
         string Near(string[] lines) => string.Join('\n', lines.Skip(Math.Max(0, line - 3)).Take(9)).Replace("\r", "\\r", StringComparison.Ordinal);
-        int LineOf(Insertion insertion) => OwnSources.Files[file].AsSpan(0, insertion.Span.Start).Count('\n');
+        int LineOf(Insertion insertion) => RepositorySources.Files[file].AsSpan(0, insertion.Span.Start).Count('\n');
         Insertion nearest = insertions.MinBy(insertion => Math.Abs(LineOf(insertion) - line))!;
         return new Difference(nearest, string.Create(
             CultureInfo.InvariantCulture,

@@ -13,8 +13,8 @@ internal sealed class Inserter(Compilation compilation, int seed)
     /// <summary>Returns insertions that do not overlap. All shapes are equally frequent.</summary>
     public IReadOnlyList<Insertion> Choose(int count)
     {
-        Dictionary<Place, SyntaxNode[]> places = compilation.SyntaxTrees
-            .Where(tree => OwnSources.Files.ContainsKey(NameOf(tree)))
+        Dictionary<Target, SyntaxNode[]> places = compilation.SyntaxTrees
+            .Where(tree => RepositorySources.Files.ContainsKey(NameOf(tree)))
             .SelectMany(tree => tree.GetRoot().DescendantNodes())
             .SelectMany(node => Kinds(node).Select(kind => (kind, node)))
             .GroupBy(place => place.kind, place => place.node)
@@ -24,10 +24,10 @@ internal sealed class Inserter(Compilation compilation, int seed)
         for (int i = 0; chosen.Count < count && i < count * 10; i++)
         {
             Shape shape = Shape.All[chosen.Count % Shape.All.Count];
-            SyntaxNode node = places[shape.Place][_random.Next(places[shape.Place].Length)];
+            SyntaxNode node = places[shape.Target][_random.Next(places[shape.Target].Length)];
             string file = NameOf(node.SyntaxTree);
             List<TextSpan> spans = taken.TryGetValue(file, out List<TextSpan>? known) ? known : taken[file] = [];
-            if (!spans.Any(span => span.IntersectsWith(node.Span)) && (shape.Place != Place.Condition || IsBoolean((ExpressionSyntax)node)))
+            if (!spans.Any(span => span.IntersectsWith(node.Span)) && (shape.Target != Target.Condition || IsBoolean((ExpressionSyntax)node)))
             {
                 TextSpan span = WithComments(node);
                 spans.Add(span);
@@ -52,16 +52,16 @@ internal sealed class Inserter(Compilation compilation, int seed)
         && type.SpecialType == SpecialType.System_Boolean
         && converted.SpecialType == SpecialType.System_Boolean;
 
-    private static IEnumerable<Place> Kinds(SyntaxNode node)
+    private static IEnumerable<Target> Kinds(SyntaxNode node)
     {
         switch (node)
         {
             case BlockSyntax:
                 return [];
             case StatementSyntax:
-                return node.Parent is BlockSyntax && HasLines(node) ? [Place.Statement] : [];
+                return node.Parent is BlockSyntax && HasLines(node) ? [Target.Statement] : [];
             case MethodDeclarationSyntax { Body: not null, Parent: ClassDeclarationSyntax }:
-                return HasLines(node) && !node.DescendantTrivia().Any(trivia => trivia.IsDirective) ? [Place.Member] : [];
+                return HasLines(node) && !node.DescendantTrivia().Any(trivia => trivia.IsDirective) ? [Target.Member] : [];
         }
 
         // The type is checked only for the selected positions, because binding is slow.
@@ -72,10 +72,10 @@ internal sealed class Inserter(Compilation compilation, int seed)
             {
                 IfStatementSyntax or WhileStatementSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }
                     or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression }
-                    or WhenClauseSyntax or CatchFilterClauseSyntax => [Place.Condition],
-                ConditionalExpressionSyntax conditional when conditional.Condition == node => [Place.Condition],
+                    or WhenClauseSyntax or CatchFilterClauseSyntax => [Target.Condition],
+                ConditionalExpressionSyntax conditional when conditional.Condition == node => [Target.Condition],
                 ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.None } or ReturnStatementSyntax or ArrowExpressionClauseSyntax
-                    or EqualsValueClauseSyntax or LambdaExpressionSyntax => [Place.Condition, Place.Value],
+                    or EqualsValueClauseSyntax or LambdaExpressionSyntax => [Target.Condition, Target.Value],
                 _ => [],
             }
             : [];

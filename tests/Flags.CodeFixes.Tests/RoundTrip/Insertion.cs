@@ -17,7 +17,7 @@ internal sealed record Insertion(int Number, string File, TextSpan Span, Shape S
 
     public string Code => Text.Substring(Span.Start, Span.Length);
 
-    private string Text => OwnSources.Files[File];
+    private string Text => RepositorySources.Files[File];
 
     /// <summary>Returns the code with the inserted shape.</summary>
     public string Insert() => Fill(Shape.Inserted);

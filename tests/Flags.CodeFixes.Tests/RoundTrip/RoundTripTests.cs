@@ -10,17 +10,17 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     /// The default is 256 insertions that are the same in each run.
     /// </summary>
     [Fact]
-    public async Task Inserted_flags_leave_the_code_as_it_was()
+    public async Task Removing_inserted_flags_restores_the_original_code()
     {
         int seed = Environment.GetEnvironmentVariable("FLAGS_PROPERTY_SEED") switch
         {
             "random" => Random.Shared.Next(1_000_000),
             var text => int.TryParse(text, CultureInfo.InvariantCulture, out int given) ? given : 1,
         };
-        string? asked = Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT");
-        int count = int.TryParse(asked, CultureInfo.InvariantCulture, out int number) ? number : 256;
+        string? requested = Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT");
+        int count = int.TryParse(requested, CultureInfo.InvariantCulture, out int number) ? number : 256;
         TimeSpan start = Environment.CpuUsage.TotalTime;
-        Trip trip = new();
+        RoundTripRun trip = new();
 
         await trip.RunAsync(seed, count);
 
@@ -29,7 +29,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
             CultureInfo.InvariantCulture,
             $"seed {seed}: {count} insertions of {Shape.All.Count} shapes, {trip.Insertions.Count} compile, {trip.Left.Count} left, "
             + $"{trip.Rewritten.Count} files with another text, {seconds:F1} s of processor time"));
-        if (asked is not null)
+        if (requested is not null)
         {
             output.WriteLine(ShapeTable.Print(trip));
         }
@@ -41,7 +41,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
         Insertion[] wrong = [.. trip.Insertions.Where(insertion => (insertion.Shape.Stays is not null) != trip.Left.Contains(insertion))];
         Assert.True(wrong.Length == 0, $"seed {seed}, left or removed against expectation:\n{string.Join("\n", wrong.Select(Describe))}");
         Difference[] unlisted = [.. trip.Rewritten.Where(difference => difference.Insertion.Shape.Differs is null)];
-        int allowed = asked is null ? 0 : trip.Insertions.Count / 200;
+        int allowed = requested is null ? 0 : trip.Insertions.Count / 200;
         Assert.True(unlisted.Length <= allowed, $"seed {seed}\n{string.Join<Difference>("\n\n", unlisted)}");
         Assert.True(trip.Insertions.Count >= count / 3, $"seed {seed}: only {trip.Insertions.Count} of {count} insertions compile");
     }

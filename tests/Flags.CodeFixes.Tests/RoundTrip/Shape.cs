@@ -8,7 +8,7 @@ namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 /// to the opening brace, and the rest. <c>$F</c> is the accessor, <c>$E</c> the enum of the flag, <c>$N</c> a unique number and
 /// <c>$X</c> a <c>throw</c>.
 /// </param>
-internal sealed record Shape(Place Place, Kept Kept, string Inserted)
+internal sealed record Shape(Target Target, Retired Flag, string Inserted)
 {
     /// <summary>Gets all shapes.</summary>
     public static IReadOnlyList<Shape> All { get; } =

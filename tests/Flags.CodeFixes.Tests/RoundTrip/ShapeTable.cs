@@ -5,7 +5,7 @@ namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 /// <summary>Prints the results for each shape.</summary>
 internal static class ShapeTable
 {
-    public static string Print(Trip trip)
+    public static string Print(RoundTripRun trip)
     {
         ILookup<Shape, Insertion> inserted = trip.Insertions.ToLookup(insertion => insertion.Shape);
         HashSet<Insertion> left = [.. trip.Left];
@@ -17,7 +17,7 @@ internal static class ShapeTable
             string reason = shape.Stays ?? shape.Differs ?? "";
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {shape.Kept.Name} | `{shape.Inserted.Replace("\n", " ⏎ ", StringComparison.Ordinal)}` | {inserted[shape].Count()} | {removed} | {text} | {reason} |");
+                $"| {shape.Flag.Name} | `{shape.Inserted.Replace("\n", " ⏎ ", StringComparison.Ordinal)}` | {inserted[shape].Count()} | {removed} | {text} | {reason} |");
         });
         return "| kept | shape | inserted | removed | text equal | reason |\n|---|---|---:|---:|---:|---|\n" + string.Join('\n', rows);
     }

@@ -6,7 +6,7 @@ internal static class ConditionShapes
     public static IReadOnlyList<Shape> All { get; } =
     [
         .. Of(
-            Kept.True,
+            Retired.True,
             "($F && ($0))",
             "(($0) && $F)",
             "(!$F || ($0))",
@@ -26,7 +26,7 @@ internal static class ConditionShapes
             "(($0)\n    && $F)",
             "($F\n    ? ($>)\n    : false)"),
         .. Of(
-            Kept.False,
+            Retired.False,
             "($F || ($0))",
             "(($0) ^ $F)",
             "(!$F && ($0))",
@@ -37,7 +37,7 @@ internal static class ConditionShapes
             "!($F || !($0))",
             "($F switch { true => false, _ => ($0) })"),
         .. Of(
-            Kept.Seven,
+            Retired.Seven,
             "($F > 3 && ($0))",
             "($F >= 7 && $F <= 7 && ($0))",
             "($F is > 3 and < 9 && ($0))",
@@ -46,31 +46,31 @@ internal static class ConditionShapes
             "($F switch { 7 => ($0), _ => false })",
             "($F switch { > 3 when $F == 7 => ($0), _ => false })"),
         .. Of(
-            Kept.Text,
+            Retired.Text,
             "(\"new\" == $F && ($0))",
             "($F is \"old\" || ($0))",
             "($F switch { \"new\" => ($0), _ => false })",
             "(string.Equals($F, \"new\") && ($0))"),
         .. Of(
-            Kept.Compact,
+            Retired.Compact,
             "($F.Current == $E.Compact && ($0))",
             "($F.For(\"ann\") is $E.Compact && ($0))",
             "($F.Current is $E.Classic || ($0))",
             "($F.Current switch { $E.Classic => false, _ => ($0) })"),
         .. Of(
-            Kept.Percentage,
+            Retired.Percentage,
             "($F.IsEnabledFor(\"ann\") && ($0))",
             "($F.IsEnabled && ($0))",
             "($F.Percentage > 50 && ($0))"),
         .. Of(
-            Kept.Users,
+            Retired.Users,
             "($F.IsEnabledFor(\"ann\") || ($0))",
             "(!$F.IsEnabledFor(\"ann\") && ($0))"),
-        new(Place.Condition, Kept.Percentage, "($F.IsEnabledFor(global::System.IO.Path.GetRandomFileName()) && ($0))")
+        new(Target.Condition, Retired.Percentage, "($F.IsEnabledFor(global::System.IO.Path.GetRandomFileName()) && ($0))")
         {
             Stays = "the argument has an effect",
         },
     ];
 
-    private static IEnumerable<Shape> Of(Kept kept, params string[] inserted) => inserted.Select(text => new Shape(Place.Condition, kept, text));
+    private static IEnumerable<Shape> Of(Retired flag, params string[] inserted) => inserted.Select(text => new Shape(Target.Condition, flag, text));
 }

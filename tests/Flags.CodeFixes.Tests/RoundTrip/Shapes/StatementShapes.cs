@@ -6,7 +6,7 @@ internal static class StatementShapes
     public static IReadOnlyList<Shape> All { get; } =
     [
         .. Of(
-            Kept.True,
+            Retired.True,
             "if ($F) { $0 }",
             "if ($F) $0",
             "if ($F)\n    $>",
@@ -24,7 +24,7 @@ internal static class StatementShapes
             "_ = $F;\n$0",
             "_ = nameof($F);\n$0"),
         .. Of(
-            Kept.False,
+            Retired.False,
             "if ($F) { $X; }\n$0",
             "if ($F)\n{\n    $X;\n}\nelse\n{\n    $>\n}",
             "if ($F) return;\n$0",
@@ -35,34 +35,34 @@ internal static class StatementShapes
             "try\n{\n    $>\n}\nfinally\n{\n    if ($F) { $X; }\n}",
             "if ($F) goto end$N;\n$0\nend$N:;"),
         .. Of(
-            Kept.Seven,
+            Retired.Seven,
             "switch ($F)\n{\ncase 7:\n$0\nbreak;\ndefault:\n$X;\n}",
             "if ($F is > 3 and < 9) $0",
             "if ($F + 1 > 3) { $0 } else { $X; }"),
         .. Of(
-            Kept.Text,
+            Retired.Text,
             "switch ($F)\n{\n    case \"old\":\n        $X;\n    case \"new\":\n    {\n        $>\n        break;\n    }\n}",
             "bool on$N = $F == \"new\"; if (on$N) { $0 } else { $X; }"),
-        new Shape(Place.Statement, Kept.Compact, "switch ($F.Current)\n{\n    case $E.Compact: $0 break;\n    default: $X;\n}")
+        new Shape(Target.Statement, Retired.Compact, "switch ($F.Current)\n{\n    case $E.Compact: $0 break;\n    default: $X;\n}")
         {
             Differs = "The lines of a statement that begins behind a label are indented as the label is.",
         },
-        .. Of(Kept.Percentage, "if ($F.IsEnabledFor(\"ann\")) { $0 } else { $X; }"),
-        .. Of(Kept.Users, "if ($F.IsEnabledFor(\"ann\")) { $X; } else { $0 }"),
-        new(Place.Statement, Kept.True, "try { $X; } catch (global::System.InvalidOperationException) when ($F) { $0 }")
+        .. Of(Retired.Percentage, "if ($F.IsEnabledFor(\"ann\")) { $0 } else { $X; }"),
+        .. Of(Retired.Users, "if ($F.IsEnabledFor(\"ann\")) { $X; } else { $0 }"),
+        new(Target.Statement, Retired.True, "try { $X; } catch (global::System.InvalidOperationException) when ($F) { $0 }")
         {
             Expected = "try { $X; } catch (global::System.InvalidOperationException) { $0 }",
         },
-        new(Place.Statement, Kept.False, "lock (typeof(int))\n{\n    if (!$F) { $> }\n}") { Expected = "lock (typeof(int))\n{\n    $>\n}" },
-        new(Place.Statement, Kept.True, "using (global::RoundTrip.Flags.Override(o$N => o$N.F$N = true)) { $0 }")
+        new(Target.Statement, Retired.False, "lock (typeof(int))\n{\n    if (!$F) { $> }\n}") { Expected = "lock (typeof(int))\n{\n    $>\n}" },
+        new(Target.Statement, Retired.True, "using (global::RoundTrip.Flags.Override(o$N => o$N.F$N = true)) { $0 }")
         {
             Expected = "using (global::RoundTrip.Flags.Override(o$N => { })) { $0 }",
         },
-        new(Place.Statement, Kept.Seven, "using (global::RoundTrip.Flags.Override(o$N => { o$N.F$N = 9; })) { $0 }")
+        new(Target.Statement, Retired.Seven, "using (global::RoundTrip.Flags.Override(o$N => { o$N.F$N = 9; })) { $0 }")
         {
             Expected = "using (global::RoundTrip.Flags.Override(o$N => { })) { $0 }",
         },
     ];
 
-    private static IEnumerable<Shape> Of(Kept kept, params string[] inserted) => inserted.Select(text => new Shape(Place.Statement, kept, text));
+    private static IEnumerable<Shape> Of(Retired flag, params string[] inserted) => inserted.Select(text => new Shape(Target.Statement, flag, text));
 }

@@ -6,7 +6,7 @@ namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 /// <summary>
 /// The source code of this repository as one project under test: all projects that compile with the references of the tests.
 /// </summary>
-internal static class OwnSources
+internal static class RepositorySources
 {
     // By default, only the project without dependencies. All projects when FLAGS_PROPERTY_COUNT is set.
     private static readonly string[] s_folders = Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT") is null

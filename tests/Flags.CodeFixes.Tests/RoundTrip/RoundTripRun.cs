@@ -8,7 +8,7 @@ namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 /// <summary>
 /// Inserts uses of retired flags into the source code of this repository, removes them with the fix, and compares the result.
 /// </summary>
-internal sealed class Trip
+internal sealed class RoundTripRun
 {
     private const string Id = "FLAG203";
 
@@ -34,7 +34,7 @@ internal sealed class Trip
 
     public async Task RunAsync(int seed, int count)
     {
-        using (TestSolution original = OwnSources.Open(ImmutableDictionary<string, string>.Empty, Manifest([])))
+        using (TestSolution original = RepositorySources.Open(ImmutableDictionary<string, string>.Empty, Manifest([])))
         {
             Assert.Empty(await original.CompileAsync());
             _insertions = new Inserter((await original.Project("RoundTrip").GetCompilationAsync(Cancellation))!, seed).Choose(count);
@@ -55,7 +55,7 @@ internal sealed class Trip
             .ToDictionary(
                 file => file.Key,
                 file => Splice(file.Key, file, insertion => Left.Contains(insertion) ? insertion.Insert() : insertion.Remove()));
-        using TestSolution right = OwnSources.Open(expected, Manifest(_insertions));
+        using TestSolution right = RepositorySources.Open(expected, Manifest(_insertions));
         Compilation wanted = (await right.Project("RoundTrip").GetCompilationAsync(Cancellation))!;
         Compilation got = (await solution.Project("RoundTrip").GetCompilationAsync(Cancellation))!;
         foreach (IGrouping<string, Insertion> file in _insertions.GroupBy(insertion => insertion.File))
@@ -98,7 +98,7 @@ internal sealed class Trip
             Dictionary<string, string> changed = _insertions
                 .GroupBy(insertion => insertion.File)
                 .ToDictionary(file => file.Key, file => Splice(file.Key, file, insertion => insertion.Insert()));
-            TestSolution solution = OwnSources.Open(changed, Manifest(_insertions));
+            TestSolution solution = RepositorySources.Open(changed, Manifest(_insertions));
             ImmutableArray<Diagnostic> errors = await solution.CompileAsync();
             if (errors.IsEmpty)
             {
@@ -140,7 +140,7 @@ internal sealed class Trip
 
     private static string Splice(string file, IEnumerable<Insertion> insertions, Func<Insertion, string> fill)
     {
-        string text = OwnSources.Files[file];
+        string text = RepositorySources.Files[file];
         foreach (Insertion insertion in insertions.OrderByDescending(insertion => insertion.Span.Start))
         {
             text = string.Concat(text.AsSpan(0, insertion.Span.Start), fill(insertion), text.AsSpan(insertion.Span.End));
@@ -151,7 +151,7 @@ internal sealed class Trip
 
     private static string Manifest(IEnumerable<Insertion> insertions)
     {
-        IEnumerable<string> flags = insertions.Select(insertion => $"\"{insertion.Flag}\": {{{insertion.Shape.Kept.Declaration}}}");
+        IEnumerable<string> flags = insertions.Select(insertion => $"\"{insertion.Flag}\": {{{insertion.Shape.Flag.Declaration}}}");
         return $$"""{ "flags": { {{string.Join(",\n", flags)}} } }""";
     }
 

@@ -1,7 +1,7 @@
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
 /// <summary>The kind of code around which a shape is inserted.</summary>
-internal enum Place
+internal enum Target
 {
     /// <summary>An expression of type <see cref="bool"/>.</summary>
     Condition,
