@@ -34,7 +34,8 @@ internal static class CompiledCode
             {
                 foreach (IOperation operation in root.DescendantsAndSelf().Where(IsCode))
                 {
-                    yield return $"{operation.Kind} {operation.Type?.ToDisplayString()} {operation.ConstantValue} {SymbolOf(operation)?.ToDisplayString()}";
+                    string? symbol = SymbolOf(operation)?.ToDisplayString();
+                    yield return $"{operation.Kind} {operation.Type?.ToDisplayString()} {operation.ConstantValue} {symbol}";
                 }
             }
         }

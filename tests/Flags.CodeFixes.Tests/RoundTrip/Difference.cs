@@ -15,7 +15,9 @@ internal sealed record Difference(Insertion Insertion, string Text)
         string[] before = expected.Split('\n');
         string[] after = actual.Split('\n');
         int line = Enumerable.Range(0, before.Length).First(i => i >= after.Length || before[i] != after[i]);
-        string Near(string[] lines) => string.Join('\n', lines.Skip(Math.Max(0, line - 3)).Take(9)).Replace("\r", "\\r", StringComparison.Ordinal);
+        string Near(string[] lines) => string
+            .Join('\n', lines.Skip(Math.Max(0, line - 3)).Take(9))
+            .Replace("\r", "\\r", StringComparison.Ordinal);
         int LineOf(Insertion insertion) => RepositorySources.Files[file].AsSpan(0, insertion.Span.Start).Count('\n');
         Insertion nearest = insertions.MinBy(insertion => Math.Abs(LineOf(insertion) - line))!;
         return new Difference(nearest, string.Create(

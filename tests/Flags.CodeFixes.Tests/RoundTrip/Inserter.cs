@@ -27,7 +27,8 @@ internal sealed class Inserter(Compilation compilation, int seed)
             SyntaxNode node = places[shape.Target][_random.Next(places[shape.Target].Length)];
             string file = NameOf(node.SyntaxTree);
             List<TextSpan> spans = taken.TryGetValue(file, out List<TextSpan>? known) ? known : taken[file] = [];
-            if (!spans.Any(span => span.IntersectsWith(node.Span)) && (shape.Target != Target.Condition || IsBoolean((ExpressionSyntax)node)))
+            if (!spans.Any(span => span.IntersectsWith(node.Span))
+                && (shape.Target != Target.Condition || IsBoolean((ExpressionSyntax)node)))
             {
                 TextSpan span = WithComments(node);
                 spans.Add(span);

@@ -17,7 +17,8 @@ internal static class ShapeTable
             string reason = shape.Stays ?? shape.Differs ?? "";
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {shape.Flag.Name} | `{shape.Inserted.Replace("\n", " ⏎ ", StringComparison.Ordinal)}` | {inserted[shape].Count()} | {removed} | {text} | {reason} |");
+                $"| {shape.Flag.Name} | `{shape.Inserted.Replace("\n", " ⏎ ", StringComparison.Ordinal)}` "
+                + $"| {inserted[shape].Count()} | {removed} | {text} | {reason} |");
         });
         return "| kept | shape | inserted | removed | text equal | reason |\n|---|---|---:|---:|---:|---|\n" + string.Join('\n', rows);
     }

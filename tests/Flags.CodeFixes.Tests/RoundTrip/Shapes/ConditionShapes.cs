@@ -72,5 +72,6 @@ internal static class ConditionShapes
         },
     ];
 
-    private static IEnumerable<Shape> Of(Retired flag, params string[] inserted) => inserted.Select(text => new Shape(Target.Condition, flag, text));
+    private static IEnumerable<Shape> Of(Retired flag, params string[] inserted) =>
+        inserted.Select(text => new Shape(Target.Condition, flag, text));
 }

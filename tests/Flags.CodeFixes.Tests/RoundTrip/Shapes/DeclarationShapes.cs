@@ -14,7 +14,10 @@ internal static class DeclarationShapes
         Of(Retired.True, "bool on$N = $F, off$N = !$F; if (on$N && !off$N) { $0 }"),
         Of(Retired.True, "bool On$N() => $F;\nif (On$N()) { $0 }"),
         Of(Retired.True, "if (On$N()) { $0 }\nbool On$N() { return $F; }"),
-        Of(Retired.True, "global::System.Func<bool> on$N = () => $F;\nif (on$N()) { $0 }", "global::System.Func<bool> on$N = () => true;\nif (on$N()) { $0 }"),
+        Of(
+            Retired.True,
+            "global::System.Func<bool> on$N = () => $F;\nif (on$N()) { $0 }",
+            "global::System.Func<bool> on$N = () => true;\nif (on$N()) { $0 }"),
         Of(
             Retired.False,
             "global::System.Action run$N = () => { if ($F) { $X; } };\nrun$N();\n$0",
@@ -46,5 +49,6 @@ internal static class DeclarationShapes
             "int r$N = 1; ref int q$N = ref r$N; q$N = r$N;\n$0"),
     ];
 
-    private static Shape Of(Retired flag, string inserted, string expected = "$0") => new(Target.Statement, flag, inserted) { Expected = expected };
+    private static Shape Of(Retired flag, string inserted, string expected = "$0") =>
+        new(Target.Statement, flag, inserted) { Expected = expected };
 }

@@ -18,10 +18,18 @@ internal static class MemberShapes
             Retired.True,
             "private sealed class Asks$N\n{\n    private readonly bool _on;\n\n    public Asks$N(global::RoundTrip.IFlags flags)\n    {\n"
                 + "        _on = flags.F$N;\n    }\n\n    public bool Is() => _on;\n}\n\n$0",
-            "private sealed class Asks$N\n{\n    public Asks$N(global::RoundTrip.IFlags flags)\n    {\n    }\n\n    public bool Is() => true;\n}\n\n$0"),
-        Of(Retired.Seven, "private static void Log$N(int value = 1) { }\n\n$H\n    Log$N(value: $F);$B", "private static void Log$N(int value = 1) { }\n\n$H\n    Log$N(value: 7);$B"),
-        Of(Retired.True, "[global::System.ComponentModel.Description(global::RoundTrip.Flags.Names.F$N)]\n$0") with { Stays = "a name outside of a read" },
+            "private sealed class Asks$N\n{\n    public Asks$N(global::RoundTrip.IFlags flags)\n    {\n    }\n\n"
+            + "    public bool Is() => true;\n}\n\n$0"),
+        Of(
+            Retired.Seven,
+            "private static void Log$N(int value = 1) { }\n\n$H\n    Log$N(value: $F);$B",
+            "private static void Log$N(int value = 1) { }\n\n$H\n    Log$N(value: 7);$B"),
+        Of(Retired.True, "[global::System.ComponentModel.Description(global::RoundTrip.Flags.Names.F$N)]\n$0") with
+        {
+            Stays = "a name outside of a read",
+        },
     ];
 
-    private static Shape Of(Retired flag, string inserted, string expected = "$0") => new(Target.Member, flag, inserted) { Expected = expected };
+    private static Shape Of(Retired flag, string inserted, string expected = "$0") =>
+        new(Target.Member, flag, inserted) { Expected = expected };
 }

@@ -53,7 +53,10 @@ internal static class StatementShapes
         {
             Expected = "try { $X; } catch (global::System.InvalidOperationException) { $0 }",
         },
-        new(Target.Statement, Retired.False, "lock (typeof(int))\n{\n    if (!$F) { $> }\n}") { Expected = "lock (typeof(int))\n{\n    $>\n}" },
+        new(Target.Statement, Retired.False, "lock (typeof(int))\n{\n    if (!$F) { $> }\n}")
+        {
+            Expected = "lock (typeof(int))\n{\n    $>\n}",
+        },
         new(Target.Statement, Retired.True, "using (global::RoundTrip.Flags.Override(o$N => o$N.F$N = true)) { $0 }")
         {
             Expected = "using (global::RoundTrip.Flags.Override(o$N => { })) { $0 }",
@@ -64,5 +67,6 @@ internal static class StatementShapes
         },
     ];
 
-    private static IEnumerable<Shape> Of(Retired flag, params string[] inserted) => inserted.Select(text => new Shape(Target.Statement, flag, text));
+    private static IEnumerable<Shape> Of(Retired flag, params string[] inserted) =>
+        inserted.Select(text => new Shape(Target.Statement, flag, text));
 }

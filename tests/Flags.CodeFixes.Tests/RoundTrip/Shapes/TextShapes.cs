@@ -23,5 +23,6 @@ internal static class TextShapes
         Of(Retired.True, "#if !NEVER\nif ($F)\n{\n    $>\n}\n#endif", "#if !NEVER\n$0\n#endif"),
     ];
 
-    private static Shape Of(Retired flag, string inserted, string expected = "$0") => new(Target.Statement, flag, inserted) { Expected = expected };
+    private static Shape Of(Retired flag, string inserted, string expected = "$0") =>
+        new(Target.Statement, flag, inserted) { Expected = expected };
 }

@@ -14,5 +14,6 @@ internal static class ValueShapes
         .. Of(Retired.Users, "($F.IsEnabledFor(\"bob\") ? $X : $0)"),
     ];
 
-    private static IEnumerable<Shape> Of(Retired flag, params string[] inserted) => inserted.Select(text => new Shape(Target.Value, flag, text));
+    private static IEnumerable<Shape> Of(Retired flag, params string[] inserted) =>
+        inserted.Select(text => new Shape(Target.Value, flag, text));
 }
