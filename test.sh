@@ -28,9 +28,9 @@ trap 'eng/postgres.sh stop "$postgres"; end_compiler' EXIT
 FLAGS_TEST_POSTGRES=$(eng/postgres.sh start "$postgres") || exit 1
 export FLAGS_TEST_POSTGRES
 
-# Two lanes run at the same time. Projects whose tests use servers and measure recovery times run one after another.
+# Two lanes run at the same time. Projects whose tests use servers or stores and have time limits run one after another.
 # The other projects only compute. Two of them run at once, with a lower priority, so that the servers do not wait for them.
-servers='/Flags\.(Reliability|Redis|EntityFrameworkCore|AspNetCore|Samples)\.Tests'
+servers='/Flags\.(Reliability|Redis|EntityFrameworkCore|AspNetCore|Samples|Testing)\.Tests'
 mapfile -t projects < <(dotnet sln Flags.sln list | grep 'Tests\.csproj$')
 run_tests() {
     dotnet test "$1" -c "$2" --no-build --nologo --logger "trx;LogFilePrefix=$(basename "$1" .csproj)" --results-directory "$3"
