@@ -13,7 +13,9 @@ internal sealed class ChangeFlagHandler(ChangeRules rules, string flag, FlagChan
 
     private FlagChange _change = change;
 
-    /// <summary>Validates the parts of the change that do not depend on stored settings, before the write transaction.</summary>
+    /// <summary>
+    /// Validates, before the write transaction begins, the parts of the change that do not depend on stored settings.
+    /// </summary>
     public void Prepare()
     {
         ChangeContent.CheckReason(_change.Reason, _change.IsForced);

@@ -19,7 +19,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
 {
     /// <summary>
     /// The maximum time for one statement, in seconds, unless the connection string sets a shorter time. It is short, because
-    /// other reads and writes of this process wait meanwhile.
+    /// other reads and writes of this process wait until the statement ends.
     /// </summary>
     private const int CommandTimeout = 10;
 
@@ -91,8 +91,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     }
 
     /// <summary>
-    /// Creates an ADO.NET connection to the database; <c>null</c> if EF Core must create the connection, for example in the
-    /// application's own context.
+    /// Returns a new ADO.NET connection to the database; <c>null</c> if EF Core must create the connection, for example because
+    /// the application uses its own context.
     /// </summary>
     public DbConnection? Connect()
     {
