@@ -21,14 +21,14 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
     public bool IsReset { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the change enables the setting. It is <c>null</c> for a reset, and if the change keeps the state
-    /// that the setting has when the change is applied. It is never <c>null</c> for a change that needs an approver.
+    /// Gets a value that indicates whether the change enables the setting. The value is <c>null</c> if the change removes the setting, or
+    /// if it keeps the state that the setting has when the change is applied. It is never <c>null</c> for a change that needs an approver.
     /// </summary>
     public bool? Enabled { get; init; }
 
     /// <summary>
-    /// Gets the requested setting as JSON. It is <c>null</c> for a reset, and if the change keeps the setting that the store has when the
-    /// change is applied. It is never <c>null</c> for a change that needs an approver.
+    /// Gets the requested setting as JSON. The value is <c>null</c> if the change removes the setting, or if it keeps the setting that the
+    /// store has when the change is applied. It is never <c>null</c> for a change that needs an approver.
     /// </summary>
     public string? Value { get; init; }
 

@@ -9,8 +9,8 @@ public sealed partial class FlagEngine
     private bool _isPublishing;
 
     /// <summary>
-    /// Gets a value that indicates whether all callers read the same snapshot, so that the generated accessors may cache values until they
-    /// are reset.
+    /// Gets a value that indicates whether all callers read the same snapshot. If so, the generated accessors may cache values until the
+    /// next reset of the accessors.
     /// </summary>
     internal bool HasUniformAnswers => !Volatile.Read(ref _isPublishing) && Published is not { IsOnlyLiveSnapshot: false };
 
@@ -155,8 +155,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Publishes a snapshot. The generated accessors are reset before the snapshot becomes current, and cache no value until then. As a
-    /// result, no scope that holds the snapshot reads an older value.
+    /// Publishes a snapshot. The generated accessors are reset before the snapshot becomes current, and do not cache values until it is
+    /// current. As a result, no scope that holds the snapshot reads an older value.
     /// </summary>
     private void Publish(FlagSnapshot next)
     {

@@ -147,7 +147,7 @@ public sealed partial class FlagEngine : IDisposable
 
     /// <summary>
     /// Makes the rest of the current asynchronous flow use this engine, so that the code that builds a host reads the flags of this host.
-    /// Unlike <see cref="Use"/>, the effect has no end.
+    /// Unlike <see cref="Use"/>, this method returns no object that ends the effect.
     /// </summary>
     internal void UseInCurrentFlow() => Use();
 

@@ -2,7 +2,7 @@ namespace FeatureFlags;
 
 /// <summary>
 /// Represents one consistent view of the flags for a unit of work, such as a request. All reads in the scope use the snapshot that was
-/// current when the scope was created. Later reloads do not affect them.
+/// current when the scope was created. Later reloads do not affect these reads.
 /// </summary>
 /// <example>
 /// <code>

@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Validates the flags that new settings require. During the first load, several threads may use the same instance.</summary>
+/// <summary>
+/// Validates the other flags that new settings require. During the first load, several threads may use the same instance.
+/// </summary>
 /// <param name="sources">The sources, highest precedence last.</param>
 /// <param name="former">The entries of the previous snapshot, by index of the flag in the manifest; <c>null</c> at the first load.</param>
 internal sealed class RequirementChecks(SourceState[] sources, FlagEntry?[]? former)
@@ -16,7 +18,9 @@ internal sealed class RequirementChecks(SourceState[] sources, FlagEntry?[]? for
 
     public FlagEntry? Former(FlagDefinition definition) => former?[definition.Index];
 
-    /// <summary>Returns the error in the requirements of a new setting, or <c>null</c> if its required flags can be evaluated.</summary>
+    /// <summary>
+    /// Returns the error in the flags that a new setting requires, such as a cycle, or <c>null</c> if all of these flags can be evaluated.
+    /// </summary>
     public string? Find(FlagDefinition definition, FlagValue value)
     {
         if (value is not FlagValue.Targeting { Setting.Requires.Count: > 0 })

@@ -17,8 +17,8 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
     private readonly Dictionary<FlagDefinition, FlagSetting[]>? _former = former?._found;
 
     /// <summary>
-    /// Returns the settings of a flag, highest precedence first: one setting for each layer that has one. If a layer throws, the result
-    /// contains a setting that is rejected with the error.
+    /// Returns the settings of a flag, highest precedence first. Each layer of the source, such as a configuration provider, has at most
+    /// one. If a layer throws, the result contains a setting that is rejected with the error.
     /// </summary>
     public FlagSetting[] FindAll(FlagDefinition flag)
     {

@@ -32,8 +32,8 @@ public sealed class FlagExplanation
     public string? Variant { get; internal init; }
 
     /// <summary>
-    /// Gets the part of a long-form setting that decided the value, such as <c>rules[1]</c> or <c>exclude</c>; <c>null</c> for the short
-    /// form.
+    /// Gets the part of a targeting object (the long form of a setting) that decided the value, such as <c>rules[1]</c> or <c>exclude</c>.
+    /// The value is <c>null</c> if the setting is a plain value (the short form).
     /// </summary>
     public string? DecidedBy { get; internal init; }
 

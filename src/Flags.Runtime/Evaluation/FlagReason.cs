@@ -10,7 +10,7 @@ public enum FlagReason
     Default,
 
     /// <summary>
-    /// A source has a setting for the flag. The value is the same for every caller that the setting does not list and no rule matches.
+    /// A source has a setting for the flag, and no list and no rule of the setting matches the caller. All such callers get the same value.
     /// </summary>
     Static,
 
@@ -45,8 +45,8 @@ public enum FlagReason
     Excluded,
 
     /// <summary>
-    /// The caller has no user id, or does not have the attribute that the flag buckets by, so that no bucket can be computed. The flag has
-    /// its off value. A rollout of 100 percent is on nevertheless.
+    /// The caller has no user id, or lacks the attribute by which the flag assigns callers to buckets. No bucket can be computed, so the
+    /// flag has its off value. A rollout of 100 percent is on nevertheless.
     /// </summary>
     Anonymous,
 

@@ -13,7 +13,8 @@ internal sealed class InvalidLookups(SafeLogger log)
     private const int MaxRemembered = 1_000;
 
     /// <summary>
-    /// The maximum length of a remembered name, in characters. A longer name is not a typing error and is neither remembered nor logged.
+    /// The maximum length of a remembered name, in characters. A longer name cannot be a typing error, so it is neither remembered nor
+    /// logged.
     /// </summary>
     private const int MaxLength = 256;
 
