@@ -10,7 +10,10 @@ internal sealed record AdminNode(Guid Id, string Name, string Application, strin
 
     public DateTimeOffset LastContact { get; init; }
 
-    /// <summary>Gets a value that indicates whether the last report of the node is recent.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the last report of the node to the store is recent, so that the node is assumed to be
+    /// running.
+    /// </summary>
     public bool Live { get; init; }
 
     /// <summary>
