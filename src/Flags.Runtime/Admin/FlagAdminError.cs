@@ -17,7 +17,8 @@ public enum FlagAdminError
 
     /// <summary>
     /// The change conflicts with the state of the flag. There are three cases: the flag is retired or pinned, so its value is compiled in
-    /// and no setting has an effect; a running process would break; or the pending change is no longer valid for the flag.
+    /// and no setting has an effect; a running process of another build depends on the flag or its current setting; or the pending change
+    /// is no longer valid for the flag.
     /// </summary>
     Conflict,
 

@@ -8,8 +8,8 @@ public sealed partial class FlagManifest
     internal bool IsObserved => Volatile.Read(ref _observers).Length > 0;
 
     /// <summary>
-    /// Registers an observer that is called at each read of a flag through any accessor, on the thread that reads, until the returned
-    /// object is disposed. Reads are slower while an observer is registered. The observer is not called for values such as
+    /// Registers an observer until the returned object is disposed. The observer is called at each read of a flag through any accessor, on
+    /// the thread that reads. Reads are slower while an observer is registered. The observer is not called for values such as
     /// <see cref="PercentageFlag"/> that code obtained before the registration.
     /// </summary>
     /// <param name="observer">The action that is called for each read. It must not throw.</param>

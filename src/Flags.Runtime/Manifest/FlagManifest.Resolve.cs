@@ -128,16 +128,16 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Gets a value that indicates whether accessors may cache values. They may if there is no override, no observer, at most one engine,
-    /// and no scope that reads an older snapshot. This property is checked before the gate is acquired, so that callers do not wait for the
-    /// gate if nothing can be cached.
+    /// Gets a value that indicates whether accessors may cache values. Caching is allowed if there is no override, no observer, at most one
+    /// engine, and no scope that reads an older snapshot. This property is checked before the gate is acquired, so that callers do not wait
+    /// for the gate if nothing can be cached.
     /// </summary>
     private bool CanCache => Volatile.Read(ref _overrides) == 0 && !IsObserved && HasUniformAnswers(Volatile.Read(ref _engines));
 
     /// <summary>
-    /// Returns whether a value is valid for every caller, and records that an accessor caches it. Call this method only while holding
-    /// <see cref="_gate"/>. The snapshot of the value must still be current: before the engine publishes another snapshot, it marks itself
-    /// as publishing and resets the accessors, and both operations acquire the gate (docs/adr/0017).
+    /// Returns whether a value is valid for every caller. If so, records that an accessor caches the value. Call this method only while
+    /// holding <see cref="_gate"/>. The snapshot of the value must still be current: before the engine publishes another snapshot, it marks
+    /// itself as publishing and resets the accessors, and both operations acquire the gate (docs/adr/0017).
     /// </summary>
     private bool IsSameForAll(int index, FlagEntry entry)
     {

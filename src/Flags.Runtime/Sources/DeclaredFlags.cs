@@ -3,7 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Represents the flags that the process declares, to find the configuration keys and environment variables that belong to no flag.
+/// Represents the flags that the process declares. Sources use it to find configuration keys and environment variables that belong to no
+/// flag.
 /// </summary>
 internal sealed class DeclaredFlags(IReadOnlyList<string> names)
 {
