@@ -28,7 +28,8 @@ internal static class HelpLinks
         string.IsNullOrEmpty(repository) ? null : $"{repository!.TrimEnd('/')}/blob/main/docs/diagnostics/{id}.md";
 
     /// <summary>
-    /// Returns the description of a diagnostic: how to fix it, and where the package contains its documentation page.
+    /// Returns the description of a diagnostic. It states how to fix the problem, and where the package contains the documentation
+    /// page.
     /// </summary>
     public static string Describe(string id, string fix) =>
         $"{fix} The folder of the package Flags.Runtime holds details and examples in docs/diagnostics/{id}.md.";

@@ -19,7 +19,8 @@ internal sealed record AdminExplanation(string Name, string? Type)
     public string? Variant { get; init; }
 
     /// <summary>
-    /// Gets the part of the setting that decided the value, such as <c>rules[1]</c>; <c>null</c> for a short-form setting.
+    /// Gets the part of the setting that determined the value, such as <c>rules[1]</c>; <c>null</c> for a setting in the short
+    /// form, which is a plain value.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DecidedBy { get; init; }
