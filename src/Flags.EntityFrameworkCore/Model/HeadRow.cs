@@ -28,7 +28,7 @@ public class HeadRow : StoreRow
 
     /// <summary>
     /// Gets or sets the number of writes to <c>feature_flags</c> and <c>feature_flag_changes</c> (column <c>revision</c>).
-    /// Triggers increment it. Without triggers, a process increments it when the process finds changed rows.
+    /// Triggers increment the number. Without triggers, a process increments the number when it finds changed rows.
     /// </summary>
     public virtual long Revision { get; set; }
 }

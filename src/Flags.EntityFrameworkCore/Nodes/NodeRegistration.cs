@@ -135,11 +135,15 @@ internal sealed class NodeRegistration(
     }
 
     /// <summary>
-    /// True if this process does the work that one process does for all nodes. Without a cache, every process does it.
+    /// True if this process does the work that one process does for all nodes, such as the deletion of old rows. With a cache,
+    /// only the leader does this work. Without a cache, every process does.
     /// </summary>
     private bool Leads => store.Shared is null or { Leads: true };
 
-    /// <summary>Deletes the rows of nodes without a contact for days, at startup and then about once an hour.</summary>
+    /// <summary>
+    /// Deletes the rows of nodes that have had no contact for several days. The deletion runs at startup and then about once an
+    /// hour.
+    /// </summary>
     private async Task CleanAsync(CancellationToken cancellationToken)
     {
         if (!Leads || _cleanAgain is { HasPassed: false })

@@ -3,7 +3,8 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Creates the names of the Redis keys and the Redis channel. The braces keep all keys in one slot of a Redis cluster.
+/// Creates the names of the Redis keys and the Redis channel. The braces in the names keep all keys in one slot of a Redis
+/// cluster.
 /// </summary>
 internal static class RedisKeys
 {

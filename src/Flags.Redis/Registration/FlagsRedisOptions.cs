@@ -33,8 +33,9 @@ public sealed class FlagsRedisOptions
     public string KeyPrefix { get; internal set; } = "";
 
     /// <summary>
-    /// Gets or sets the key that signs the snapshot and the reports of nodes. Only nodes with the same key then accept them.
-    /// Default: <c>null</c>, which means no signature: every client that can write to Redis can then change flags.
+    /// Gets or sets the key that signs the snapshot and the reports of nodes. Only nodes with the same key then accept the
+    /// snapshot and the reports. Default: <c>null</c>, which means no signature: every client that can write to Redis can then
+    /// change flags.
     /// </summary>
     /// <remarks>
     /// The key must have at least 32 bytes in UTF-8. Create it at random (<c>openssl rand -base64 32</c>) and keep it with the
@@ -55,7 +56,7 @@ public sealed class FlagsRedisOptions
 
     /// <summary>
     /// Gets or sets the maximum time that the start of a host without a database waits for Redis. The host then starts without
-    /// Redis, and uses it as soon as it is available. Default: 5 seconds.
+    /// the settings in Redis, and loads them as soon as Redis is available. Default: 5 seconds.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive or is longer than one day.</exception>
     public TimeSpan StartupTimeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(5);
@@ -95,8 +96,8 @@ public sealed class FlagsRedisOptions
     internal ConnectionTimes ConnectionTimes { get; set; } = new();
 
     /// <summary>
-    /// Returns a key that is derived from the signing key and the prefix, so that this node rejects a snapshot of another
-    /// environment even if both environments have the same signing key; empty if no signing key is set.
+    /// Returns a key that is derived from the signing key and the prefix; empty if no signing key is set. The prefix ensures that
+    /// this node rejects a snapshot of another environment even if both environments have the same signing key.
     /// </summary>
     internal byte[] KeyOfPrefix() =>
         SigningKey is null
