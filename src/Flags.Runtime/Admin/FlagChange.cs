@@ -46,10 +46,10 @@ public sealed record FlagChange
     public long? IfVersion { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the change is applied even if it affects running processes of another build. It affects a
-    /// process that uses a removed setting, declares the flag with another type, or would reject the new setting. Without this value, such
-    /// a change is rejected with <see cref="FlagAdminError.Conflict"/>. A forced change needs a reason, and the audit log prefixes the
-    /// reason with <c>Forced: </c>.
+    /// Gets a value that indicates whether the change is applied even if it affects running processes of another build. A change affects a
+    /// process that uses a removed setting, declares the flag with another type, or would reject the new setting. If this property is
+    /// false, such a change is rejected with <see cref="FlagAdminError.Conflict"/>. A forced change needs a reason, and the audit log
+    /// prefixes the reason with <c>Forced: </c>.
     /// </summary>
     public bool IsForced { get; init; }
 }

@@ -23,8 +23,8 @@ public interface IFlagAdmin
     FlagRecord? Find([FlagName] string flag);
 
     /// <summary>
-    /// Changes a flag. If the change is scheduled for a later time, this method creates a pending change instead. It does so too if the
-    /// flag is <c>protected</c>, which means that each change needs an approver.
+    /// Changes a flag. If the change is scheduled for a later time or the flag is <c>protected</c>, a pending change is created instead.
+    /// Each change of a protected flag needs an approver.
     /// </summary>
     /// <remarks>A change that is applied at once is visible to the next read of the flag in this process.</remarks>
     /// <param name="flag">The name of the flag.</param>

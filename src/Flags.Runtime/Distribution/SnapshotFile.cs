@@ -144,8 +144,8 @@ internal sealed class SnapshotFile(string path)
     }
 
     /// <summary>
-    /// Returns the path of the file to write: if the path is a symbolic link, its target, so that a write replaces the target and keeps the
-    /// link.
+    /// Returns the path of the file to write. If the path of this instance is a symbolic link, this is the target of the link, so that a
+    /// write replaces the target and keeps the link.
     /// </summary>
     private string FindTarget()
     {

@@ -34,7 +34,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Returns the current snapshot after all its entries were resolved. Scopes use it, so that a reload cannot change their values.
+    /// Resolves all entries of the current snapshot and returns the snapshot. Scopes use complete snapshots, so that a reload cannot change
+    /// their values.
     /// </summary>
     internal FlagSnapshot Completed()
     {

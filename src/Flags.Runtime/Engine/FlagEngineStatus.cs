@@ -50,7 +50,7 @@ public sealed class FlagEngineStatus
 
     /// <summary>
     /// Gets the settings that belong to no flag and have no effect: unknown keys of the configuration section, and environment variables
-    /// whose names are similar to that of a flag. Most of them are misspelt.
+    /// that resemble a flag or have a prefix that the application chose. Most of these settings are misspelt.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; }
 

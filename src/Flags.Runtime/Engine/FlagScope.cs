@@ -30,7 +30,7 @@ public sealed class FlagScope : IDisposable
     }
 
     /// <summary>
-    /// Gets a client that evaluates flags by name in the snapshot of this scope. It can be used in any asynchronous flow.
+    /// Gets a client that evaluates flags by name in the snapshot of this scope. The client can be used in any asynchronous flow.
     /// </summary>
     public IFlagClient Client => Held is { } snapshot ? snapshot.ClientOf(Engine) : Engine.Client;
 

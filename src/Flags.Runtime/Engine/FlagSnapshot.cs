@@ -58,8 +58,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
         new(1, clock, manifests, sources, completer);
 
     /// <summary>
-    /// Creates a snapshot for a fake implementation of the flags, without an engine. It has the given entries, and the compiled values of
-    /// all other flags.
+    /// Creates a snapshot for a fake implementation of the flags, without an engine. The snapshot has the given entries, and the compiled
+    /// values of all other flags.
     /// </summary>
     /// <param name="manifest">The manifest whose flags the snapshot contains.</param>
     /// <param name="entries">The entries, by index of the flag in the manifest; an element is <c>null</c> for the compiled value.</param>
@@ -148,8 +148,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Returns the entry of a flag, or <c>null</c> if it is not resolved yet or the manifest was registered after this snapshot was
-    /// created.
+    /// Returns the entry of a flag, or <c>null</c> if the entry is not resolved yet. Also returns <c>null</c> if the manifest was
+    /// registered after this snapshot was created.
     /// </summary>
     public FlagEntry? PeekEntry(FlagManifest manifest, int index)
     {
@@ -194,7 +194,10 @@ internal sealed class FlagSnapshot : IEvaluationScope
         Volatile.Write(ref _isComplete, true);
     }
 
-    /// <summary>Finds a flag by name. If two manifests declare the name, the manifest that was registered first is used.</summary>
+    /// <summary>
+    /// Finds a flag by name, and returns whether a manifest declares the name. If two manifests declare the name, the manifest that was
+    /// registered first is used.
+    /// </summary>
     public bool TryFind(string name, out FlagManifest manifest, out int index)
     {
         foreach (FlagManifest candidate in Manifests)

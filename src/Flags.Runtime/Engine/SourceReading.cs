@@ -81,7 +81,10 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
 #pragma warning restore CA1031
     }
 
-    /// <summary>Replaces settings by the equal settings of the previous reading, and removes the flag from that reading.</summary>
+    /// <summary>
+    /// Returns the given settings, with each setting that equals one of the previous reading replaced by the previous instance. Also
+    /// removes the flag from the previous reading.
+    /// </summary>
     private FlagSetting[] ReuseUnchanged(FlagDefinition flag, FlagSetting[] settings)
     {
         if (_former is null)

@@ -20,9 +20,9 @@ public sealed partial class FlagManifest
     public const byte On = 2;
 
     /// <summary>
-    /// The mask with which numeric accessors cache values. The field holds the 64 bits of the number XOR this mask, so that 0 can mean that
-    /// no value is cached. The mask has the bits of a NaN, which no flag can have, and is outside of the range of <c>int</c>. A <c>long</c>
-    /// flag with exactly this value is resolved correctly at each read, but not cached.
+    /// The mask with which numeric accessors cache values. The field of an accessor holds the 64 bits of the number XOR this mask, so that
+    /// 0 can mean that no value is cached. The mask has the bits of a NaN, which no flag can have, and is outside of the range of
+    /// <c>int</c>. A <c>long</c> flag with exactly this value is resolved correctly at each read, but not cached.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const long NumberMask = 0x7FF8_F1A6_5EED_0001;

@@ -132,11 +132,11 @@ public sealed partial class FlagManifest : IFlagReferences
 
     FlagShape? IFlagReferences.FindFlag(string name) => TryGetIndex(name, out int index) ? Definition(index).Shape : null;
 
-    /// <summary>Returns the value of a <c>variant</c> flag as the object that its accessor returns.</summary>
+    /// <summary>Creates the object that the accessor of a <c>variant</c> flag returns.</summary>
     internal object Bind(FlagDefinition definition, VariantRollout rollout) =>
         _bind!(definition.Index, new FlagBinding(rollout, definition.Payloads));
 
-    /// <summary>Returns the value of an <c>object</c> flag as the object that its accessor returns.</summary>
+    /// <summary>Creates the object that the accessor of an <c>object</c> flag returns.</summary>
     internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));
 
     private FlagDescription Describe(FlagDefinition definition) =>

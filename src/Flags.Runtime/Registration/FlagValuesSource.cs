@@ -6,8 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Connects the generated values class to the options library: fills an instance from the current snapshot, and signals the options library
-/// after each new snapshot.
+/// Connects the generated values class to the options library. Fills an instance of the class from the current snapshot, and signals the
+/// options library after each new snapshot.
 /// </summary>
 internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
     EngineLease lease,
