@@ -63,7 +63,7 @@ internal sealed class StoreTransaction
             _context.Set<FlagRow>().Where(row => flags.Contains(row.Name)), cancellationToken).ConfigureAwait(false))
             .ToDictionary(static row => row.Name, StringComparer.Ordinal);
 
-    /// <summary>Runs a query in this transaction.</summary>
+    /// <summary>Runs a query in this transaction, and returns the result of the query.</summary>
     public Task<T> QueryAsync<T>(Func<DbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
         query(_context, cancellationToken);
 

@@ -125,7 +125,9 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         return new StoreSession((DbContext)scope.ServiceProvider.GetRequiredService(type), scope);
     }
 
-    /// <summary>Runs queries in one transaction, so that all of them read the same state of the database.</summary>
+    /// <summary>
+    /// Runs queries in one transaction, so that all of them read the same state of the database, and returns their result.
+    /// </summary>
     public Task<T> ReadAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ExecuteAsync(
         async (context, cancel) =>
         {
@@ -136,8 +138,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         cancellationToken);
 
     /// <summary>
-    /// Runs a unit of work in a write transaction. The delegate <paramref name="write"/> must commit the transaction. Otherwise
-    /// the transaction is rolled back.
+    /// Runs a unit of work in a write transaction, and returns its result. The delegate <paramref name="write"/> must commit the
+    /// transaction. Otherwise the transaction is rolled back.
     /// </summary>
     public Task<T> WriteAsync<T>(
         Func<DbContext, IDbContextTransaction, CancellationToken, Task<T>> write, CancellationToken cancellationToken) => ExecuteAsync(

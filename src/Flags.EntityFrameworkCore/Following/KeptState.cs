@@ -32,7 +32,7 @@ internal sealed class KeptState
         _states = new Handover((state, cancellationToken) => _file.WriteAsync(SnapshotStates.Of(state), cancellationToken), s_pause, clock);
     }
 
-    /// <summary>Queues the current state for the file, without waiting for the write.</summary>
+    /// <summary>Queues the current state to be written to the file. The method does not wait for the write.</summary>
     public void Offer()
     {
         if (_source.State is { IsRestored: false } state && (state.Version != _offered || _source.LastFetch?.Age < s_upToDate))
@@ -50,7 +50,7 @@ internal sealed class KeptState
 
     /// <summary>
     /// Restores the state from the file if this process has no state yet. The file is read only once, because this process itself
-    /// writes the file later. The health check still reports the error of the last load.
+    /// writes the file later. <see cref="StoreSource.Failure"/> keeps the error of the last load.
     /// </summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {

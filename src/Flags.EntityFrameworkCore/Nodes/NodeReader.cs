@@ -56,8 +56,8 @@ internal static class NodeReader
     }
 
     /// <summary>
-    /// Reads the type of a flag in each build that declares it, by the build's hash. Builds are streamed, because their JSON may be
-    /// large.
+    /// Returns the type of a flag in each build that declares the flag, by the build's hash. The rows of builds are streamed,
+    /// because their JSON may be large.
     /// </summary>
     private static async Task<Dictionary<string, string>> ReadTypesAsync(
         DbContext context, string flag, CancellationToken cancellationToken)

@@ -66,8 +66,8 @@ internal sealed class NodeRegistration(
     }
 
     /// <summary>
-    /// Imports the reports that nodes without a database have written to the cache. The leader does this for all nodes. A
-    /// concurrent import by another process is harmless.
+    /// Imports into the database the reports that nodes without a database have written to the cache. The leader does this for
+    /// all nodes. A concurrent import by another process is harmless.
     /// </summary>
     /// <exception cref="Exception">The cache or the database is not available.</exception>
     public async Task MirrorAsync(CancellationToken cancellationToken)

@@ -96,7 +96,8 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     }
 
     /// <summary>
-    /// Records the error of a load. Flags keep their values. The engine is notified of the first error only, until a load succeeds.
+    /// Records the error of a load. Flags keep their values. Until a load succeeds, the engine is notified only of the first
+    /// error.
     /// </summary>
     /// <returns>True if the engine has to reload the settings; otherwise false.</returns>
     public bool Fail(Exception failure) => Interlocked.Exchange(ref _failure, failure) is null;

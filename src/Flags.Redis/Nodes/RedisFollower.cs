@@ -18,8 +18,8 @@ internal sealed class RedisFollower(
     private bool _isAhead;
 
     /// <summary>
-    /// Returns whether this node has no database and so reads its settings from the cache. In this case, the first call adds
-    /// the source to the engine.
+    /// Returns whether this node has no database, so that it reads its settings from the cache. In this case, the first call adds
+    /// the <see cref="RedisSource"/> to the engine.
     /// </summary>
     public bool Follows()
     {

@@ -26,9 +26,9 @@ public sealed class FlagsRedisOptions
     } = new();
 
     /// <summary>
-    /// Gets the prefix of the Redis keys and of the channel, which <c>AddRedis(…)</c> sets. For the prefix <c>shop</c> they are
-    /// <c>{shop}:snapshot</c>, <c>{shop}:lead</c>, <c>{shop}:nodes</c>, <c>{shop}:seen</c> and <c>{shop}:changed</c>. The braces
-    /// keep them in one slot of a Redis cluster.
+    /// Gets the prefix of the Redis keys and of the channel, which <c>AddRedis(…)</c> sets. For the prefix <c>shop</c> the names
+    /// are <c>{shop}:snapshot</c>, <c>{shop}:lead</c>, <c>{shop}:nodes</c>, <c>{shop}:seen</c> and <c>{shop}:changed</c>. The
+    /// braces keep all keys in one slot of a Redis cluster.
     /// </summary>
     public string KeyPrefix { get; internal set; } = "";
 
@@ -62,8 +62,8 @@ public sealed class FlagsRedisOptions
     public TimeSpan StartupTimeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Gets or sets the maximum time for one Redis command. The first commands also wait that long for the connection. For a
-    /// snapshot above 256 KB the limit is 10 seconds, plus 10 seconds for each MB. Default: 2 seconds.
+    /// Gets or sets the maximum time for one Redis command. The first commands also wait up to that time for the connection. For
+    /// a snapshot above 256 KB the limit is 10 seconds, plus 10 seconds for each MB. Default: 2 seconds.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive or is longer than one day.</exception>
     public TimeSpan Timeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(2);
