@@ -1,12 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Defines the names in conditions that do not refer to an attribute of the context.</summary>
+/// <summary>Defines the names that conditions use in place of the name of a context attribute, such as <c>userId</c>.</summary>
 internal static class ReservedAttributes
 {
     /// <summary>The name that refers to the id of the user.</summary>
     public const string UserId = "userId";
 
-    /// <summary>The name that refers to the groups of the user. The condition is met if it holds for at least one group.</summary>
+    /// <summary>The name that refers to the groups of the user. The condition is met if at least one group of the user meets it.</summary>
     public const string Groups = "groups";
 
     /// <summary>The name that refers to the segments that contain the caller, with the operators <c>in</c> and <c>notIn</c>.</summary>
