@@ -9,8 +9,8 @@ namespace FeatureFlags.Analyzers;
 internal static class HelpLinks
 {
     /// <summary>
-    /// The address of the public repository, or <c>null</c> if the project has none. The SDK writes it into the assembly from the
-    /// MSBuild property <c>RepositoryUrl</c>.
+    /// The address of the public repository; <c>null</c> if the project has none. The SDK writes the address into the assembly from
+    /// the MSBuild property <c>RepositoryUrl</c>.
     /// </summary>
     private static readonly string? s_repository = typeof(HelpLinks).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

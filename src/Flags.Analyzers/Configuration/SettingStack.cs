@@ -5,7 +5,7 @@ namespace FeatureFlags.Analyzers;
 
 /// <summary>
 /// Represents the valid settings of one program, by precedence. The default values of the manifests have the lowest precedence. The
-/// class finds the settings that the runtime rejects because of the flags that they require.
+/// class finds the settings that the runtime rejects because the flags that they require form a cycle or are too many.
 /// </summary>
 internal sealed class SettingStack
 {

@@ -126,8 +126,8 @@ internal sealed class ReplaceableCall(
     }
 
     /// <summary>
-    /// Returns whether an expression has no side effects, so that it can be removed. Such an expression only reads names and
-    /// creates simple values.
+    /// Returns whether an expression has no side effects, so that the code fix may remove the expression. Such an expression only
+    /// reads names and creates simple values.
     /// </summary>
     private static bool IsPure(ExpressionSyntax expression) => expression switch
     {

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Combines all gates in the metadata of one endpoint into one gate, and holds the endpoint that responds while this gate is
-/// closed. An instance is created once for each endpoint.
+/// Represents the combination of all gates (conditions on flags) in the metadata of one endpoint, and holds the endpoint that
+/// responds while the combined gate is closed. An instance is created once for each endpoint.
 /// </summary>
 internal sealed class EndpointGate
 {

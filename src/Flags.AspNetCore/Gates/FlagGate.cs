@@ -91,7 +91,8 @@ public abstract class FlagGate
     internal abstract bool? Evaluate(IFlagClient client, FlagContext? context);
 
     /// <summary>
-    /// Returns a reference to each flag that the gate evaluates, so that the host can validate the names when it starts.
+    /// Returns a reference to each flag that the gate evaluates. The host uses the references to validate the flag names when it
+    /// starts.
     /// </summary>
     /// <param name="place">The place that uses the gate, for error messages.</param>
     internal abstract IEnumerable<FlagReference> References(string place);

@@ -7,7 +7,7 @@ public static class FlagsHttpContextExtensions
 {
     /// <summary>
     /// Disables the snapshot of all flags for the rest of a request. Each read of a flag then uses the settings that are current at
-    /// that moment. Call this method in long-running requests, because a request that holds an old snapshot slows down flag reads
+    /// that moment. Call this method in long-running requests, because an old snapshot that a request holds slows down flag reads
     /// of the whole process. An <c>IFlags</c> that was injected earlier keeps its snapshot.
     /// </summary>
     /// <param name="http">The request. If the request has no snapshot, the call has no effect.</param>

@@ -12,8 +12,8 @@ namespace FeatureFlags.AspNetCore;
 internal static class IfMatch
 {
     /// <summary>
-    /// Returns the ETag of a flag: the version of its stored setting in quotes, such as <c>"17"</c>, or <c>"0"</c> if the store has
-    /// no setting.
+    /// Returns the ETag for a response with a flag: the version of the stored setting in quotes, such as <c>"17"</c>, or <c>"0"</c>
+    /// if the store has no setting.
     /// </summary>
     public static string TagOf(FlagRecord flag) => FormattableString.Invariant($"\"{flag.Stored?.Version ?? 0}\"");
 

@@ -17,7 +17,7 @@ internal sealed record AdminNode(Guid Id, string Name, string Application, strin
     public bool Live { get; init; }
 
     /// <summary>
-    /// Gets the type with which the build of the node declares the requested flag; <c>null</c> if the request names no flag.
+    /// Gets the type of the requested flag in the build that the node runs; <c>null</c> if the request names no flag.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Type { get; init; }

@@ -20,8 +20,8 @@ internal sealed class AdminViews(FlagEngine engine)
         ["flagType", "description", "owner", "ticket", "created", "expires", "permanent", "tags", "access", "sensitive", "protected"];
 
     /// <summary>
-    /// The declarations of sensitive flags without the members that reveal values, by flag name. They are cached, because
-    /// declarations do not change.
+    /// The cached declarations of sensitive flags without the members that reveal values, by flag name. Declarations do not change
+    /// while the process runs.
     /// </summary>
     private readonly ConcurrentDictionary<string, string?> _shownDeclarations = new(StringComparer.Ordinal);
 
