@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds preprocessor directives and the code that they disable, and decides which of them can be removed with dead code.
+/// Finds preprocessor directives and the code that they disable, and decides which directives can be removed with dead code.
 /// </summary>
 internal static class Directives
 {
@@ -77,7 +77,7 @@ internal static class Directives
     /// <summary>
     /// Returns the directives that must stay after the code around them is removed, because they also affect later code, such as a
     /// <c>#pragma</c> without its <c>restore</c>. Returns null when the code cannot be removed, because an <c>#if</c> or its disabled code
-    /// is only partly inside it.
+    /// is only partly inside that code.
     /// </summary>
     /// <param name="directives">All directives of the code.</param>
     public static IReadOnlyList<SyntaxTrivia>? NeededAfter(IEnumerable<SyntaxTrivia> directives)

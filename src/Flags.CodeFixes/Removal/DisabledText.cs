@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Reads disabled code: the code that an <c>#if</c> excludes from this build. The compiler does not parse it. With other preprocessor
-/// symbols, however, it is part of the program, so the code next to it must stay valid together with it.
+/// Reads disabled code: the code that an <c>#if</c> excludes from this build. The compiler does not parse disabled code. With other
+/// preprocessor symbols, however, it is part of the program, so the program must stay valid with it.
 /// </summary>
 internal static class DisabledText
 {

@@ -42,9 +42,9 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
             : null;
 
     /// <summary>
-    /// Returns the expression that reads the flag, with the value that replaces it. It is the given expression or code around it, such as
-    /// <c>….IsEnabled</c>. The given expression is the flag's member, or a variable that holds the object of that member. Returns null when
-    /// no value can replace the expression.
+    /// Returns the expression that reads the flag, with the value that replaces it. It is the given expression itself, or an expression
+    /// around it such as <c>….IsEnabled</c>. The given expression is the flag's member, or a variable that holds the object of that member.
+    /// Returns null when no value can replace the expression.
     /// </summary>
     public (ExpressionSyntax Read, ConstantValue Value)? ReadAt(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member) =>
         ConstantValue.Of(flag) is not { } value ? null : flag.Model.Shape.Type switch
@@ -55,8 +55,9 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         };
 
     /// <summary>
-    /// Returns the assignment to a flag in an override or an object initializer. It no longer has an effect when the flag is retired.
-    /// Returns null for any other use of the flag, and when the assigned expression has side effects.
+    /// Returns the assignment to a flag in an object initializer, or to a property of the overrides class such as
+    /// <c>FlagOverrides.NewUiEnabled</c>. Such an assignment no longer has an effect when the flag is retired. Returns null for any other
+    /// use of the flag, and when the assigned expression has side effects.
     /// </summary>
     public AssignmentExpressionSyntax? ReadAssignment(FlagMemberKind kind, SimpleNameSyntax name) =>
         kind is FlagMemberKind.Override or FlagMemberKind.Value
@@ -121,7 +122,7 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
 
     /// <summary>
     /// Returns the expression that reads the variant of a flag, for the current context or for a given one, with the variant. Returns null
-    /// for any other read. For example, the payload of a variant is not available in code, so such a read must be changed manually.
+    /// for any other read. For example, a read of the payload, which is the value that belongs to a variant, must be changed manually.
     /// </summary>
     private (ExpressionSyntax Read, ConstantValue Value)? ReadVariant(ExpressionSyntax member, ConstantValue value) =>
         member.Parent is not MemberAccessExpressionSyntax access || access.Expression != member
@@ -137,8 +138,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         call.ArgumentList.Arguments.All(argument => sideEffects.IsPure(argument.Expression));
 
     /// <summary>
-    /// Returns the expression that reads a percentage or users flag, with the value that replaces it. Such a flag is evaluated for a
-    /// context, so this value is the result of the evaluation or the percentage, not the flag itself.
+    /// Returns the expression that reads a flag that is on for a percentage of users or for listed users, with the value that replaces it.
+    /// That value is whether the flag is on, or the percentage.
     /// </summary>
     private (ExpressionSyntax Read, ConstantValue Value)? ReadAnswer(
         KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member, ConstantValue isOn)

@@ -21,7 +21,9 @@ public sealed class RemoveRetiredFlagFix : CodeFixProvider
     /// </summary>
     internal const string EquivalenceKey = Ids.RetiredFlag;
 
-    /// <summary>The equivalence key of the fix that also removes unused flag services from constructors.</summary>
+    /// <summary>
+    /// The equivalence key of the fix that also removes unused constructor parameters for flag services, from which flags are read.
+    /// </summary>
     internal const string WithServicesKey = Ids.RetiredFlag + ".WithServices";
 
     /// <inheritdoc />

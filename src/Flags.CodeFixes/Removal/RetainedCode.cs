@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The code in which uses of flags stay, because rewriting it would lose a preprocessor directive, cause a compiler error, or change the
-/// behavior. When a statement would lose a directive, only the statement itself stays, without its nested statements: the condition of an
-/// <c>if</c> stays unchanged, and its branches are rewritten.
+/// The code in which uses of flags stay, because rewriting that code would lose a preprocessor directive, cause a compiler error, or change
+/// the behavior. When a statement would lose a directive, only the statement itself stays, without its nested statements: the condition of
+/// an <c>if</c> stays unchanged, and its branches are rewritten.
 /// </summary>
 internal sealed class RetainedCode
 {

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes;
 
-/// <summary>An edit that replaces a string with a flag's name, or the call around the string, by a generated member.</summary>
+/// <summary>
+/// An edit that replaces a string with a flag's name, or the call or attribute around the string, by the generated member for that flag.
+/// </summary>
 /// <param name="Target">The node to replace.</param>
 /// <param name="Form">How the member is used.</param>
 /// <param name="Expression">The qualified member, or the gate that names it.</param>

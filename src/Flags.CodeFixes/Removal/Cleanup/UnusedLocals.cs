@@ -7,7 +7,9 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// <summary>Finds local variables that no code reads, and local functions that no code calls.</summary>
 internal sealed class UnusedLocals(Reads reads)
 {
-    /// <summary>Returns the names of the unused local variables and functions, each with whether its initial value is a constant.</summary>
+    /// <summary>
+    /// Returns the names of the unused local variables and functions, and for each name whether the initial value is a constant.
+    /// </summary>
     public HashSet<(string Name, bool IsConstant)> FindNames(SyntaxNode root) =>
         [.. Find(root, _ => true).Select(local => (local.Name, local.IsConstant))];
 

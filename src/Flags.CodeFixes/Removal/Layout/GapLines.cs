@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The lines of whitespace and comments between two tokens between which code was removed. A line that is left without code and comments is
-/// removed, and the other lines stay unchanged. A comment keeps its line and its kind.
+/// The lines of whitespace and comments between two tokens, at a position where code was removed. A line that is left without code and
+/// comments is removed, and the other lines stay unchanged. A comment keeps its line and its kind.
 /// </summary>
 internal sealed class GapLines
 {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Determines, in order, which cases of a <c>switch</c> can still be reached.</summary>
+/// <summary>Examines the cases of a <c>switch</c> in order, and determines which of them can still be reached.</summary>
 internal sealed class Cases
 {
     private readonly ExpressionSyntax _asked;

@@ -6,8 +6,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
 /// Removes unused parameters from constructors, and their arguments from the constructor calls. In primary constructors, every unused
-/// parameter is removed, because the compiler warns about it. In other constructors, only flag services are removed, and only on request,
-/// because callers outside the solution or by reflection are unknown.
+/// parameter is removed, because the compiler warns about it. In other constructors, only parameters for flag services (injected objects
+/// from which flags are read) are removed. This happens on request only, because callers outside the solution or by reflection are unknown.
 /// </summary>
 internal sealed class UnusedServices(Solution before, bool withServices, CancellationToken cancellationToken)
 {

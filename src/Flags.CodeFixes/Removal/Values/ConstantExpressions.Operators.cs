@@ -64,7 +64,7 @@ internal sealed partial class ConstantExpressions
         return Operands(left, right) is var (one, other) ? Constants.AreEqual(one, other) : null;
     }
 
-    /// <summary>Returns the values of two compared operands, or null when one is not known.</summary>
+    /// <summary>Returns the values of two compared operands, or null when one of these values is not known.</summary>
     private (object? Left, object? Right)? Operands(ExpressionSyntax left, ExpressionSyntax right)
     {
         Optional<object?> first = Evaluate(left);

@@ -6,7 +6,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// <summary>Evaluates <c>switch</c> expressions, the cases of <c>switch</c> statements, and patterns.</summary>
 internal sealed partial class ConstantExpressions
 {
-    /// <summary>Returns the arm of a <c>switch</c> expression that always runs, or null when it is not known.</summary>
+    /// <summary>Returns the arm of a <c>switch</c> expression that always runs, or null when this arm is not known.</summary>
     public SwitchExpressionArmSyntax? FindArm(SwitchExpressionSyntax choice)
     {
         if (!CanDrop(choice.GoverningExpression))

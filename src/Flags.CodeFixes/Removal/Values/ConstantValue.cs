@@ -31,8 +31,8 @@ internal readonly record struct ConstantValue(object Value, string Code)
     public static ConstantValue Of(string value) => new(value, SymbolDisplay.FormatLiteral(value, quote: true));
 
     /// <summary>
-    /// Returns the fixed value of a retired flag, or null for any other flag. For a percentage or users flag, the value is whether the flag
-    /// is on for everyone.
+    /// Returns the fixed value of a retired flag, or null for any other flag. When the flag is on for a percentage of users or for listed
+    /// users, the value is whether it is on for everyone.
     /// </summary>
     public static ConstantValue? Of(KnownFlag flag) => flag.Model.Retired switch
     {
