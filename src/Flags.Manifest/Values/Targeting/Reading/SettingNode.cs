@@ -14,16 +14,12 @@ namespace FeatureFlags.Manifest;
 internal readonly struct SettingNode(JsonNode node, string path, SettingError errors, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
-    /// <summary>
-    /// The names of properties that are often used with the wrong flag type. Messages may quote them, because they are not user ids.
-    /// </summary>
+    /// <summary>The names that are often used with the wrong flag type. Messages may quote them, because they are not user ids.</summary>
     private static readonly string[] s_servings = ["percentage", "variant", "allocation", "off"];
 
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
 
-    /// <summary>
-    /// The names of properties that are not ignored when they are empty. Ignoring them would change which callers are targeted.
-    /// </summary>
+    /// <summary>The names that are not ignored when they are empty, because that would change which callers are targeted.</summary>
     private static readonly string[] s_neverEmpty = ["when", "allocation", .. ConditionReader.Operators];
 
     public bool HasMembers => node.Members.Count > 0;
@@ -102,10 +98,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return parts;
     }
 
-    /// <summary>
-    /// Separates the members of an object. <c>Objects</c> contains the members that contain further objects, and <c>Own</c> contains all
-    /// other members.
-    /// </summary>
+    /// <summary>Splits an object into the members with further objects (<c>Objects</c>) and all other members (<c>Own</c>).</summary>
     public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
     {
         ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.ContainsObjects);
@@ -119,9 +112,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return (new SettingNode(rest, path, errors, name, isPrivate), objects);
     }
 
-    /// <summary>
-    /// Reports an unknown name. The message quotes the name only if a known name is similar, because the unknown name may be a user id.
-    /// </summary>
+    /// <summary>Reports an unknown name. It may be a user id, so it is quoted only if it is similar to a known name.</summary>
     public void ReportUnknown(KeyValuePair<string, SettingNode> member, IReadOnlyList<string> known, string what)
     {
         string use = ": use " + string.Join(", ", known.Select(Excerpt.Of));
@@ -225,9 +216,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         }
     }
 
-    /// <summary>
-    /// Returns the items of an array, or the value itself if it is not an array. Reports an error for an empty array or an object.
-    /// </summary>
+    /// <summary>Returns the items of an array, or the value itself if it is no array. Reports an empty array and an object.</summary>
     public IEnumerable<SettingNode> OneOrMore(string expectation)
     {
         if (node.Kind == JsonKind.Array && node.Items.Count > 0)
