@@ -95,8 +95,8 @@ internal static class AuditReader
     }
 
     /// <summary>
-    /// Returns the number of entries in the next page, and whether it is the last page. Reads only the lengths of the settings,
-    /// because the settings may be long.
+    /// Returns the number of entries in the next page, and whether that page is the last one. Reads only the lengths of the
+    /// settings, because the settings may be long.
     /// </summary>
     private static async Task<(int Count, bool IsLast)> MeasureAsync(
         IQueryable<AuditRow> audit, int limit, long pageLength, CancellationToken cancellationToken)

@@ -3,7 +3,9 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Handles the approval of a pending change. The change is applied, or scheduled if its time is in the future.</summary>
+/// <summary>
+/// Handles the approval of a pending change. The change is applied immediately, or scheduled if its time is in the future.
+/// </summary>
 internal sealed class ApproveChangeHandler(ChangeRules rules, string flag, Guid? id, FlagActor actor, string? reason)
 {
     /// <summary>

@@ -4,7 +4,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Handles a change of one flag. The change is applied, or stored as a pending change if it is scheduled or needs approval.
+/// Handles a change of one flag. The change is applied immediately, or stored as a pending change if it is scheduled or needs
+/// approval.
 /// </summary>
 internal sealed class ChangeFlagHandler(ChangeRules rules, string flag, FlagChange change, FlagActor actor)
 {

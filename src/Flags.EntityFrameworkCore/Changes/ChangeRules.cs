@@ -11,7 +11,7 @@ internal sealed class ChangeRules(FlagEngine engine)
     /// </summary>
     public FlagUses Uses { get; } = new(engine);
 
-    /// <summary>Returns the declaration of a flag; null if no manifest declares it.</summary>
+    /// <summary>Returns the declaration of a flag; null if no manifest declares the flag.</summary>
     public FlagDescription? Describe(string flag) => engine.Describe(flag);
 
     /// <summary>Checks that the actor may change the flag, and returns the declaration of the flag.</summary>

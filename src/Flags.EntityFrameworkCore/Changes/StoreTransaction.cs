@@ -67,7 +67,7 @@ internal sealed class StoreTransaction
     public Task<T> QueryAsync<T>(Func<DbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
         query(_context, cancellationToken);
 
-    /// <summary>Returns the audit entry that records a pending change; null if it is missing.</summary>
+    /// <summary>Returns the audit entry that records a pending change; null if the entry is missing.</summary>
     public async Task<AuditRow?> FindEntryAsync(PendingChange change, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(
             _context.Set<AuditRow>().Where(entry => entry.Sequence == change.Sequence), cancellationToken).ConfigureAwait(false))

@@ -12,8 +12,8 @@ using Npgsql;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Creates EF Core contexts, and runs units of work with them, in transactions if needed. If the execution strategy of the
-/// application retries, the unit of work runs again from its beginning.
+/// Creates EF Core contexts, and runs units of work with them, in a transaction if needed. If the execution strategy that the
+/// application configures retries, the unit of work runs again from its beginning.
 /// </summary>
 internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider services)
 {
@@ -126,7 +126,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     }
 
     /// <summary>
-    /// Runs queries in one transaction, so that all of them read the same state of the database, and returns their result.
+    /// Runs a read in a transaction, so that all its queries see the same state of the database, and returns its result.
     /// </summary>
     public Task<T> ReadAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ExecuteAsync(
         async (context, cancel) =>

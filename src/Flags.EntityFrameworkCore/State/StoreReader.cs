@@ -25,7 +25,7 @@ internal static class StoreReader
             cancellationToken).ConfigureAwait(false);
 
     /// <summary>
-    /// Reads the changes since a known state, or the complete state if there is no known state. If nothing has changed, this
+    /// Reads the changes since a known state, or the complete state if there is no known state. If nothing has changed, the read
     /// takes one query.
     /// </summary>
     public static async Task<StoreState> LookAsync(DbContext context, StoreState? known, CancellationToken cancellationToken)

@@ -54,8 +54,8 @@ internal sealed record StoreState(
     public int Unreadable { get; init; }
 
     /// <summary>
-    /// Gets the number of times that this process found an audit log that did not continue its known state, as after a restore
-    /// of the database.
+    /// Gets the number of times that this process found an audit log that did not continue its known state, for example after a
+    /// restore of the database.
     /// </summary>
     public int Breaks { get; init; }
 

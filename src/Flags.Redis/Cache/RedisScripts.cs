@@ -109,9 +109,9 @@ internal static class RedisScripts
         """;
 
     /// <summary>
-    /// Writes the snapshot. Keys: the snapshot. Arguments: the version, the data and the channel; to replace rejected content, also
-    /// its version and length. Result: 1 if the snapshot was written; 0 if the cache has a newer one. A higher version in
-    /// <c>ahead</c> is kept.
+    /// Writes the snapshot. Keys: the snapshot. Arguments: the version, the data and the channel; to replace rejected content,
+    /// also the version and the length of that content. Result: 1 if the snapshot was written; 0 if the cache has a newer one. A
+    /// higher version in the field <c>ahead</c> is kept.
     /// </summary>
     public const string Put = Common + """
         local is = kind(KEYS[1])

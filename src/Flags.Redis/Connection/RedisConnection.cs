@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Maintains the connection to Redis: connects at the first command, checks the connection periodically, and reconnects when it
-/// is lost or Redis does not respond. Every command has a timeout.
+/// Maintains the connection to Redis: connects at the first command, checks the connection periodically, and reconnects when the
+/// connection is lost or Redis does not respond. Every command has a timeout.
 /// </summary>
 internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices services) : IAsyncDisposable, IDisposable
 {

@@ -124,8 +124,8 @@ internal sealed class RedisFollower(
     }
 
     /// <summary>
-    /// Reports that the cached snapshot is older than the snapshot of this node, because Redis or the database was restored.
-    /// The cache has already recorded this for the nodes with a database.
+    /// Reports that the cached snapshot is older than the snapshot of this node, because Redis or the database was restored. The
+    /// earlier read of the cache has already reported the newer version to the nodes with a database.
     /// </summary>
     private void FailAhead(StoreVersion there)
     {
