@@ -55,9 +55,9 @@ public sealed class FlagsAspNetCoreOptions
     public Func<HttpContext, FlagContext, FlagContext>? Enrich { get; set; }
 
     /// <summary>
-    /// Gets or sets the name of the authentication scheme that identifies the caller when a gate is evaluated. It is needed because
-    /// the router evaluates gates before the authentication middleware runs. The scheme is used only for gates whose flags depend
-    /// on the caller. Default: <c>null</c>, which means the default authentication scheme.
+    /// Gets or sets the name of the authentication scheme that identifies the caller when a gate is evaluated. The scheme is needed
+    /// because the router evaluates gates before the authentication middleware runs. The scheme is used only for gates whose flags
+    /// depend on the caller. Default: <c>null</c>, which means the default authentication scheme.
     /// </summary>
     public string? AuthenticationScheme { get; set; }
 

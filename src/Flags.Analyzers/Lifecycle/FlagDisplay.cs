@@ -23,7 +23,7 @@ internal static class FlagDisplay
 
     /// <summary>
     /// Returns the part of a message that states the final value of a retired flag, such as <c> and stays on for everyone</c>. In
-    /// the message, this part follows the words <c>is retired</c>. It is empty for a sensitive flag.
+    /// the message, this part follows the words <c>is retired</c>. The part is empty for a sensitive flag.
     /// </summary>
     public static string FinalValue(KnownFlag flag) => flag.Model switch
     {

@@ -25,7 +25,7 @@ internal sealed class EndpointGate
 
     /// <summary>
     /// Gets or sets a value that indicates whether <see cref="FlagMatcherPolicy"/> evaluates the gate for each request. The value
-    /// is true if no jump table of the router can evaluate the gate. The policy sets it while the router is built.
+    /// is true if no jump table of the router can evaluate the gate. The policy sets the value while the router is built.
     /// </summary>
     public bool IsEvaluatedByRequest { get; set; }
 

@@ -1,8 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents a condition on flags. An endpoint, a branch of the pipeline or a part of a page can have a gate. It is available only
-/// while the gate is open, which means that the condition holds. Instances are immutable.
+/// Represents a condition on flags. The gate is open while the condition holds. An endpoint, a branch of the pipeline or a part of
+/// a page that has a gate is available only while the gate is open. Instances are immutable.
 /// </summary>
 /// <example>
 /// <c>FlagGate.All(FlagGate.Any(Flags.Names.NewSearch, Flags.Names.Beta), FlagGate.Not(FlagGate.All(Flags.Names.Maintenance)))</c>

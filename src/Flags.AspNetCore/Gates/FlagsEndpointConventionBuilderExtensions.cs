@@ -63,7 +63,7 @@ public static class FlagsEndpointConventionBuilderExtensions
     /// <summary>
     /// Disables the snapshot of all flags for requests of an endpoint. Each read of a flag then uses the settings that are current
     /// at that moment. Call this method for endpoints with long-running requests, such as server-sent events, web sockets and
-    /// downloads. SignalR hubs do not need it. An <c>IFlags</c> that was injected earlier keeps its snapshot.
+    /// downloads. SignalR hubs do not need this call. An <c>IFlags</c> that was injected earlier keeps its snapshot.
     /// </summary>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The builder of the endpoint or group.</param>

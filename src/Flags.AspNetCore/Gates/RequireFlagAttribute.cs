@@ -34,7 +34,7 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
 
     /// <summary>
     /// Gets or sets a value that indicates whether it is enough that one of the flags meets the condition. Default: <c>false</c>,
-    /// which requires all flags to meet it.
+    /// which requires that all flags meet the condition.
     /// </summary>
     public bool Any { get; set; }
 

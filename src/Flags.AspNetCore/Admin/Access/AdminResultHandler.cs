@@ -17,7 +17,7 @@ internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler o
 {
     /// <summary>
     /// The default handler of ASP.NET Core, which handles rejected requests to the admin API. The application's own handler is not
-    /// used for them, because its response might not be problem details.
+    /// used for these requests, because its response might not be problem details.
     /// </summary>
     private readonly AuthorizationMiddlewareResultHandler _plain = new();
 
