@@ -24,7 +24,9 @@ internal static class NodeWriter
     /// </summary>
     private static readonly TimeSpan s_oldestContact = TimeSpan.FromMinutes(5);
 
-    /// <summary>Writes a heartbeat of this process, and its rows if they are missing.</summary>
+    /// <summary>
+    /// Writes a heartbeat of this process. Inserts the rows of the process and of its build if the rows are missing.
+    /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="own">The report of this process.</param>
     /// <param name="uptime">The time since the start of this process, measured with the monotonic clock.</param>

@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Provides the options of the store: its database, and how this process detects changes in it.</summary>
+/// <summary>Provides the options of the store: its database, and how this process detects changes in the database.</summary>
 public sealed class FlagsStoreOptions
 {
     /// <summary>
@@ -109,8 +109,8 @@ public sealed class FlagsStoreOptions
     internal string ContentRoot { get; set; } = Directory.GetCurrentDirectory();
 
     /// <summary>
-    /// Uses an SQLite database file. A missing file is created if <see cref="MigrateOnStartup"/> is <c>true</c>, with read and write access
-    /// for its owner only. Its directory must exist.
+    /// Uses an SQLite database file. A missing file is created if <see cref="MigrateOnStartup"/> is <c>true</c>, with read and
+    /// write access for its owner only. The directory of the file must exist.
     /// </summary>
     /// <param name="connectionString">
     /// The connection string, such as <c>Data Source=/var/lib/shop/flags.db</c>. A relative path is resolved against the host's

@@ -24,8 +24,8 @@ internal sealed record StoreState(
     public long Epoch { get; init; }
 
     /// <summary>
-    /// Gets the epoch in the database. It differs from <see cref="Epoch"/> until this process has written a new epoch to the
-    /// database.
+    /// Gets the epoch in the database. This value differs from <see cref="Epoch"/> until this process has written a new epoch to
+    /// the database.
     /// </summary>
     public long StoredEpoch { get; init; }
 
