@@ -62,7 +62,7 @@ public interface IFlagAdmin
     Task<FlagChangeResult> ApproveAsync(
         [FlagName] string flag, Guid? change, FlagActor actor, string? reason = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Cancels a pending change. The actor must have requested it, or be an approver or an administrator.</summary>
+    /// <summary>Cancels a pending change. The actor must be the requester of the change, an approver or an administrator.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="change">The id of the pending change.</param>
     /// <param name="actor">The actor that cancels the change.</param>

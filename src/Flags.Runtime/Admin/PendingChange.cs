@@ -35,7 +35,9 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
     /// <summary>Gets the reason that the requester gave, or <c>null</c> if the requester gave none.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Gets the time at which the change is applied, in UTC; <c>null</c> if it is applied as soon as it is approved.</summary>
+    /// <summary>
+    /// Gets the time at which the change is applied, in UTC, or <c>null</c> to apply the change as soon as an approver approves it.
+    /// </summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Gets a value that indicates whether the change awaits an approval.</summary>

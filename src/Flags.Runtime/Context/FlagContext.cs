@@ -94,7 +94,7 @@ public sealed class FlagContext : IFlagContextAccessor
     }
 
     /// <summary>
-    /// Returns a copy of the context with an additional numeric attribute. Rules compare it as a 64-bit floating-point number.
+    /// Returns a copy of the context with an additional numeric attribute. Rules compare the number as a 64-bit floating-point number.
     /// </summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, double value) => With(name, FlagAttribute.Of(value));

@@ -38,10 +38,12 @@ internal sealed class AmbientScope : IDisposable
     /// </summary>
     public FlagEntry?[]? Overrides { get; private init; }
 
-    /// <summary>Makes the current asynchronous flow use an engine. This is needed if several engines exist.</summary>
+    /// <summary>Makes the current asynchronous flow use an engine. Call this method if several engines exist.</summary>
     public static AmbientScope Enter(FlagEngine engine) => Enter(new AmbientScope { Engine = engine });
 
-    /// <summary>Makes the current asynchronous flow use the snapshot of a scope and, unless it is <c>null</c>, a context.</summary>
+    /// <summary>
+    /// Makes the current asynchronous flow use the snapshot of a scope and, if <paramref name="context"/> is not <c>null</c>, a context.
+    /// </summary>
     public static AmbientScope Enter(FlagScope scope, IFlagContextAccessor? context) =>
         Enter(new AmbientScope { Engine = scope.Engine, Scope = scope, Context = context });
 

@@ -44,15 +44,15 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
     public RejectedSetting? Rejected { get; init; }
 
     /// <summary>
-    /// Gets the setting in the form that is shown to operators. It is created once for each entry, because each request for a list of all
-    /// flags reads it.
+    /// Gets the setting in the form that is shown to operators. The result is created once for each entry, because each request for a list
+    /// of all flags reads it.
     /// </summary>
     public FlagSettingStatus Status =>
         Volatile.Read(ref _status) ?? Interlocked.CompareExchange(ref _status, CreateStatus(), null) ?? _status;
 
     /// <summary>
-    /// Returns the entry for use in another snapshot. This entry is returned if nothing differs. Otherwise, the result is a copy with the
-    /// settings that are rejected in the other snapshot, and with rules that use its clock and its required flags.
+    /// Returns the entry for use in another snapshot. This entry is returned if nothing differs. Otherwise, the result is a copy. The copy
+    /// has the settings that are rejected in the other snapshot, and rules that use the clock and the required flags of that snapshot.
     /// </summary>
     public FlagEntry Keep(RejectedSetting? rejected, IEvaluationScope scope) => rejected == Rejected && !FlagDefinition.IsBound(Value)
         ? this

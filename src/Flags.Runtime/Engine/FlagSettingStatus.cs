@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the effective setting of a flag for operators. It contains the values of <c>sensitive</c> flags too, so show it only to
-/// callers that may read them.
+/// Represents the effective setting of a flag for operators. The setting of a <c>sensitive</c> flag is included too, so show it only to
+/// callers that may read it.
 /// </summary>
 /// <param name="Json">The setting as JSON.</param>
 /// <param name="Reason">

@@ -8,8 +8,8 @@ namespace FeatureFlags;
 internal sealed class ReferenceValidator(FlagSnapshot snapshot, IConfiguration? configuration)
 {
     /// <summary>
-    /// Returns the error of a reference, or <c>null</c> if the reference is valid. The error is one sentence. It states the place, the
-    /// flag, the configuration key that contains the name of the flag, the cause, and the most similar name.
+    /// Returns the error of a reference, or <c>null</c> if the reference is valid. The error is one sentence with the place, the flag, the
+    /// configuration key that contains the name of the flag, the cause, and the most similar name.
     /// </summary>
     public string? Validate(FlagReference reference)
     {

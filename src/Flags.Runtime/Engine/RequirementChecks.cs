@@ -12,7 +12,8 @@ internal sealed class RequirementChecks(SourceState[] sources, FlagEntry?[]? for
     private readonly object _gate = new();
 
     /// <summary>
-    /// The graph of required flags. It is created when it is first needed, because most programs have no flag that requires another flag.
+    /// The graph of required flags. The graph is created when it is first needed, because most programs have no flag that requires another
+    /// flag.
     /// </summary>
     private RequirementGraph? _graph;
 

@@ -29,7 +29,7 @@ public enum FlagReason
     /// <summary>The flag is retired, so the final value that its manifest declares is compiled in.</summary>
     Retired,
 
-    /// <summary>The lookup is invalid: the flag is not declared, or it cannot be read as the requested type.</summary>
+    /// <summary>The lookup is invalid: the flag is not declared, or the flag cannot be read as the requested type.</summary>
     Error,
 
     /// <summary>The setting turns the flag off with <c>"enabled": false</c>.</summary>

@@ -53,8 +53,8 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     public bool Protected { get; init; }
 
     /// <summary>
-    /// Gets the roles that may change the flag, as a JSON array; <c>null</c> if every actor that may change flags may change it. Access
-    /// restrictions are compiled into the table, so they do not depend on the <see cref="FlagManifestAttribute"/>.
+    /// Gets the roles that may change the flag, as a JSON array, or <c>null</c> if every actor that may change flags may change this one.
+    /// Access restrictions are compiled into the table of flags, so they do not depend on the <see cref="FlagManifestAttribute"/>.
     /// </summary>
     public string? AccessText { get; init; }
 

@@ -23,8 +23,8 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the value of an entry and reports the read to the observers. A value that depends on the caller is reported later, when it
-    /// is evaluated.
+    /// Returns the value of an entry and reports the read to the observers. If the value depends on the caller, the read is reported later,
+    /// when the value is evaluated.
     /// </summary>
     internal object ValueOf(FlagEntry entry) => IsObserved ? Observed(entry) : entry.Value;
 

@@ -28,7 +28,7 @@ public sealed partial class FlagManifest
     public const long NumberMask = 0x7FF8_F1A6_5EED_0001;
 
     /// <summary>
-    /// Returns the value of a flag for a Boolean accessor, and caches it in the accessor's field if it is valid for every caller.
+    /// Returns the value of a flag for a Boolean accessor. The value is cached in the accessor's field if it is valid for every caller.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -52,7 +52,7 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the value of a flag for an <c>int</c> accessor, and caches it in the accessor's field if it is valid for every caller.
+    /// Returns the value of a flag for an <c>int</c> accessor. The value is cached in the accessor's field if it is valid for every caller.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -60,7 +60,7 @@ public sealed partial class FlagManifest
     public int ResolveInt32(int index, ref long state) => (int)ResolveNumber(index, ref state);
 
     /// <summary>
-    /// Returns the value of a flag for a <c>long</c> accessor, and caches it in the accessor's field if it is valid for every caller.
+    /// Returns the value of a flag for a <c>long</c> accessor. The value is cached in the accessor's field if it is valid for every caller.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -68,7 +68,8 @@ public sealed partial class FlagManifest
     public long ResolveInt64(int index, ref long state) => ResolveNumber(index, ref state);
 
     /// <summary>
-    /// Returns the value of a flag for a <c>double</c> accessor, and caches it in the accessor's field if it is valid for every caller.
+    /// Returns the value of a flag for a <c>double</c> accessor. The value is cached in the accessor's field if it is valid for every
+    /// caller.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -76,8 +77,8 @@ public sealed partial class FlagManifest
     public double ResolveDouble(int index, ref long state) => BitConverter.Int64BitsToDouble(ResolveNumber(index, ref state));
 
     /// <summary>
-    /// Returns the value of a flag for an accessor of a reference type, and caches it in the accessor's field if it is valid for every
-    /// caller.
+    /// Returns the value of a flag for an accessor of a reference type. The value is cached in the accessor's field if it is valid for
+    /// every caller.
     /// </summary>
     /// <typeparam name="T">The type of the value that the accessor returns.</typeparam>
     /// <param name="index">The index of the flag in the manifest.</param>

@@ -4,7 +4,7 @@ using FeatureFlags.Sources;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the setting that a source has for a flag. A source creates it without validation; the engine validates it against the
+/// Represents the setting that a source has for a flag. The source does not validate the setting. The engine validates it against the
 /// declaration of the flag.
 /// </summary>
 public sealed class FlagSetting
