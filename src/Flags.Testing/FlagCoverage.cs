@@ -4,8 +4,8 @@ using System.Globalization;
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Records which flag values the tests of the process read while this object exists. Create one instance in a fixture of the test assembly,
-/// so that it can report the values that no test has read.
+/// Records which flag values the tests of the process read while this object exists. Create one instance in a fixture of the test assembly.
+/// After the tests, the instance reports the values that no test has read.
 /// </summary>
 public sealed class FlagCoverage : IDisposable
 {

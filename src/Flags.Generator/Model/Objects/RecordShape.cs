@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Represents the name and properties of a generated record, without documentation. The generator writes the methods that convert the
-/// record from and to JSON by this shape.
+/// Represents the name and properties of a generated record, without documentation. The generator uses this data to write the methods that
+/// convert the record from and to JSON.
 /// </summary>
 /// <param name="Name">The name of the record.</param>
 /// <param name="Properties">The properties of the record, in the order of the schema.</param>

@@ -4,8 +4,7 @@ namespace FeatureFlags.Manifest;
 internal sealed class CharacterSetBuilder
 {
     /// <summary>
-    /// The characters that have a lower-case form but are not the upper-case form of that character, such as title-case letters and the
-    /// Kelvin sign.
+    /// The characters whose lower-case form has a different upper-case form, such as title-case letters and the Kelvin sign.
     /// </summary>
     private const string OtherForms = "\u01C5\u01C8\u01CB\u01F2\u03F4\u1E9E\u2126\u212A\u212B";
 

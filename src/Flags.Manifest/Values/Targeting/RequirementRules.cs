@@ -6,7 +6,7 @@ namespace FeatureFlags.Manifest;
 /// </summary>
 /// <param name="requiredBy">A function that returns the flags that a flag requires by its current setting.</param>
 /// <param name="weightOf">
-/// A function that returns the number of required flags that a flag counts as by its current setting. See
+/// A function that returns the weight of a flag by its current setting, which is the number of flags that it counts as. See
 /// <see cref="TargetingSetting.WeightWith"/>.
 /// </param>
 internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> requiredBy, Func<TFlag, int> weightOf)

@@ -15,8 +15,8 @@ internal static class ReservedAttributes
     private static readonly string[] s_all = [UserId, Groups, Segment];
 
     /// <summary>
-    /// Returns the reserved name that equals the specified name when letter case is ignored, as in configurations. Returns the specified
-    /// name if it is not reserved.
+    /// Returns the reserved name that equals the specified name, without regard to letter case, which configurations ignore. If the
+    /// specified name is not reserved, it is returned unchanged.
     /// </summary>
     public static string Canonical(string name) => Array.Find(s_all, each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 

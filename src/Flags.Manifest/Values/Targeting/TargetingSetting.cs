@@ -54,8 +54,8 @@ internal sealed record TargetingSetting
     public IEnumerable<string> Segments => Rules.SelectMany(rule => rule.When).SelectMany(condition => condition.Segments);
 
     /// <summary>
-    /// Returns the number of flags that this setting counts as towards <see cref="MaxRequired"/>: one, plus one for each 20 states or 200
-    /// comparisons, whichever is more.
+    /// Returns the weight of this setting, which is the number of flags that it counts as for <see cref="MaxRequired"/>. The weight is 1,
+    /// plus 1 for each 20 states or for each 200 comparisons, whichever gives the higher number.
     /// </summary>
     /// <param name="segments">The costs of the segments to which the rules refer, or <c>null</c> if they are unknown.</param>
     public int WeightWith(SegmentCosts? segments)

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the <c>&lt;flag&gt;</c> elements of a Razor page. The only other syntax that it recognizes can hide an element or contain the end
-/// of an attribute, such as comments and expressions. It never fails, even for invalid pages.
+/// Finds the <c>&lt;flag&gt;</c> elements of a Razor page. Other syntax, such as comments and expressions, is recognized only if it can
+/// hide an element or contain the end of an attribute. The reader accepts any input, even invalid pages.
 /// </summary>
 internal sealed class FlagElementReader
 {

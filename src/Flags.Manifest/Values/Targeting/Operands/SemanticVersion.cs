@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents a version as defined by Semantic Versioning 2.0.0 (semver.org). Versions are compared by the precedence of its §11. Parsing
-/// also accepts a leading <c>v</c>, missing minor and patch numbers, which are then 0, and a fourth number as in NuGet and .NET assembly
-/// versions. This revision is compared after the patch number, and is 0 if it is missing. Parsing allocates no memory.
+/// Represents a version as defined by Semantic Versioning 2.0.0 (semver.org), with the order of precedence of §11. Parsing also accepts a
+/// leading <c>v</c>, and a fourth number as in NuGet and .NET assembly versions. This fourth number, the revision, is compared after the
+/// patch number. Missing minor, patch and revision numbers are 0. Parsing allocates no memory.
 /// </summary>
 internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 {

@@ -39,7 +39,7 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
     /// <summary>Adds a number of conditions or comparisons.</summary>
     public void AddComparisons(SettingNode at, int count) => AddOwn(at, new TargetingCost(0, count));
 
-    /// <summary>Adds the number of regular expressions in an array, before the first of them is read.</summary>
+    /// <summary>Adds the number of regular expressions in an array, before any of these expressions is read.</summary>
     public void AddExpressions(SettingNode at, int count)
     {
         _expressions += count;
