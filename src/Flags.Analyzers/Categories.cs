@@ -1,8 +1,8 @@
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Defines the categories of the diagnostics. A user sets the severity of a whole category by
-/// <c>dotnet_analyzer_diagnostic.category-…</c>.
+/// Defines the categories of the diagnostics. In an <c>.editorconfig</c> file, <c>dotnet_analyzer_diagnostic.category-…</c> sets
+/// the severity of a whole category.
 /// </summary>
 internal static class Categories
 {

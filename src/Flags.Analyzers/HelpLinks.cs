@@ -9,8 +9,8 @@ namespace FeatureFlags.Analyzers;
 internal static class HelpLinks
 {
     /// <summary>
-    /// The address of the public repository, or <c>null</c> if the project has none. The SDK writes it into the assembly from the
-    /// MSBuild property <c>RepositoryUrl</c>.
+    /// The address of the public repository; <c>null</c> if the project has none. The SDK writes the address into the assembly from
+    /// the MSBuild property <c>RepositoryUrl</c>.
     /// </summary>
     private static readonly string? s_repository = typeof(HelpLinks).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -28,7 +28,8 @@ internal static class HelpLinks
         string.IsNullOrEmpty(repository) ? null : $"{repository!.TrimEnd('/')}/blob/main/docs/diagnostics/{id}.md";
 
     /// <summary>
-    /// Returns the description of a diagnostic: how to fix it, and where the package contains its documentation page.
+    /// Returns the description of a diagnostic. It states how to fix the problem, and where the package contains the documentation
+    /// page.
     /// </summary>
     public static string Describe(string id, string fix) =>
         $"{fix} The folder of the package Flags.Runtime holds details and examples in docs/diagnostics/{id}.md.";

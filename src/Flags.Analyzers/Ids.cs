@@ -1,8 +1,8 @@
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Defines the ids of all diagnostics and suppressions. One analyzer reports each diagnostic, and the page
-/// <c>docs/diagnostics/FLAGnnn.md</c> documents it.
+/// Defines the ids of all diagnostics and suppressions. Each diagnostic is reported by one analyzer, and is documented on the page
+/// <c>docs/diagnostics/FLAGnnn.md</c>.
 /// </summary>
 internal static class Ids
 {
@@ -38,9 +38,15 @@ internal static class Ids
     public const string SeveralManifests = "FLAG903";
     public const string MissingRuntime = "FLAG904";
 
-    /// <summary>The id of the suppression of CS8524. A suppression reports no diagnostic, so it has no documentation page.</summary>
+    /// <summary>
+    /// The id of the suppression of the compiler warning CS8524. A suppression reports no diagnostic, so it has no documentation
+    /// page.
+    /// </summary>
     public const string UnnamedVariant = "FLAGS001";
 
-    /// <summary>The id of the suppression of CS0436. A suppression reports no diagnostic, so it has no documentation page.</summary>
+    /// <summary>
+    /// The id of the suppression of the compiler warning CS0436. A suppression reports no diagnostic, so it has no documentation
+    /// page.
+    /// </summary>
     public const string HiddenImport = "FLAGS002";
 }

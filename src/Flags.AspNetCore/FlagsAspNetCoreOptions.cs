@@ -5,7 +5,7 @@ namespace FeatureFlags.AspNetCore;
 
 /// <summary>
 /// Provides the options of <c>AddAspNetCore()</c>: how the caller of a request is identified, and how the application responds
-/// while a gate is closed.
+/// while the gate of an endpoint is closed. A gate is a condition on flags.
 /// </summary>
 public sealed class FlagsAspNetCoreOptions
 {
@@ -23,8 +23,8 @@ public sealed class FlagsAspNetCoreOptions
     public IList<string> GroupClaims { get; } = [ClaimTypes.Role, "role", "roles", "groups"];
 
     /// <summary>
-    /// Gets the map from the name of an attribute, which targeting rules can use, to the claim type that holds its value. Example:
-    /// <c>options.AttributeClaims["country"] = ClaimTypes.Country</c>. Default: empty.
+    /// Gets the claim types that hold the values of attributes, by the name of the attribute. Targeting rules can use these
+    /// attributes. Example: <c>options.AttributeClaims["country"] = ClaimTypes.Country</c>. Default: empty.
     /// </summary>
     /// <remarks>
     /// <see cref="Claim.ValueType"/> decides whether a value is a number, a boolean, a time or a string. Several claims of one
@@ -55,9 +55,9 @@ public sealed class FlagsAspNetCoreOptions
     public Func<HttpContext, FlagContext, FlagContext>? Enrich { get; set; }
 
     /// <summary>
-    /// Gets or sets the name of the authentication scheme that identifies the caller for a gate. It is needed because the router
-    /// evaluates gates before the authentication middleware runs. The scheme is used only for gates whose flags depend on the
-    /// caller. Default: <c>null</c>, which means the default authentication scheme.
+    /// Gets or sets the name of the authentication scheme that identifies the caller when a gate is evaluated. The scheme is needed
+    /// because the router evaluates gates before the authentication middleware runs. The scheme is used only for gates whose flags
+    /// depend on the caller. Default: <c>null</c>, which means the default authentication scheme.
     /// </summary>
     public string? AuthenticationScheme { get; set; }
 

@@ -3,7 +3,8 @@ using System.Collections;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents an immutable array with value equality, so that the steps of the generator pipeline can compare their results.
+/// Represents an immutable array with value equality. The steps of the generator pipeline use it to detect whether their results have
+/// changed.
 /// </summary>
 internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>

@@ -4,8 +4,8 @@ using System.Text;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Makes external strings, such as names in a manifest, safe to display in messages: short, on one line, and without characters that are
-/// invisible or that change how a terminal or an IDE displays the message. Such a character is replaced by its code point, for example
+/// Shortens and escapes external strings, such as names in a manifest, so that messages can display them on one line. A character that is
+/// invisible, or that changes how a terminal or an IDE displays the message, is replaced by its code point, for example
 /// <c>&lt;U+200B&gt;</c>.
 /// </summary>
 internal static class Excerpt

@@ -6,7 +6,9 @@ internal static class NearestName
     // A name longer than this is not a typing error, and the duration of a comparison grows with the square of the length.
     private const int MaxLength = 100;
 
-    /// <summary>Returns <c>: did you mean 'x'?</c> if a candidate is similar to the name, or else <paramref name="otherwise"/>.</summary>
+    /// <summary>
+    /// Returns <c>: did you mean 'x'?</c> if a candidate is similar to the name; otherwise, returns <paramref name="otherwise"/>.
+    /// </summary>
     public static string Suggest(string name, IReadOnlyList<string> candidates, string otherwise) =>
         Find(name, candidates) is { } nearest ? $": did you mean {Excerpt.Quoted(nearest)}?" : otherwise;
 

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Converts error phrases without a period to sentences.</summary>
+/// <summary>Adds the final period to messages that are written without one.</summary>
 internal static class Sentence
 {
     /// <summary>

@@ -1,6 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>Throws argument exceptions. It replaces <c>ArgumentNullException.ThrowIfNull</c>, which netstandard2.0 does not have.</summary>
+/// <summary>
+/// Throws argument exceptions. The class replaces <c>ArgumentNullException.ThrowIfNull</c>, which netstandard2.0 does not have.
+/// </summary>
 internal static class Throw
 {
     public static void IfNull(object? argument, string name)

@@ -8,8 +8,8 @@ public sealed class FlagCase
     internal FlagCase(IReadOnlyList<(FlagManifest Manifest, string Name, FlagCaseValue Value)> values) => _values = values;
 
     /// <summary>
-    /// Overrides the flags in the current asynchronous flow. The values take precedence over every source and do not affect other
-    /// tests.
+    /// Overrides the flags in the current asynchronous flow with the values of this case. The values take precedence over every source and
+    /// do not affect other tests.
     /// </summary>
     /// <returns>An object that restores the previous values when it is disposed.</returns>
     public IDisposable Use()

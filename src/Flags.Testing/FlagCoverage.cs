@@ -4,8 +4,8 @@ using System.Globalization;
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Records which flag values the tests of the process read while this object exists. Create it in a fixture of the test assembly, so that
-/// it can report the values that no test has read.
+/// Records which flag values the tests of the process read while this object exists. Create one instance in a fixture of the test assembly.
+/// After the tests, the instance reports the values that no test has read.
 /// </summary>
 public sealed class FlagCoverage : IDisposable
 {
@@ -27,13 +27,13 @@ public sealed class FlagCoverage : IDisposable
     }
 
     /// <summary>
-    /// Gets one message for each value that was not read. For a flag that is on or off, both values must be read; for a <c>variant</c>
-    /// flag, each variant; and for any other flag, at least one value.
+    /// Gets one message for each required value that no test has read. For a flag that is on or off, both values are required. For a
+    /// <c>variant</c> flag, each variant is required. For any other flag, at least one value must be read.
     /// </summary>
     public IReadOnlyList<string> Gaps =>
         [.. _manifests.Manifests.SelectMany(manifest => manifest.Names.SelectMany(flag => FindGaps(manifest, flag)))];
 
-    /// <summary>Throws an exception if no test has read a value of a flag.</summary>
+    /// <summary>Throws an exception if no test has read one or more of the specified values of a flag.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="values">
     /// The values that must be read, as Boolean values, numbers or strings. Specify variants by name. If no values are specified, the
@@ -53,7 +53,7 @@ public sealed class FlagCoverage : IDisposable
         Throw(values.Length == 0 ? FindGaps(manifest, flag) : FindGaps(manifest, flag, values.Select(TextOf)));
     }
 
-    /// <summary>Throws an exception if no test has read one of the values in <see cref="Gaps"/>.</summary>
+    /// <summary>Throws an exception if <see cref="Gaps"/> is not empty, because no test has read a required value of a flag.</summary>
     /// <exception cref="FlagCoverageException">A value of a flag was not read. The message lists all gaps.</exception>
     public void AssertAllExercised() => Throw(Gaps);
 

@@ -23,7 +23,9 @@ namespace FeatureFlags.Testing;
 /// </example>
 public sealed class FlagMatrix : IEnumerable<object[]>
 {
-    /// <summary>The maximum number of combinations, so that a matrix with too many flags fails instead of running for hours.</summary>
+    /// <summary>
+    /// The maximum number of combinations. A matrix with more combinations throws an exception, because its tests could run for hours.
+    /// </summary>
     private const int MaxCases = 1_000;
 
     private readonly ManifestSet _manifests;
@@ -45,8 +47,8 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         (_manifests, _flags) = (manifests, flags);
 
     /// <summary>
-    /// Adds a flag with all its values. The values of <c>boolean</c>, <c>percentage</c> and <c>users</c> flags are off and on, for 0 or 100
-    /// percent of the users. The values of a <c>variant</c> flag are its variants.
+    /// Adds a flag with all its values. The values of a <c>boolean</c> flag are off and on. The values of a <c>percentage</c> or
+    /// <c>users</c> flag are off for everyone and on for everyone. The values of a <c>variant</c> flag are its variants.
     /// </summary>
     /// <param name="flag">The name of the flag, such as <c>Flags.Names.NewUiEnabled</c>.</param>
     /// <returns>A new matrix with the additional combinations.</returns>

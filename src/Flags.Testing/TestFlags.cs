@@ -54,7 +54,9 @@ public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
         return this;
     }
 
-    /// <summary>Removes the value of a flag, so that the other sources of the host determine its value again.</summary>
+    /// <summary>
+    /// Removes the value that was set for a flag. The other sources of the host then determine the value of the flag again.
+    /// </summary>
     /// <param name="flag">The name of the flag.</param>
     public TestFlags Reset([FlagName] string flag)
     {

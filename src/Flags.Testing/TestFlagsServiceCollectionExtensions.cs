@@ -5,7 +5,7 @@ namespace FeatureFlags.Testing;
 /// <summary>Provides extension methods that replace the flag values and the clock of a host in tests.</summary>
 public static class TestFlagsServiceCollectionExtensions
 {
-    /// <summary>Adds the flag values of a test to a host. They take precedence over every other source of the host.</summary>
+    /// <summary>Adds the flag values of a test to a host. These values take precedence over every other source of the host.</summary>
     /// <param name="services">The services of the host. Its flags must be registered already.</param>
     /// <param name="flags">The flag values of the test.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
@@ -17,7 +17,7 @@ public static class TestFlagsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Sets the clock of the flags of a host, such as a <c>FakeTimeProvider</c>. The clock provides the time for the <c>from</c> and
+    /// Sets the clock that the flags of a host use, such as a <c>FakeTimeProvider</c>. The clock provides the time for the <c>from</c> and
     /// <c>until</c> properties of settings, and for the ages of snapshots.
     /// </summary>
     /// <param name="services">The services of the host. Its flags must be registered already.</param>

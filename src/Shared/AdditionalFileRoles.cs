@@ -4,13 +4,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Determines the role of an additional file for this package. The generator, the analyzers and the code fixes all compile this class, so
-/// that they treat a file in the same way.
+/// Determines the role of an additional file for this package, such as manifest or configuration file. The generator, the analyzers and the
+/// code fixes all compile this class, so that they treat a file in the same way.
 /// </summary>
 internal static class AdditionalFileRoles
 {
     /// <summary>
-    /// The key of the item metadata that the package's targets set. The metadata takes precedence over the name of the file.
+    /// The key of the MSBuild item metadata that contains the role of a file. The package's targets set the metadata, which takes
+    /// precedence over the name of the file.
     /// </summary>
     public const string MetadataKey = "build_metadata.AdditionalFiles.FlagsRole";
 
@@ -33,7 +34,7 @@ internal static class AdditionalFileRoles
 
     /// <summary>
     /// Returns whether a file is a manifest of the project. If the file has no metadata, its name determines the result, but only in a
-    /// project that uses the package's default items.
+    /// project with the package's default items (see <see cref="HasDefaultItems"/>).
     /// </summary>
     public static bool IsManifest(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         RoleOf(file, options) is { } role
@@ -41,8 +42,8 @@ internal static class AdditionalFileRoles
             : FileName(file.Path).Equals(ManifestFileName, StringComparison.OrdinalIgnoreCase) && HasDefaultItems(options);
 
     /// <summary>
-    /// Returns whether the project uses the package's default items. A project that references the package only through another package
-    /// does not use them.
+    /// Returns whether the project uses the MSBuild items that the package adds by default. A project that references the package only
+    /// through another package does not use them.
     /// </summary>
     public static bool HasDefaultItems(AnalyzerConfigOptionsProvider options) =>
         !options.GetProperty(BuildProperties.EnableDefaultFlagsItems).Trim().Equals("false", StringComparison.OrdinalIgnoreCase);

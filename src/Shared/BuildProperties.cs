@@ -21,8 +21,8 @@ internal static class BuildProperties
     public const string RootNamespace = nameof(RootNamespace);
 
     /// <summary>
-    /// The name of the property with those entries of <see cref="PinnedFlags"/> that were set before the project file was read. These
-    /// entries apply to the other projects of the build too.
+    /// The name of the property that contains the entries of <see cref="PinnedFlags"/> that were set before the project file was read.
+    /// These entries apply to the other projects of the build too.
     /// </summary>
     public const string SharedPinnedFlags = nameof(SharedPinnedFlags);
 

@@ -24,8 +24,8 @@ internal static class CSharpName
     public static string Escape(string path) => string.Join(".", path.Split('.').Select(name => IsKeyword(name) ? "@" + name : name));
 
     /// <summary>
-    /// Returns the name of a type with <c>@</c> if it is a C# keyword or consists of lower-case letters only, for which the compiler
-    /// reports a warning.
+    /// Returns the name of a type with <c>@</c> if the name is a C# keyword. The result also has <c>@</c> if the name consists of
+    /// lower-case letters only, for which the compiler reports a warning.
     /// </summary>
     public static string EscapeType(string name) => name.All(c => c is >= 'a' and <= 'z') ? "@" + name : Escape(name);
 

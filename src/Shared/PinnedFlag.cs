@@ -16,8 +16,8 @@ internal sealed record PinnedFlag(string Name, string? Value)
         options.GetPropertyItems(property).Select(Parse);
 
     /// <summary>
-    /// Reads the value by the type and limits of the flag. Returns false if flags of this type cannot be pinned, or if the value is
-    /// invalid.
+    /// Parses the value for a flag of the specified type and limits. Returns false if flags of this type cannot be pinned, or if the value
+    /// is invalid.
     /// </summary>
     public bool TryRead(FlagShape shape, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
     {

@@ -36,13 +36,15 @@ internal sealed record TypeNames(string Namespace, string Class, bool IsPublic)
     // The stem of the default names is Flag, not Flags, because FlagValues reads better than FlagsValues.
     private string Stem => Class == DefaultClass ? "Flag" : Class;
 
-    /// <summary>Returns the fully qualified name of a type, so that it does not clash with other names in scope.</summary>
+    /// <summary>
+    /// Returns the name of a type, fully qualified with <c>global::</c>, so that it does not clash with other names in scope.
+    /// </summary>
     public string Qualify(string type) =>
         "global::" + (Namespace.Length == 0 ? "" : CSharpName.Escape(Namespace) + ".") + CSharpName.EscapeType(type);
 
     /// <summary>
-    /// Returns the name of the members that are generated for a flag. An underscore is appended if a generated type or member already has
-    /// the name. The result is unique, because no other identifier ends with an underscore.
+    /// Returns the name that the generated members of a flag have. An underscore is appended if a generated type or member already has the
+    /// name. The result is unique, because no other identifier ends with an underscore.
     /// </summary>
     public string MemberName(string identifier) => IsTaken(identifier) ? identifier + "_" : identifier;
 

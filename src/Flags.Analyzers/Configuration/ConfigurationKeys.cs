@@ -4,9 +4,9 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents the keys of a configuration file as the JSON provider of .NET flattens them, to find duplicates. The provider rejects
-/// a file in which two values have the same key. Keys are not case-sensitive, and one name in the file may join several keys by
-/// <c>:</c>.
+/// Represents the keys of a configuration file, in order to find duplicate keys. The JSON configuration provider of .NET rejects a
+/// file in which two values have the same key. Keys are not case-sensitive. A name in the file may consist of several keys that are
+/// joined by <c>:</c>.
 /// </summary>
 internal sealed class ConfigurationKeys
 {

@@ -4,12 +4,12 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Finds the settings of flags in a configuration file such as <c>appsettings.json</c>. Their keys may be nested objects, or joined
-/// by <c>:</c>.
+/// Finds the settings of flags in a configuration file such as <c>appsettings.json</c>. The key of a setting may be written as
+/// nested objects, or as one name with parts that are joined by <c>:</c>.
 /// </summary>
 internal static class ConfigurationSettings
 {
-    /// <summary>Returns the settings in the section that the project uses for flags.</summary>
+    /// <summary>Returns the settings in the configuration section that the project uses for flags.</summary>
     public static IEnumerable<Setting> Find(JsonNode root, SettingNames names)
     {
         SettingCollector settings = new();

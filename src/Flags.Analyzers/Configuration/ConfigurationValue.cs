@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents a JSON value in the form that a configuration stores: keys and strings. The runtime restores lists and objects from
-/// them.
+/// Represents a JSON value in the form in which .NET configuration stores it: as keys with string values. The runtime creates lists
+/// and objects again from these keys.
 /// </summary>
 /// <remarks>Keys are not case-sensitive, and one name in the JSON may join several keys by <c>:</c>.</remarks>
 internal sealed class ConfigurationValue(TextRange range, int depth = 0)
@@ -18,7 +18,10 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
     private JsonNode? _leaf;
     private bool _isValid = true;
 
-    /// <summary>Converts a JSON value to the value that the runtime reads from the configuration.</summary>
+    /// <summary>
+    /// Converts a JSON value in a configuration file to the value that the runtime reads from the configuration. In the result,
+    /// simple values are strings.
+    /// </summary>
     public static JsonNode Of(JsonNode json)
     {
         ConfigurationValue value = new(json.Range);
@@ -26,7 +29,10 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         return value.ToNode();
     }
 
-    /// <summary>Adds a JSON value at this key. Members and elements become subkeys.</summary>
+    /// <summary>
+    /// Adds a JSON value at the key that this instance represents. The members of an object and the elements of an array become
+    /// subkeys.
+    /// </summary>
     public void Add(JsonNode json)
     {
         _isValid &= json.IsValid;
@@ -52,7 +58,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         }
     }
 
-    /// <summary>Adds a JSON value at a subkey, which may join several keys by <c>:</c>.</summary>
+    /// <summary>Adds a JSON value at a subkey. The subkey may consist of several keys that are joined by <c>:</c>.</summary>
     public void Add(string key, TextRange keyRange, JsonNode json)
     {
         if (depth == MaxDepth)
@@ -80,7 +86,9 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         }
     }
 
-    /// <summary>Returns the value that the runtime restores from the keys and strings.</summary>
+    /// <summary>
+    /// Returns the value that the runtime reads: a list or an object that is created from the subkeys, or a simple value.
+    /// </summary>
     public JsonNode ToNode()
     {
         if (_leaf is not null || _keys.Count == 0)
@@ -102,7 +110,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
 
     /// <summary>
     /// Returns the list index that a key represents; <c>null</c> if the key is not a number. If all keys of a value are numbers,
-    /// the value is a list. It keeps its keys too, because variants may have numeric names.
+    /// the value is a list. The list also keeps the keys, because variants may have numeric names.
     /// </summary>
     private static int? IndexOf(JsonMember member) =>
         int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;

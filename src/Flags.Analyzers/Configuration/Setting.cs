@@ -8,15 +8,17 @@ namespace FeatureFlags.Analyzers;
 /// <param name="Value">The value in the form that the runtime reads, in which simple values are strings.</param>
 internal sealed record Setting(string Name, TextRange NameRange, JsonNode Value)
 {
-    /// <summary>Gets a value that indicates whether the setting is an environment variable with the prefix for flags.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the setting is an environment variable whose name starts with the prefix for flags.
+    /// </summary>
     public bool IsVariable { get; init; }
 
-    /// <summary>Gets the parse error of a value that starts like JSON but is not valid JSON; otherwise <c>null</c>.</summary>
+    /// <summary>Gets the parse error if the value starts like JSON but is not valid JSON; otherwise <c>null</c>.</summary>
     public string? Unreadable { get; init; }
 
     /// <summary>
-    /// Gets the range in the file of a string that contains the value as JSON; otherwise <c>null</c>. If it is set, the ranges in
-    /// <see cref="Value"/> are positions in this string and not in the file.
+    /// Gets the range of the string in the file if the value is JSON that is written in a string; otherwise <c>null</c>. If this
+    /// property is set, the ranges in <see cref="Value"/> are positions in the string and not in the file.
     /// </summary>
     public TextRange? ValueRange { get; init; }
 }

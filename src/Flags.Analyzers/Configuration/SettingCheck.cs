@@ -6,7 +6,7 @@ namespace FeatureFlags.Analyzers;
 /// <summary>Checks at build time whether a setting is valid for a flag, with the rules of the runtime.</summary>
 internal static class SettingCheck
 {
-    /// <summary>Reads a setting for a flag as the runtime does.</summary>
+    /// <summary>Validates a setting for a flag and returns its value, by the rules of the runtime.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="setting">The setting.</param>
     /// <param name="error">The error and its range in the file; <c>null</c> if there is no error.</param>
@@ -53,7 +53,8 @@ internal static class SettingCheck
     }
 
     /// <summary>
-    /// Returns whether the value or the name at a range of a setting contains a token that is replaced before the program reads it.
+    /// Returns whether the value or the name at the given range contains a token that a deployment tool replaces before the program
+    /// reads the setting.
     /// </summary>
     private static bool HasTokenAt(JsonNode node, TextRange at) =>
         (node.Range == at && DeploymentToken.IsIn(node.Text))

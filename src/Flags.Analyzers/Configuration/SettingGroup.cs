@@ -1,7 +1,8 @@
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents the settings that one program reads together: those of a configuration file, or those of a launch profile.
+/// Represents the settings that a program reads from one place: from a configuration file, or from a launch profile in
+/// <c>launchSettings.json</c>.
 /// </summary>
 /// <param name="Settings">The settings, highest precedence first.</param>
 internal sealed record SettingGroup(IReadOnlyList<Setting> Settings)

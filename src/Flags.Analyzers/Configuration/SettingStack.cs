@@ -5,7 +5,7 @@ namespace FeatureFlags.Analyzers;
 
 /// <summary>
 /// Represents the valid settings of one program, by precedence. The default values of the manifests have the lowest precedence. The
-/// class finds the settings that the runtime rejects because of the flags that they require.
+/// class finds the settings that the runtime rejects because the flags that they require form a cycle or are too many.
 /// </summary>
 internal sealed class SettingStack
 {
@@ -20,7 +20,8 @@ internal sealed class SettingStack
     public bool HasRequirements => _settings.Values.Any(settings => settings.Exists(setting => Requirements(setting.Value).Count > 0));
 
     /// <summary>
-    /// Adds the valid settings of a group. Their precedence is lower than that of the groups that were added before.
+    /// Adds the valid settings of a group. These settings have a lower precedence than the settings of the groups that were added
+    /// before.
     /// </summary>
     public void Add(SettingGroup group, Func<Setting, IEnumerable<KnownFlag>> findFlags)
     {

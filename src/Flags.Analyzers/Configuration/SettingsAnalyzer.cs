@@ -163,7 +163,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
             : null;
     }
 
-    /// <summary>Returns the range of the innermost value that contains a user id.</summary>
+    /// <summary>Returns the range of the innermost JSON value that contains a user id.</summary>
     private static TextRange PlaceOf(JsonNode node, string id)
     {
         JsonNode? within = node.Members.Select(member => member.Value).Concat(node.Items).FirstOrDefault(child => Contains(child, id));

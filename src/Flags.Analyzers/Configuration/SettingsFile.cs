@@ -29,13 +29,15 @@ internal sealed class SettingsFile
 
     /// <summary>
     /// Gets the settings in the file: one group for a configuration file, and one group for each profile of
-    /// <c>launchSettings.json</c>. If the file is not valid JSON, they are the settings that can be read despite the errors.
+    /// <c>launchSettings.json</c>. If the file is not valid JSON, the groups contain the settings that can be read despite the
+    /// errors.
     /// </summary>
     public IReadOnlyList<SettingGroup> Groups { get; }
 
     /// <summary>
-    /// Opens a file. Returns <c>null</c> if the file has another role, cannot be opened, is too long, or does not contain the name
-    /// of the section or the prefix of the variables for flags.
+    /// Opens a file that may contain settings of flags. Returns <c>null</c> if the file is not a configuration file or
+    /// <c>launchSettings.json</c>, cannot be opened, or is too long. Also returns <c>null</c> if the text contains neither the
+    /// configuration section nor the prefix of environment variables for flags.
     /// </summary>
     public static SettingsFile? Open(
         AdditionalText file, AnalyzerConfigOptionsProvider options, SettingNames names, CancellationToken cancellationToken)

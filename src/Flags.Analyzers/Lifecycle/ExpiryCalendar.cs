@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents the date on which the build checks expiry, and the number of days before the expiry date from which it warns. The
-/// build passes both as the MSBuild properties <c>FlagsAsOf</c> and <c>FlagsExpiryWarningDays</c>, because an analyzer must not
-/// read a clock.
+/// Represents the date that the build uses as the current date, and the number of days before the expiry date of a flag at which
+/// warnings start. The build passes both as the MSBuild properties <c>FlagsAsOf</c> and <c>FlagsExpiryWarningDays</c>, because an
+/// analyzer must not read a clock.
 /// </summary>
 internal sealed class ExpiryCalendar
 {

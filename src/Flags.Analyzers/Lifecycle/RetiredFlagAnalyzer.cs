@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports each use of a retired flag in code.</summary>
+/// <summary>
+/// Reports each use of a retired flag in code. The final value of a retired flag is compiled in, so the code no longer needs the
+/// flag.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RetiredFlagAnalyzer : DiagnosticAnalyzer
 {

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Finds the first byte of a manifest that is not valid UTF-8. The compiler reads such a file in the code page of the machine
-/// without an error, so the content would differ between machines. On Unix, that code page is UTF-8 too, and each invalid byte
+/// Finds the first byte of a manifest that is not valid UTF-8. The compiler reads such a file with the code page of the machine and
+/// reports no error, so the content would differ between machines. On Unix, that code page is UTF-8 too, and each invalid byte
 /// becomes U+FFFD.
 /// </summary>
 internal static class InvalidUtf8

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a flag whose name does not start with one of the areas in the MSBuild property <c>FlagsAreas</c>.</summary>
+/// <summary>
+/// Reports a flag whose name does not start with one of the areas in the MSBuild property <c>FlagsAreas</c>. An area is an allowed
+/// prefix of flag names.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NameOutsideAreasAnalyzer : DiagnosticAnalyzer
 {

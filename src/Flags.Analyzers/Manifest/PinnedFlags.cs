@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Validates the entries of the MSBuild property <c>PinnedFlags</c>. An entry in a project file must name a flag of the manifest of
-/// this project. An entry that several projects share must name a flag of one of these projects. Only an application validates a
-/// shared entry, because it references all projects.
+/// Validates the entries of the MSBuild property <c>PinnedFlags</c>, which fixes the values of flags in a build. An entry in a
+/// project file must name a flag of the manifest of this project. An entry that several projects share must name a flag of one of
+/// these projects. Only an application validates a shared entry, because it references all projects.
 /// </summary>
 internal sealed class PinnedFlags
 {

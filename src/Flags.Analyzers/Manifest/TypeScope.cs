@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents the simple names that are in scope in the code of a project: those in the namespaces that contain the generated
-/// types, those that using directives import, and those of the project's own types.
+/// Represents the simple names that the code of a project can use: the names in the namespaces that contain the generated types,
+/// the names that using directives import, and the names of the project's own types.
 /// </summary>
 internal sealed class TypeScope
 {
@@ -31,8 +31,8 @@ internal sealed class TypeScope
     }
 
     /// <summary>
-    /// Returns a description of the type, namespace or alias that a generated type with the given name hides; <c>null</c> if it
-    /// hides nothing.
+    /// Returns a description of the type, namespace or alias that a generated type with the given name hides; <c>null</c> if the
+    /// generated type hides nothing.
     /// </summary>
     public string? FindHidden(string name)
     {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports additional manifests of a project. A project uses only its first manifest.</summary>
+/// <summary>Reports each manifest of a project except the first, because a project uses only its first manifest.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SeveralManifestsAnalyzer : DiagnosticAnalyzer
 {

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents a replacement for a string that names a flag, or for the call that contains the string: a generated member, or a gate
-/// of Flags.AspNetCore.
+/// Represents the code that a code fix writes in place of a string that names a flag, or in place of the call that contains the
+/// string. The new code is a generated member, or a gate (a condition on flags) of Flags.AspNetCore.
 /// </summary>
 /// <param name="Form">The form of the replacement.</param>
 /// <param name="Expression">The C# code of the replacement. All names are qualified from the global namespace.</param>
@@ -27,8 +27,8 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
         .Add(DiagnosticProperties.Imports, Imports);
 
     /// <summary>
-    /// Returns the replacement for a use of a flag name; <c>null</c> if there is no better code, or if the generated member is not
-    /// accessible.
+    /// Returns the replacement for a string that names a flag, or for its call. Returns <c>null</c> if no replacement is better
+    /// than the existing code, or if the generated member is not accessible.
     /// </summary>
     public static AccessorPlan? Find(
         FlagNameUse use, KnownFlag flag, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
@@ -48,7 +48,8 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
     }
 
     /// <summary>
-    /// Returns the generated constant with the name of a flag as the replacement; <c>null</c> if the constant is not accessible.
+    /// Returns a replacement that consists of the generated constant for the name of a flag; <c>null</c> if the constant is not
+    /// accessible.
     /// </summary>
     public static AccessorPlan? NameOf(KnownFlag flag, Compilation compilation) =>
         FindAccessor(flag, compilation) is null ? null : Create(AccessorForm.Name, flag);

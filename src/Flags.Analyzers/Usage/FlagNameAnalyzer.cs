@@ -7,9 +7,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports problems with strings that name a flag: an unknown flag, a read as a type that the flag does not have, a string that a
+/// Reports problems with strings that name a flag: an unknown flag, a flag that is read as the wrong type, a string that a
 /// generated member could replace, and an unknown variant. One analyzer reports all of them, because at most one of the first three
-/// applies to a string. In Razor pages, it checks the names in <c>&lt;flag&gt;</c> elements, and checks expressions as C# code.
+/// applies to a string. In Razor pages, the analyzer checks the names in <c>&lt;flag&gt;</c> elements, and checks expressions as C#
+/// code.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlagNameAnalyzer : DiagnosticAnalyzer

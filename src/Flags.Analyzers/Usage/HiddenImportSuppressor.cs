@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Suppresses the warning CS0436, that a generated type hides a type of the same name in a referenced project. Two projects with
-/// the same root namespace generate types with the same names. If one project has access to the internals of the other, each
-/// project is still meant to use its own flags.
+/// Suppresses the warning CS0436, which reports that a generated type hides a type of the same name in a referenced project. Two
+/// projects with the same root namespace generate types with the same names. If one project has access to the internals of the
+/// other, each project is still meant to use its own flags.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HiddenImportSuppressor : DiagnosticSuppressor

@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Determines whether a gate of Microsoft.FeatureManagement can be replaced by a gate of Flags.AspNetCore. The whole gate is
-/// replaced, so all its names must be flags that can be on or off, and its options, such as <c>negate</c>, must be constants.
+/// Determines whether a gate (a condition on flags) of Microsoft.FeatureManagement can be replaced by a gate of Flags.AspNetCore.
+/// The gate is replaced as a whole. All names in it must therefore be flags that can be on or off, and its options, such as
+/// <c>negate</c>, must be constants.
 /// </summary>
 internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
 {
@@ -96,7 +97,7 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
     private static string Join(List<AccessorPlan> plans, Func<AccessorPlan, string> text) => string.Join(", ", plans.Select(text));
 
     /// <summary>
-    /// Returns the generated constants of all flags that the gate names; <c>null</c> if a part of the gate is unknown or cannot be
+    /// Returns the generated constants for all flag names in the gate; <c>null</c> if a part of the gate is unknown or cannot be
     /// replaced.
     /// </summary>
     private List<AccessorPlan>? FindNames(IMethodSymbol method)

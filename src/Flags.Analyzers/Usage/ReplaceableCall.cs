@@ -14,8 +14,8 @@ internal sealed class ReplaceableCall(
     FlagNameUse use, KnownFlag flag, IPropertySymbol accessor, SemanticModel model, CancellationToken cancellationToken)
 {
     /// <summary>
-    /// Returns the form of the accessor that replaces the call; <c>Name</c> if only the string can be replaced, <c>None</c> if
-    /// nothing can.
+    /// Returns the form of the accessor that replaces the call. The result is <c>Name</c> if only the string can be replaced, and
+    /// <c>None</c> if neither the call nor the string can be replaced.
     /// </summary>
     public AccessorForm Form() => use.Api switch
     {
@@ -63,7 +63,10 @@ internal sealed class ReplaceableCall(
             : null;
     }
 
-    /// <summary>Returns whether the fallback value in the call is equal to the default value of the flag in the manifest.</summary>
+    /// <summary>
+    /// Returns whether the fallback value in the call is equal to the default value of the flag in the manifest. Otherwise, a
+    /// replacement of the call could change its result.
+    /// </summary>
     private bool KeepsFallback()
     {
         if (use.Target is not IMethodSymbol { IsGenericMethod: true } || !IsOfAccessorType())
@@ -123,8 +126,8 @@ internal sealed class ReplaceableCall(
     }
 
     /// <summary>
-    /// Returns whether an expression has no side effects, so that it can be removed. Such an expression only reads names and
-    /// creates simple values.
+    /// Returns whether an expression has no side effects, so that the code fix may remove the expression. Such an expression only
+    /// reads names and creates simple values.
     /// </summary>
     private static bool IsPure(ExpressionSyntax expression) => expression switch
     {

@@ -6,12 +6,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Determines whether a flag can be read as the type that the code requests. At runtime, <c>EvaluationResult</c> accepts some types
-/// for each flag type. For a configuration, the strings of the setting must be convertible to the requested type.
+/// Determines whether a flag can be read as the type that the code requests, by the rules of the runtime. <c>EvaluationResult</c>
+/// accepts a set of types for each flag type. For code that reads a configuration, the string value of the setting must be
+/// convertible to the requested type.
 /// </summary>
 internal static class RequestedTypes
 {
-    /// <summary>Returns the requested type for the message if the flag cannot be read as this type; otherwise <c>null</c>.</summary>
+    /// <summary>
+    /// Returns the name of the requested type, for the message of the diagnostic, if the flag cannot be read as this type;
+    /// otherwise <c>null</c>.
+    /// </summary>
     public static string? Mismatch(FlagNameUse use, KnownFlag flag, Compilation compilation)
     {
         FlagType type = flag.Model.Shape.Type;
@@ -48,8 +52,8 @@ internal static class RequestedTypes
             : "read the flag as " + Fitting(use, flag);
 
     /// <summary>
-    /// Returns the advice in the message about a gate that requires a flag to be on; <c>null</c> if the flag can be on or off, so
-    /// that the gate is valid.
+    /// Returns the advice in the message about a gate (a condition on flags) that requires a flag to be on. Returns <c>null</c> if
+    /// the flag can be on or off, because the gate is then valid.
     /// </summary>
     public static string? GateAdvice(KnownFlag flag) => flag.Model.Shape.Type switch
     {

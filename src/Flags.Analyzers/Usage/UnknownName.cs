@@ -14,8 +14,8 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
     private const string Otherwise = ": correct the name, or declare the flag in flags.json";
 
     /// <summary>
-    /// Returns the data for the diagnostic of a use that names an unknown flag; <c>null</c> if the name may be correct, because the
-    /// declaration of the flag may have errors or the name may belong to another library.
+    /// Returns the data for the diagnostic of a use that names an unknown flag. Returns <c>null</c> if the name may be correct,
+    /// because the declaration of the flag may have errors or the name may belong to another library.
     /// </summary>
     public static UnknownName? Find(FlagNameUse use, FlagCatalog catalog) => use.Api switch
     {

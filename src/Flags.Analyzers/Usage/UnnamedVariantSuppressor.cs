@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Suppresses the warning CS8524, that a switch over all variants does not handle enum values without a name, because no flag
-/// returns such a value. The warning about a missing variant has another id and is not suppressed.
+/// Suppresses the warning CS8524, which reports that a switch over all variants of a flag does not handle enum values without a
+/// name. No flag returns such a value. The warning about a missing variant has another id and is not suppressed.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnnamedVariantSuppressor : DiagnosticSuppressor

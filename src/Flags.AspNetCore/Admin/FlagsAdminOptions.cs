@@ -38,8 +38,8 @@ public sealed class FlagsAdminOptions
     public string AdministerPolicy { get; set; } = FlagsAdminPolicies.Administer;
 
     /// <summary>
-    /// Gets or sets a value that indicates whether requests from this machine may use every endpoint without a user, for local
-    /// development. Default: <c>false</c>.
+    /// Gets or sets a value that indicates whether requests from this machine may use every endpoint of the admin API without a
+    /// user. The option is meant for local development. Default: <c>false</c>.
     /// </summary>
     /// <remarks>
     /// The host fails to start if this option is <c>true</c> outside the Development environment. A request must use the loopback
@@ -62,24 +62,25 @@ public sealed class FlagsAdminOptions
 
     /// <summary>
     /// Gets or sets the maximum time in which a request body must arrive. A slower request gets 408. Default: 30 seconds. If
-    /// connections are slow, raise it together with <see cref="MaxBodySize"/>.
+    /// connections are slow, raise this time together with <see cref="MaxBodySize"/>.
     /// </summary>
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Gets or sets the maximum number of write requests per user and minute. Further requests get 429. <c>null</c> means no
-    /// limit. Default: 60.
+    /// Gets or sets the maximum number of write requests that each user may send per minute. Further requests get 429. <c>null</c>
+    /// means no limit. Default: 60.
     /// </summary>
     public int? WritesPerMinute { get; set; } = 60;
 
     /// <summary>
-    /// Gets or sets the maximum number of read requests per user and minute. Further requests get 429. <c>null</c> means no
-    /// limit. Default: 600.
+    /// Gets or sets the maximum number of read requests that each user may send per minute. Further requests get 429. <c>null</c>
+    /// means no limit. Default: 600.
     /// </summary>
     public int? ReadsPerMinute { get; set; } = 600;
 
     /// <summary>
-    /// Gets or sets the maximum number of open event streams. Further streams get 503. Default: 100.
+    /// Gets or sets the maximum number of event streams that are open at the same time. Further requests for a stream get 503.
+    /// Default: 100.
     /// </summary>
     /// <remarks>
     /// One user may open 10 streams and gets 429 for the next one. Users that may only read flags share 70 % of the streams. All

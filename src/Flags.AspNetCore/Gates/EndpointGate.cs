@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Combines all gates in the metadata of one endpoint into one gate, and holds the endpoint that responds while this gate is
-/// closed. An instance is created once for each endpoint.
+/// Represents the combination of all gates (conditions on flags) in the metadata of one endpoint, and holds the endpoint that
+/// responds while the combined gate is closed. An instance is created once for each endpoint.
 /// </summary>
 internal sealed class EndpointGate
 {
@@ -24,8 +24,8 @@ internal sealed class EndpointGate
     public bool DependsOnCaller { get; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether <see cref="FlagMatcherPolicy"/> evaluates the gate for each request, because no
-    /// jump table of the router does. The policy sets the value while the router is built.
+    /// Gets or sets a value that indicates whether <see cref="FlagMatcherPolicy"/> evaluates the gate for each request. The value
+    /// is true if no jump table of the router can evaluate the gate. The policy sets the value while the router is built.
     /// </summary>
     public bool IsEvaluatedByRequest { get; set; }
 
@@ -42,12 +42,13 @@ internal sealed class EndpointGate
     public static bool IsDynamic(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true };
 
     /// <summary>
-    /// Returns the endpoint that the router matches: the endpoint itself while the gate is open, otherwise the endpoint for the
-    /// closed gate. <c>null</c> excludes the endpoint, because no response for the closed gate is set.
+    /// Returns the endpoint that handles the request: the given endpoint while its gate is open, and otherwise the endpoint that
+    /// responds for the closed gate. Returns <c>null</c>, which excludes the given endpoint from routing, if no response for the
+    /// closed gate is set.
     /// </summary>
     public Endpoint? Choose(Endpoint endpoint, bool isOpen) => isOpen ? endpoint : _closedEndpoint;
 
-    /// <summary>Creates the combined gate of an endpoint whose metadata contain at least one gate.</summary>
+    /// <summary>Creates the combined gate of an endpoint. The metadata of the endpoint must contain at least one gate.</summary>
     public static EndpointGate Of(Endpoint endpoint, RequestScopes requests)
     {
         // MVC adds an attribute twice: as an attribute and as a filter.

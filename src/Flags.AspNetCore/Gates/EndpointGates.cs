@@ -15,8 +15,8 @@ internal sealed class EndpointGates(RequestScopes requests)
         : Make(endpoint);
 
     /// <summary>
-    /// Evaluates the gates of the endpoints that match a request. While its gate is closed, an endpoint is replaced by the endpoint
-    /// for the closed gate, or is excluded if there is no such endpoint.
+    /// Evaluates the gates of the endpoints that match a request. An endpoint with a closed gate is replaced by the endpoint that
+    /// responds for the closed gate, or is excluded if no such response is set.
     /// </summary>
     /// <param name="http">The request.</param>
     /// <param name="candidates">The endpoints that match the request.</param>

@@ -1,8 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents a condition on flags. While the condition holds, the gate is open, and the endpoint, branch of the pipeline or part
-/// of a page behind it is available. Instances are immutable.
+/// Represents a condition on flags. The gate is open while the condition holds. An endpoint, a branch of the pipeline or a part of
+/// a page that has a gate is available only while the gate is open. Instances are immutable.
 /// </summary>
 /// <example>
 /// <c>FlagGate.All(FlagGate.Any(Flags.Names.NewSearch, Flags.Names.Beta), FlagGate.Not(FlagGate.All(Flags.Names.Maintenance)))</c>
@@ -91,12 +91,13 @@ public abstract class FlagGate
     internal abstract bool? Evaluate(IFlagClient client, FlagContext? context);
 
     /// <summary>
-    /// Returns a reference to each flag that the gate evaluates, so that the host can validate the names when it starts.
+    /// Returns a reference to each flag that the gate evaluates. The host uses the references to validate the flag names when it
+    /// starts.
     /// </summary>
     /// <param name="place">The place that uses the gate, for error messages.</param>
     internal abstract IEnumerable<FlagReference> References(string place);
 
-    /// <summary>Creates one gate for each flag. The gate is open while the flag is on.</summary>
+    /// <summary>Creates one gate for each flag. Each gate is open while its flag is on.</summary>
     private static FlagGate[] On(string[] flags)
     {
         ArgumentNullException.ThrowIfNull(flags);

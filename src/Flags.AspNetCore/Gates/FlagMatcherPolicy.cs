@@ -31,9 +31,9 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
     public IComparer<Endpoint> Comparer { get; } = EndpointMetadataComparer<IFlagGateMetadata>.Default;
 
     /// <summary>
-    /// Returns whether a jump table evaluates the gates of a set of endpoints. If not, the method marks these gates as evaluated
-    /// for each request. The router later calls the method of <see cref="IEndpointSelectorPolicy"/> for subsets, because policies
-    /// of the application may split the set.
+    /// Returns whether a jump table can evaluate the gates of a set of endpoints. If not, the method marks each gate as evaluated
+    /// for each request. The mark is stored in the gates, because policies of the application may split the set before the router
+    /// calls the method of <see cref="IEndpointSelectorPolicy"/>.
     /// </summary>
     bool INodeBuilderPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints)
     {
@@ -81,8 +81,9 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates) => gates.ApplyAsync(httpContext, candidates, static _ => true);
 
     /// <summary>
-    /// Returns whether a jump table can evaluate the gates of a set of endpoints: it has at least one and at most
-    /// <see cref="MaxGates"/> different gates, all of them are known in advance, and their results are the same for all callers.
+    /// Returns whether a jump table can evaluate the gates of a set of endpoints. The set must have at least one and at most
+    /// <see cref="MaxGates"/> different gates. All gates must be known before a request is matched, and must have the same result
+    /// for all callers.
     /// </summary>
     private bool HasTable(IReadOnlyList<Endpoint> endpoints)
     {

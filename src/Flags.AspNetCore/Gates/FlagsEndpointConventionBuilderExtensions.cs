@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>
-/// Provides extension methods that make endpoints available only while flags are on, or that disable the snapshot of their
-/// requests.
+/// Provides extension methods for endpoints. <c>RequireFlag</c> makes an endpoint available only while flags are on, and
+/// <c>DisableFlagSnapshot</c> disables the snapshot of all flags for requests of an endpoint.
 /// </summary>
 public static class FlagsEndpointConventionBuilderExtensions
 {
@@ -61,9 +61,9 @@ public static class FlagsEndpointConventionBuilderExtensions
     }
 
     /// <summary>
-    /// Disables the snapshot for requests of an endpoint. Each read of a flag then uses the settings that are current at that
-    /// moment. Call it for endpoints with long-running requests, such as server-sent events, web sockets and downloads. SignalR
-    /// hubs do not need it. An <c>IFlags</c> that was injected earlier keeps its snapshot.
+    /// Disables the snapshot of all flags for requests of an endpoint. Each read of a flag then uses the settings that are current
+    /// at that moment. Call this method for endpoints with long-running requests, such as server-sent events, web sockets and
+    /// downloads. SignalR hubs do not need this call. An <c>IFlags</c> that was injected earlier keeps its snapshot.
     /// </summary>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The builder of the endpoint or group.</param>
@@ -89,7 +89,7 @@ public static class FlagsEndpointConventionBuilderExtensions
 
     /// <summary>
     /// Throws if <c>AddAspNetCore()</c> was not called. Some endpoints, such as static assets and proxies, are built without the
-    /// services of the host. For these, a request throws.
+    /// services of the host. For these endpoints, the exception is thrown by each request and not by this method.
     /// </summary>
     private static void EnsureServicesRegistered(EndpointBuilder endpoint)
     {

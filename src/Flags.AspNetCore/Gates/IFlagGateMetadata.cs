@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents endpoint metadata that contains a gate. The endpoint is available only while the gate is open. If an endpoint has
-/// several gates, all must be open. Implement this interface on a custom attribute to give a gate a name.
+/// Represents endpoint metadata that contains a gate, which is a condition on flags. The endpoint is available only while the gate
+/// is open. If an endpoint has several gates, all must be open. Implement this interface on a custom attribute to give a gate a
+/// name.
 /// </summary>
 public interface IFlagGateMetadata
 {

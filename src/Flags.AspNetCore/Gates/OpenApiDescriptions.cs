@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Provides the API descriptions without the endpoints whose gate is closed for the current caller. The result is created again at
-/// each read, because the gates can change.
+/// Provides the API descriptions without the endpoints whose gate is closed for the current caller. The descriptions are filtered
+/// again at each read, because a gate can open or close at any time.
 /// </summary>
 internal sealed class OpenApiDescriptions(
     IActionDescriptorCollectionProvider actions, IEnumerable<IApiDescriptionProvider> providers, IFlagClient client)

@@ -33,7 +33,8 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether one of the flags is enough. Default: <c>false</c>, which requires all flags.
+    /// Gets or sets a value that indicates whether it is enough that one of the flags meets the condition. Default: <c>false</c>,
+    /// which requires that all flags meet the condition.
     /// </summary>
     public bool Any { get; set; }
 

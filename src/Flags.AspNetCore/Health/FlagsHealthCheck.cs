@@ -3,7 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Checks the health of the flags. It reports rejected settings, sources that fail or are stale, and failed writes.
+/// Checks the health of the flags. The result reports rejected settings, sources of settings that fail or are stale, and failed
+/// writes to sources.
 /// </summary>
 internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions options) : IHealthCheck
 {

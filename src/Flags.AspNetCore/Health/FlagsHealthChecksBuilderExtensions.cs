@@ -8,8 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class FlagsHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds a health check for flags. It is healthy while every source can be read, accepts changes, and has only valid settings.
-    /// Otherwise it is degraded, or has the status that <see cref="FlagsHealthOptions"/> sets.
+    /// Adds a health check for flags. The result is healthy while every source of settings can be read, accepts changes, and has
+    /// only valid settings. Otherwise the result is degraded, or has the status that <see cref="FlagsHealthOptions"/> sets.
     /// </summary>
     /// <remarks>
     /// The data of the result contain the version and age of the snapshot, the number of flags, the names of flags with rejected

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Creates the MVC filter <typeparamref name="TFilter"/> for each request while a gate is open. While the gate is closed, it
-/// creates a filter that does nothing.
+/// Creates the MVC filter <typeparamref name="TFilter"/> for each request while a gate (a condition on flags) is open. While the
+/// gate is closed, the class creates a filter that does nothing.
 /// </summary>
 internal sealed class FlaggedFilter<TFilter>(FlagGate gate, int order) : IFilterFactory, IOrderedFilter, IFlagReferenceProvider
     where TFilter : class, IFilterMetadata

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Provides the extension method that adds an MVC filter which runs only while a flag is on.</summary>
+/// <summary>Provides the extension method that adds an MVC filter that runs only while a flag is on.</summary>
 public static class FlagsFilterCollectionExtensions
 {
     /// <summary>Adds an MVC filter that runs only while a flag is on. All kinds of MVC filters are supported.</summary>

@@ -19,8 +19,8 @@ public sealed class FlagTagHelper : TagHelper
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets a value that indicates whether one of the flags is enough to show the content. Default: <c>false</c>, which
-    /// requires all flags.
+    /// Gets or sets a value that indicates whether it is enough that one of the flags meets the condition for showing the content.
+    /// Default: <c>false</c>, which requires that all flags meet the condition.
     /// </summary>
     public bool Any { get; set; }
 

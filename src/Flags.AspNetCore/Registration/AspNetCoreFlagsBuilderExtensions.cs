@@ -11,8 +11,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class AspNetCoreFlagsBuilderExtensions
 {
     /// <summary>
-    /// Registers the services for gates on endpoints (<c>RequireFlag</c>) and for one snapshot per request (<c>app.UseFlags()</c>).
-    /// The host fails to start if an endpoint requires a flag that no manifest declares.
+    /// Registers the services for endpoints that are available only while flags are on (<c>RequireFlag</c>), and for one snapshot
+    /// of all flags per request (<c>app.UseFlags()</c>). The host fails to start if an endpoint requires a flag that no manifest
+    /// declares.
     /// </summary>
     /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
     /// <param name="configure">Configures the options. Every call configures the same instance.</param>

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Encrypts and decrypts values of sensitive flags with the Data Protection keys of the application, for the last-known-good file.
-/// Both methods return <c>null</c> if the keys cannot process a value.
+/// Encrypts and decrypts values of sensitive flags in the last-known-good file with the Data Protection keys of the application.
+/// Both methods return <c>null</c> if a value cannot be encrypted or decrypted with the keys.
 /// </summary>
 internal sealed class DataProtectionValues(IDataProtectionProvider provider) : IFlagValueProtector
 {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Creates the flag context of a user from the user's claims. Claims are external input, so their number and their length are
-/// limited, and their values are never logged.
+/// Creates the flag context of a user (the id, groups and attributes for which flags are evaluated) from the user's claims. Claims
+/// are external input, so their number and their length are limited, and their values are never logged.
 /// </summary>
 internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logger)
 {
@@ -97,8 +97,8 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     }
 
     /// <summary>
-    /// Returns the context with an attribute whose type depends on the value type of the claim. Several claims become a list of
-    /// strings.
+    /// Returns the context with an added attribute that has the value of a claim. The value type of the claim determines the type
+    /// of the attribute. Several claims become a list of strings.
     /// </summary>
     private static FlagContext With(FlagContext context, string attribute, Claim[] claims) => claims switch
     {

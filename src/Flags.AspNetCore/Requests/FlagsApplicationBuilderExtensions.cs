@@ -7,10 +7,10 @@ namespace Microsoft.AspNetCore.Builder;
 public static class FlagsApplicationBuilderExtensions
 {
     /// <summary>
-    /// Gives every request its own snapshot of all flags, and its own caller. Within a request, <see cref="FlagContext.Current"/>
-    /// is the user of the request, and <c>Flags.X</c>, <c>IFlags</c> and <see cref="IFlagClient"/> read from one snapshot of this
-    /// host, even if settings are reloaded meanwhile. This applies from the start of the pipeline, before the router, regardless of
-    /// the position of this call.
+    /// Gives every request its own snapshot of all flags, and makes the user of the request the caller for which flags are
+    /// evaluated. Within a request, <see cref="FlagContext.Current"/> is the user of the request, and <c>Flags.X</c>, <c>IFlags</c>
+    /// and <see cref="IFlagClient"/> read from one snapshot of this host, even if settings are reloaded meanwhile. This applies
+    /// from the start of the pipeline, before the router, regardless of the position of this call.
     /// </summary>
     /// <param name="app">The application builder.</param>
     /// <returns>The same application builder.</returns>

@@ -2,13 +2,13 @@ using FeatureFlags.AspNetCore;
 
 namespace Microsoft.AspNetCore.Http;
 
-/// <summary>Provides the extension method that disables the snapshot of a request.</summary>
+/// <summary>Provides the extension method that disables the snapshot of all flags for a request.</summary>
 public static class FlagsHttpContextExtensions
 {
     /// <summary>
-    /// Disables the snapshot for the rest of this request. Each read of a flag then uses the settings that are current at that
-    /// moment. Call it for long-running requests, because a request that holds an old snapshot slows down flag reads of the whole
-    /// process. An <c>IFlags</c> that was injected earlier keeps its snapshot.
+    /// Disables the snapshot of all flags for the rest of a request. Each read of a flag then uses the settings that are current at
+    /// that moment. Call this method in long-running requests, because an old snapshot that a request holds slows down flag reads
+    /// of the whole process. An <c>IFlags</c> that was injected earlier keeps its snapshot.
     /// </summary>
     /// <param name="http">The request. If the request has no snapshot, the call has no effect.</param>
     /// <exception cref="ArgumentNullException"><paramref name="http"/> is <c>null</c>.</exception>

@@ -7,9 +7,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Gives each invocation of a SignalR hub method its own snapshot, as for a request, and evaluates flags for the user of the
-/// connection. An invocation of a method whose gate is closed fails. The connection itself holds no snapshot, because it may last
-/// for days.
+/// Gives each invocation of a SignalR hub method its own snapshot of all flags, and evaluates flags for the user of the connection.
+/// An invocation of a method whose gate is closed fails. The connection itself holds no snapshot, because it may last for days.
 /// </summary>
 internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
 {
@@ -65,8 +64,8 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
     }
 
     /// <summary>
-    /// Provides the flag context of the caller of a hub method. Disposing it releases the connection. Otherwise, code that outlives
-    /// the invocation, such as a timer, would keep the connection in memory.
+    /// Provides the flag context of the caller of a hub method. When the object is disposed, it drops its reference to the
+    /// connection. Otherwise, code that outlives the invocation, such as a timer, would keep the connection in memory.
     /// </summary>
     private sealed class CallerContext(ContextReader reader, HubCallerContext caller) : IFlagContextAccessor, IDisposable
     {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Holds the snapshot of one request and the flag context of its user. The context is created when the request first evaluates a
-/// flag that depends on the caller.
+/// Holds the snapshot of all flags for one request, and the flag context of the user of this request. The context is created when
+/// the request first evaluates a flag that depends on the caller.
 /// </summary>
 /// <remarks>
 /// A server reuses the objects of a request for the next request. This class therefore reads nothing from them after the end of the
@@ -20,8 +20,9 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
     public FlagScope Scope => scope;
 
     /// <summary>
-    /// Gets or sets the task that authenticates the user of the request for a gate. It is <c>null</c> until a gate needs the user,
-    /// and all gates of the request share it. The result of the task is <c>null</c> if the authentication fails.
+    /// Gets or sets the task that authenticates the user of the request before a gate is evaluated. The property is <c>null</c>
+    /// until a gate needs the user. All gates of the request share the task. The result of the task is <c>null</c> if the
+    /// authentication fails.
     /// </summary>
     public Task<ClaimsPrincipal?>? Authentication { get; set; }
 

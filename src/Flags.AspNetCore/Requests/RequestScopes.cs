@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Creates a <see cref="RequestFlags"/> for each request of a host. A host has one instance of this class.</summary>
+/// <summary>
+/// Creates a <see cref="RequestFlags"/>, which holds the snapshot and the caller of a request, for each request of a host. A host
+/// has one instance of this class.
+/// </summary>
 internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions options, ILoggerFactory loggers)
 {
     public FlagEngine Engine => engine;
@@ -38,8 +41,8 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
         gate.References("").Any(reference => engine.Describe(reference.Flag) is { Type: not "boolean" });
 
     /// <summary>
-    /// Returns the snapshot and the caller of a request. The first call for a request creates the object, and the end of the
-    /// response disposes it.
+    /// Returns the object that holds the snapshot and the caller of a request. The first call for a request creates the object, and
+    /// the end of the response disposes it.
     /// </summary>
     public RequestFlags Of(HttpContext http)
     {
@@ -56,8 +59,8 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
 
     /// <summary>
     /// Returns the context of the caller for a gate, which may be evaluated before the authentication middleware runs. If the
-    /// request is not authenticated yet, the scheme of the options, or else the default scheme, authenticates it once. Returns
-    /// <c>null</c> after the end of the request.
+    /// request is not authenticated yet, the method authenticates it once, with the scheme of the options or else the default
+    /// scheme. Returns <c>null</c> after the end of the request.
     /// </summary>
     public async ValueTask<FlagContext?> ContextAsync(HttpContext http)
     {

@@ -17,7 +17,7 @@ internal sealed class ConditionalSections
             || (covering.SyntaxTree == covered.SyntaxTree && outer.SequenceEqual(Of(covered).Take(outer.Length)));
     }
 
-    /// <summary>Returns the positions of the directives that start the branches around a node.</summary>
+    /// <summary>Returns the positions of the directives that start the <c>#if</c> branches around a node, outermost first.</summary>
     private int[] Of(SyntaxNode node)
     {
         if (!_sections.TryGetValue(node.SyntaxTree, out List<(int Start, int[] Branches)>? sections))

@@ -5,21 +5,28 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds preprocessor directives and the code that they disable, and decides which of them can be removed with dead code.
+/// Finds preprocessor directives and the code that they disable, and decides which directives can be removed with dead code.
 /// </summary>
 internal static class Directives
 {
-    /// <summary>Returns the directives and the disabled code of a node in source order, including those above its first token.</summary>
+    /// <summary>
+    /// Returns the directives and the disabled code of a node in source order, including those above the first token of the node.
+    /// </summary>
     public static IEnumerable<SyntaxTrivia> Of(SyntaxNode node) => node.ContainsDirectives ? node.DescendantTrivia().Where(IsPart) : [];
 
-    /// <summary>Like <see cref="Of"/>, without those above the first token, which belong to the surrounding code.</summary>
+    /// <summary>
+    /// Returns the directives and the disabled code of a node in source order, except those above the first token of the node, which belong
+    /// to the surrounding code.
+    /// </summary>
     public static IEnumerable<SyntaxTrivia> In(SyntaxNode node) => Of(node).Where(trivia => trivia.SpanStart >= node.SpanStart);
 
     public static bool AreIn(SyntaxNode node) => In(node).Any();
 
     public static bool IsPart(SyntaxTrivia trivia) => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia);
 
-    /// <summary>Whether a directive includes or excludes code by preprocessor symbols.</summary>
+    /// <summary>
+    /// Whether a directive includes or excludes code depending on preprocessor symbols, such as <c>#if</c> or <c>#else</c>.
+    /// </summary>
     public static bool IsConditional(SyntaxTrivia trivia) => trivia.Kind()
         is SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia
         or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia;
@@ -27,7 +34,10 @@ internal static class Directives
     public static bool AreSame(IEnumerable<SyntaxTrivia> before, IEnumerable<SyntaxTrivia> after) =>
         before.Select(trivia => trivia.ToString()).SequenceEqual(after.Select(trivia => trivia.ToString()));
 
-    /// <summary>Returns the directives in a trivia list, each with the whitespace before it, so that each keeps its own line.</summary>
+    /// <summary>
+    /// Returns the directives and the disabled code in a trivia list, each with the whitespace before it. Thus each directive keeps its own
+    /// line.
+    /// </summary>
     public static IEnumerable<SyntaxTrivia> Lines(IEnumerable<SyntaxTrivia> trivia)
     {
         SyntaxTrivia indentation = default;
@@ -65,9 +75,9 @@ internal static class Directives
             && !(each.IsKind(SyntaxKind.WhitespaceTrivia) && i + 1 < trivia.Count && gone.Contains(trivia[i + 1])))];
 
     /// <summary>
-    /// Returns the directives that must stay after the code around them is removed, because they also affect later code: a
-    /// <c>#pragma</c> without its <c>restore</c>, for example. Returns null when the code cannot be removed, because an <c>#if</c> or
-    /// the code that it disables extends beyond it.
+    /// Returns the directives that must stay after the code around them is removed, because they also affect later code, such as a
+    /// <c>#pragma</c> without its <c>restore</c>. Returns null when the code cannot be removed, because an <c>#if</c> or its disabled code
+    /// is only partly inside that code.
     /// </summary>
     /// <param name="directives">All directives of the code.</param>
     public static IReadOnlyList<SyntaxTrivia>? NeededAfter(IEnumerable<SyntaxTrivia> directives)

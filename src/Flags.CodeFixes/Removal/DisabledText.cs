@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Reads code that the preprocessor symbols of this build exclude. The compiler does not parse it, but with other symbols it is part of
-/// the program, so the code next to it must not be rewritten as if it did not exist.
+/// Reads disabled code: the code that an <c>#if</c> excludes from this build. The compiler does not parse disabled code. With other
+/// preprocessor symbols, however, it is part of the program, so the program must stay valid with it.
 /// </summary>
 internal static class DisabledText
 {
     /// <summary>
-    /// Whether every bracket in the disabled code is closed in it. A label counts as not closed, because a jump from elsewhere could
-    /// target it.
+    /// Whether every bracket that is opened in the disabled code is also closed there. Disabled code with a label does not count as closed,
+    /// because a jump from elsewhere could target the label.
     /// </summary>
     public static bool IsClosed(SyntaxTrivia text)
     {
@@ -47,13 +47,15 @@ internal static class DisabledText
         return open.Count == 0;
     }
 
-    /// <summary>Whether disabled code within a node contains an identifier. With other symbols it is a reference.</summary>
+    /// <summary>
+    /// Whether disabled code within a node contains an identifier. With other preprocessor symbols, the identifier may be a reference.
+    /// </summary>
     public static bool Mentions(SyntaxNode place, string name) => Directives.Of(place).Any(trivia =>
         trivia.IsKind(SyntaxKind.DisabledTextTrivia)
         && Tokens(trivia).Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name));
 
     /// <summary>
-    /// Returns the statements that are disabled among other statements, or null when the disabled code is not a list of statements.
+    /// Returns the disabled statements within or between the given statements, or null when the disabled code is not a list of statements.
     /// </summary>
     public static IReadOnlyList<StatementSyntax>? StatementsIn(IEnumerable<StatementSyntax> statements)
     {
@@ -76,7 +78,9 @@ internal static class DisabledText
         return found;
     }
 
-    /// <summary>Whether an <c>#if</c> adds or removes a part of an expression: an operand inside it, or an operator next to it.</summary>
+    /// <summary>
+    /// Whether an <c>#if</c> adds or removes a part of an expression, such as an operand inside the expression or an operator next to it.
+    /// </summary>
     public static bool Splits(SyntaxNode expression)
     {
         if (!expression.SyntaxTree.GetRoot().ContainsDirectives)
@@ -92,11 +96,13 @@ internal static class DisabledText
                 && LastBefore(first).Append(first.GetPreviousToken()).Any(token => !StartsExpression(token)));
     }
 
-    /// <summary>Whether disabled code before a statement may be its head, such as an <c>if</c> without braces.</summary>
+    /// <summary>
+    /// Whether the disabled code before a statement may be the beginning of that statement, such as an <c>if</c> without braces.
+    /// </summary>
     public static bool LeadsTo(SyntaxNode statement) => LastBefore(statement.GetFirstToken())
         .Any(token => token.Kind() is not (SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken or SyntaxKind.OpenBraceToken));
 
-    /// <summary>Whether disabled code after a statement continues it, such as an <c>else</c> or a <c>catch</c>.</summary>
+    /// <summary>Whether the disabled code after a statement continues that statement, such as an <c>else</c> or a <c>catch</c>.</summary>
     public static bool Continues(SyntaxNode statement) => FirstBehind(Next(statement))
         .Any(token => token.Kind() is SyntaxKind.ElseKeyword or SyntaxKind.CatchKeyword or SyntaxKind.FinallyKeyword);
 

@@ -5,13 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The files that the removal can change: the files with uses of flags, and those that declare other parts of the same partial types.
+/// The files that the removal can change: the files with uses of flags, and the files with other parts of the same partial types. Files
+/// that share a partial type form a group.
 /// </summary>
 internal sealed class FileGroups
 {
     private readonly Dictionary<DocumentId, HashSet<DocumentId>> _groups = [];
 
-    /// <summary>All files.</summary>
+    /// <summary>Gets the files of all groups.</summary>
     public IReadOnlyCollection<DocumentId> Documents => _groups.Keys;
 
     /// <param name="solution">The solution.</param>
@@ -40,7 +41,7 @@ internal sealed class FileGroups
         return groups;
     }
 
-    /// <summary>Returns the groups of files that contain the given files.</summary>
+    /// <summary>Returns all files of the groups that contain the given files.</summary>
     public IReadOnlyCollection<DocumentId> Around(IEnumerable<DocumentId> documents) =>
         [.. documents.SelectMany(id => _groups.TryGetValue(id, out HashSet<DocumentId>? group) ? group : []).Distinct()];
 

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes uses of retired flags from a solution. A use stays when its removal would not compile or would change the behavior of the
-/// program.
+/// Removes uses of retired flags from a solution. A retired flag has a fixed value, which replaces the reads of the flag. A use stays when
+/// the program would not compile without it or would behave differently.
 /// </summary>
 internal sealed class FlagRemoval
 {
@@ -28,7 +28,9 @@ internal sealed class FlagRemoval
         _check = new CompileCheck(before);
     }
 
-    /// <summary>Removes uses of flags. A use that stays does not prevent the removal of others.</summary>
+    /// <summary>
+    /// Returns the solution without the given uses of flags. A use that cannot be removed does not prevent the removal of the others.
+    /// </summary>
     /// <param name="solution">The solution.</param>
     /// <param name="uses">The uses that the analyzer reported.</param>
     /// <param name="withServices">Whether unused flag services are also removed from constructors.</param>
@@ -79,7 +81,10 @@ internal sealed class FlagRemoval
         return after;
     }
 
-    /// <summary>Retains the code of the obstacles. For an obstacle without code, retains all files in the group of its file.</summary>
+    /// <summary>
+    /// Excludes the code of the obstacles from the next attempt to remove the flags. When the code of an obstacle is not known, all files
+    /// in the group of its file are excluded.
+    /// </summary>
     /// <returns>Whether another attempt can succeed.</returns>
     private async Task<bool> LeaveAsync(IReadOnlyList<Obstacle> obstacles, FileGroups groups, CancellationToken cancellationToken)
     {
@@ -153,7 +158,7 @@ internal sealed class FlagRemoval
         return changed;
     }
 
-    /// <summary>Removes the uses in the given files, except in retained code.</summary>
+    /// <summary>Returns the solution without the uses of flags in the given files, except those in code that must stay unchanged.</summary>
     private async Task<Solution> RewriteAsync(Solution after, IReadOnlyCollection<DocumentId> open, CancellationToken cancellationToken)
     {
         List<DocumentId> documents = [];

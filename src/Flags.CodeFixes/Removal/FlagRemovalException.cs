@@ -1,6 +1,7 @@
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// A flag cannot be removed. An IDE and <c>dotnet format</c> show the message, which contains the reasons and their locations.
+/// The exception that is thrown when a flag cannot be removed. An IDE and <c>dotnet format</c> show its message, which contains the reasons
+/// and their locations.
 /// </summary>
 internal sealed class FlagRemovalException(string message) : Exception(message);

@@ -6,11 +6,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Finds the whole expression around a flag's name that reads the flag, and its constant value.</summary>
+/// <summary>
+/// Finds the whole expression that reads a flag through a generated member, given the name of the member. Also determines the constant
+/// value of that expression.
+/// </summary>
 internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
 {
     /// <summary>
-    /// Returns the expression that reads the flag, or null when a value cannot replace it and it must be changed manually.
+    /// Returns the expression that reads the flag, with the value that replaces it. Returns null when no value can replace the expression,
+    /// so that the code must be changed manually.
     /// </summary>
     /// <param name="flag">The retired flag.</param>
     /// <param name="kind">The kind of the member.</param>
@@ -27,7 +31,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
     }
 
     /// <summary>
-    /// Returns the expression that reads the object of a flag, such as a <c>PercentageFlag</c>, or null when there is no such object.
+    /// Returns the expression that reads the object that represents a flag, such as a <c>PercentageFlag</c>. Returns null when the member
+    /// does not return such an object or is not read.
     /// </summary>
     public ExpressionSyntax? ReadObject(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name) =>
         IsRead(kind, name)
@@ -37,8 +42,9 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
             : null;
 
     /// <summary>
-    /// Returns the expression that reads the flag through an expression for its member, or through a variable that holds the member's
-    /// object.
+    /// Returns the expression that reads the flag, with the value that replaces it. It is the given expression itself, or an expression
+    /// around it such as <c>….IsEnabled</c>. The given expression is the flag's member, or a variable that holds the object of that member.
+    /// Returns null when no value can replace the expression.
     /// </summary>
     public (ExpressionSyntax Read, ConstantValue Value)? ReadAt(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member) =>
         ConstantValue.Of(flag) is not { } value ? null : flag.Model.Shape.Type switch
@@ -49,8 +55,9 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         };
 
     /// <summary>
-    /// Returns the assignment to a flag in an override or an initializer, which no longer has an effect, or null when the assigned
-    /// expression has side effects.
+    /// Returns the assignment to a flag in an object initializer, or to a property of the overrides class such as
+    /// <c>FlagOverrides.NewUiEnabled</c>. Such an assignment no longer has an effect when the flag is retired. Returns null for any other
+    /// use of the flag, and when the assigned expression has side effects.
     /// </summary>
     public AssignmentExpressionSyntax? ReadAssignment(FlagMemberKind kind, SimpleNameSyntax name) =>
         kind is FlagMemberKind.Override or FlagMemberKind.Value
@@ -66,7 +73,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
             : null;
 
     /// <summary>
-    /// Returns the part of a property pattern that tests the flag and always matches: <c>flags is { NewUi: true, … }</c>.
+    /// Returns the part of a property pattern that tests the flag, such as <c>NewUi: true</c> in <c>flags is { NewUi: true, … }</c>.
+    /// Returns null when this part does not always match.
     /// </summary>
     public SubpatternSyntax? ReadPattern(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name) =>
         kind is FlagMemberKind.Injected or FlagMemberKind.Value
@@ -113,8 +121,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
     };
 
     /// <summary>
-    /// Reads a variant flag, for the current context or for a given one. Its payload is not available in code, so it must be written
-    /// manually.
+    /// Returns the expression that reads the variant of a flag, for the current context or for a given one, with the variant. Returns null
+    /// for any other read. For example, a read of the payload, which is the value that belongs to a variant, must be changed manually.
     /// </summary>
     private (ExpressionSyntax Read, ConstantValue Value)? ReadVariant(ExpressionSyntax member, ConstantValue value) =>
         member.Parent is not MemberAccessExpressionSyntax access || access.Expression != member
@@ -130,7 +138,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         call.ArgumentList.Arguments.All(argument => sideEffects.IsPure(argument.Expression));
 
     /// <summary>
-    /// Reads a percentage or users flag, which is evaluated for a context: the result replaces the read, not the value of the flag.
+    /// Returns the expression that reads a flag that is on for a percentage of users or for listed users, with the value that replaces it.
+    /// That value is whether the flag is on, or the percentage.
     /// </summary>
     private (ExpressionSyntax Read, ConstantValue Value)? ReadAnswer(
         KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member, ConstantValue isOn)

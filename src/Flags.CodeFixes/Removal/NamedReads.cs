@@ -10,7 +10,10 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// </summary>
 internal sealed class NamedReads(Semantics semantics, SideEffects sideEffects, FlagCatalog catalog)
 {
-    /// <summary>Returns the call, including its <c>await</c>, and its constant value, or null when it must be changed manually.</summary>
+    /// <summary>
+    /// Returns the call that reads the flag, including its <c>await</c>, with its constant value. Returns null when the call must be
+    /// changed manually.
+    /// </summary>
     /// <param name="text">The expression that names the flag.</param>
     public (ExpressionSyntax Read, ConstantValue Value)? Read(ExpressionSyntax text)
     {

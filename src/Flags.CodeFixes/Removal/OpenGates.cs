@@ -6,17 +6,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds the gates that require a single retired flag and always allow the request: <c>[RequireFlag]</c> and <c>.RequireFlag(…)</c>.
-/// They are removed. A gate that always denies the request protects unreachable code, which must be removed manually.
+/// Finds gates to remove. A gate, <c>[RequireFlag]</c> or <c>.RequireFlag(…)</c>, blocks requests depending on flags. It is removed when it
+/// depends on a single retired flag and lets all requests through. A gate that blocks all requests stays: it protects unreachable code,
+/// which must be removed manually.
 /// </summary>
 internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, FlagCatalog catalog, ConstantExpressions values)
 {
     private readonly HashSet<SyntaxNode> _open = [];
 
-    /// <summary>Whether an attribute, or a call that only returns its receiver, is removed.</summary>
+    /// <summary>Whether a node is a gate to remove: an attribute, or a call that only returns its receiver.</summary>
     public bool Contains(SyntaxNode node) => _open.Contains(node);
 
-    /// <summary>Adds the gate that a flag name belongs to, when the gate can be removed. Returns false otherwise.</summary>
+    /// <summary>Adds the gate that contains a flag name, when the gate can be removed. Returns whether the gate was added.</summary>
     public bool TryAdd(ExpressionSyntax text)
     {
         if (new FlagNameReader(catalog, semantics.ModelOf(text), semantics.CancellationToken).ReadText(text)

@@ -5,7 +5,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// <summary>Formats locations for messages.</summary>
 internal static class Place
 {
-    /// <summary>Returns file name, line and column in the format of build output.</summary>
+    /// <summary>Returns the file name, line and column of a location in the format of build output.</summary>
     public static string Of(Location location)
     {
         FileLinePositionSpan place = location.GetLineSpan();

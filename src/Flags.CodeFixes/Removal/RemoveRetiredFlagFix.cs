@@ -8,15 +8,22 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes a retired flag: its value replaces each read, and code that can no longer run is removed.</summary>
+/// <summary>
+/// Removes uses of a retired flag, which has a fixed value. The value replaces each read of the flag, and code that can no longer run is
+/// removed.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveRetiredFlagFix))]
 [Shared]
 public sealed class RemoveRetiredFlagFix : CodeFixProvider
 {
-    /// <summary>The key is the same for all flags, so that one run of <c>dotnet format</c> removes all of them.</summary>
+    /// <summary>
+    /// The equivalence key of the fix. It is the same for all flags, so that one run of <c>dotnet format</c> removes all retired flags.
+    /// </summary>
     internal const string EquivalenceKey = Ids.RetiredFlag;
 
-    /// <summary>The key of the fix that also removes flag services from constructors.</summary>
+    /// <summary>
+    /// The equivalence key of the fix that also removes unused constructor parameters for flag services, from which flags are read.
+    /// </summary>
     internal const string WithServicesKey = Ids.RetiredFlag + ".WithServices";
 
     /// <inheritdoc />
@@ -51,7 +58,9 @@ public sealed class RemoveRetiredFlagFix : CodeFixProvider
         return Task.CompletedTask;
     }
 
-    /// <summary>Returns the report in a diagnostic, or null when another analyzer reported the diagnostic.</summary>
+    /// <summary>
+    /// Returns the use of a retired flag that a diagnostic reports, or null when another analyzer reported the diagnostic.
+    /// </summary>
     internal static FlagReport? Report(Document document, Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(DiagnosticProperties.Flag, out string? flag) && flag is not null
         && diagnostic.Properties.TryGetValue(DiagnosticProperties.Assembly, out string? assembly) && assembly is not null

@@ -4,20 +4,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The code in which flags are retained, because rewriting it would lose a directive, not compile, or change the behavior. A statement
-/// that would lose a directive is retained without its nested statements: the condition of an <c>if</c> is retained, and its branches
-/// are rewritten.
+/// The code in which uses of flags stay, because rewriting that code would lose a preprocessor directive, cause a compiler error, or change
+/// the behavior. When a statement would lose a directive, only the statement itself stays, without its nested statements: the condition of
+/// an <c>if</c> stays unchanged, and its branches are rewritten.
 /// </summary>
 internal sealed class RetainedCode
 {
     private readonly HashSet<SyntaxNode> _own = [];
     private readonly HashSet<SyntaxNode> _whole = [];
 
-    /// <summary>Gets the number of entries, which grows with each addition.</summary>
+    /// <summary>Gets the number of additions so far.</summary>
     public int Count => _own.Count + _whole.Count;
 
     /// <summary>
-    /// Retains the statement or the member around a node. When it is already retained, retains its nested statements too.
+    /// Retains the statement or the member around a node. When that statement or member is already retained, its nested statements are
+    /// retained too.
     /// </summary>
     public void Add(SyntaxNode node)
     {
@@ -27,7 +28,10 @@ internal sealed class RetainedCode
         }
     }
 
-    /// <summary>Retains a node with everything inside it. When it is already retained, retains its member, and then its file.</summary>
+    /// <summary>
+    /// Retains a node with everything inside it. When the node is already retained, the member that contains it is retained, or else the
+    /// whole file.
+    /// </summary>
     /// <returns>Whether more code is retained than before.</returns>
     public bool AddWhole(SyntaxNode node) =>
         _whole.Add(node)

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes;
 
-/// <summary>Replaces a flag name, or the call around it, by a generated member.</summary>
+/// <summary>
+/// An edit that replaces a string with a flag's name, or the call or attribute around the string, by the generated member for that flag.
+/// </summary>
 /// <param name="Target">The node to replace.</param>
 /// <param name="Form">How the member is used.</param>
 /// <param name="Expression">The qualified member, or the gate that names it.</param>
@@ -17,7 +19,9 @@ internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string
     /// <summary>Gets the namespaces that the expression requires.</summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
 
-    /// <summary>Returns the edit in a diagnostic, or null when the analyzer found no change that preserves the behavior.</summary>
+    /// <summary>
+    /// Returns the edit that a diagnostic describes, or null when the analyzer found no change that preserves the behavior.
+    /// </summary>
     public static AccessorEdit? Read(Diagnostic diagnostic, SyntaxNode root)
     {
         if (!Enum.TryParse(Property(diagnostic, DiagnosticProperties.Form), out AccessorForm form)

@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes;
 
-/// <summary>Replaces a string that names a flag, or the call or gate around it, by a generated member.</summary>
+/// <summary>
+/// Replaces a string that names a flag, or the call or attribute around the string, by the generated member for that flag.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AvoidableNameFix : CodeFixProvider

@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes;
 
-/// <summary>Creates a gate of Flags.AspNetCore from its source, in which all names are qualified.</summary>
+/// <summary>
+/// Creates the syntax of a gate: the attribute or call of Flags.AspNetCore that blocks requests depending on a flag. It is parsed from
+/// source text with qualified names, which are marked for simplification.
+/// </summary>
 internal static class GateSyntax
 {
     public static AttributeSyntax Attribute(string text) =>

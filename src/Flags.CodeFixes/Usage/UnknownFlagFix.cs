@@ -12,7 +12,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes;
 
 /// <summary>
-/// Replaces a name that no manifest declares by the nearest name, and a variant that the flag does not have by the nearest variant.
+/// Replaces a flag name that no manifest (the JSON file that declares the flags) contains by the most similar name, and a variant that the
+/// flag does not have by its most similar variant.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -74,7 +75,8 @@ public sealed class UnknownFlagFix : CodeFixProvider
         SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
 
     /// <summary>
-    /// Returns the literal to change. For a reference to a constant, it is the literal of the constant, if that is in the same file.
+    /// Returns the string to change. For a reference to a constant, it is the string in the declaration of that constant. Returns null when
+    /// that declaration is in another file.
     /// </summary>
     private static ExpressionSyntax? FindWritten(Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
     {

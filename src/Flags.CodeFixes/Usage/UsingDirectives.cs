@@ -7,7 +7,9 @@ namespace FeatureFlags.CodeFixes;
 /// <summary>Adds using directives.</summary>
 internal static class UsingDirectives
 {
-    /// <summary>Returns the namespaces that no using directive, including global ones, imports at a position.</summary>
+    /// <summary>
+    /// Returns those of the given namespaces that no using directive imports at a position. Global using directives are considered too.
+    /// </summary>
     public static IEnumerable<string> Missing(
         IEnumerable<string> namespaces, int position, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -20,7 +22,7 @@ internal static class UsingDirectives
         return namespaces.Where(name => !known.Contains(name));
     }
 
-    /// <summary>Adds using directives where the file has its others, in their order.</summary>
+    /// <summary>Returns the file with added using directives. They are placed among the existing directives, in the same order.</summary>
     public static SyntaxNode Add(SyntaxNode root, IEnumerable<string> namespaces)
     {
         foreach (string name in namespaces)

@@ -45,8 +45,8 @@ internal static class AuditHash
     }
 
     /// <summary>
-    /// Returns whether the id of an audit entry matches its hash. Entries of earlier versions have a UUID of version 7, which
-    /// does not depend on the hash and is always accepted.
+    /// Returns whether the id of an audit entry matches the hash of the entry. Entries that earlier versions of this package
+    /// wrote have a UUID of version 7, which does not depend on the hash and is always accepted.
     /// </summary>
     public static bool HasItsId(AuditRow entry) => entry.Id.Version == 7 || entry.Id == IdOf(Of(entry));
 

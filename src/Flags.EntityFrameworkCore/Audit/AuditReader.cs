@@ -7,21 +7,21 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal static class AuditReader
 {
     /// <summary>
-    /// A sequence that is lower than the sequence of every entry, even of an entry that was inserted directly in the database
-    /// before the first entry.
+    /// A sequence number below that of every audit entry, to read the audit log from its start. It is not 0, because an entry
+    /// that was inserted directly in the database may have a lower number than the first entry.
     /// </summary>
     public const long Beginning = long.MinValue;
 
     /// <summary>The maximum number of entries of a page.</summary>
     private const int PageSize = 1_000;
 
-    /// <summary>The total length of the settings in a page, in characters, at which the page ends.</summary>
+    /// <summary>The number of characters after which a page ends, counted over the settings of its entries.</summary>
     private const long PageLength = 4_000_000;
 
     /// <summary>
-    /// The total length of the settings in a page for callers that watch the audit log, in characters, at which the page ends.
-    /// It is shorter than <see cref="PageLength"/>, because there may be a hundred such callers, and each page stays in memory
-    /// until its client has received it.
+    /// The number of characters after which a page ends for a caller that watches the audit log. It is lower than <see
+    /// cref="PageLength"/>, because there may be a hundred such callers, and each page stays in memory until its client has
+    /// received it.
     /// </summary>
     private const long WatchedPageLength = 100_000;
 
@@ -62,15 +62,16 @@ internal static class AuditReader
     }
 
     /// <summary>
-    /// Returns a page of the entries after <paramref name="sequence"/>, oldest first; empty at the end of the audit log.
+    /// Returns the next page of the entries whose sequence is higher than <paramref name="sequence"/>, oldest first. The page is
+    /// empty at the end of the audit log.
     /// </summary>
     public static async Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(
         DbContext context, long sequence, CancellationToken cancellationToken) =>
         [.. (await ReadRowsAfterAsync(context, sequence, cancellationToken).ConfigureAwait(false)).Select(static row => row.ToEntry())];
 
     /// <summary>
-    /// Returns a shorter page of the entries after <paramref name="sequence"/>, oldest first, for a caller that watches the
-    /// audit log; empty at the end of the audit log.
+    /// Returns a shorter page of the entries whose sequence is higher than <paramref name="sequence"/>, oldest first, for a
+    /// caller that watches the audit log. The page is empty at the end of the audit log.
     /// </summary>
     public static async Task<IReadOnlyList<AuditEntry>> ReadWatchedAfterAsync(
         DbContext context, long sequence, CancellationToken cancellationToken) =>
@@ -94,8 +95,8 @@ internal static class AuditReader
     }
 
     /// <summary>
-    /// Returns the number of entries in the next page, and whether it is the last page. Reads only the lengths of the settings,
-    /// because the settings may be long.
+    /// Returns the number of entries in the next page, and whether that page is the last one. Reads only the lengths of the
+    /// settings, because the settings may be long.
     /// </summary>
     private static async Task<(int Count, bool IsLast)> MeasureAsync(
         IQueryable<AuditRow> audit, int limit, long pageLength, CancellationToken cancellationToken)

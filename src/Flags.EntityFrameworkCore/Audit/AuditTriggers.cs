@@ -14,8 +14,8 @@ internal static class AuditTriggers
     private const string RaiseError = $"BEGIN SELECT RAISE(ABORT, '{ErrorMessage}'); END";
 
     /// <summary>
-    /// Gets the statements that create the triggers in SQLite. SQLite stores the statements unchanged, so they can be compared
-    /// later.
+    /// Gets the statements that create the triggers in SQLite. SQLite stores the statements unchanged, so <see
+    /// cref="ExistAsync"/> can compare them with the database.
     /// </summary>
     public static IReadOnlyList<string> Sqlite { get; } =
     [
@@ -37,8 +37,8 @@ internal static class AuditTriggers
         $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND sql IN ({string.Join(", ", Sqlite.Select(Literal))})";
 
     /// <summary>
-    /// Returns the PostgreSQL query that counts the triggers. Its values of <c>tgtype</c> are bit masks: 58 is a statement
-    /// trigger before update, delete or truncate, and 7 is a row trigger before insert.
+    /// Returns the PostgreSQL query that counts the enabled and unchanged triggers. The column <c>tgtype</c> in the query is a
+    /// bit mask: 58 is a statement trigger before update, delete or truncate, and 7 is a row trigger before insert.
     /// </summary>
     private static string PostgreSqlQuery(DbContext context)
     {

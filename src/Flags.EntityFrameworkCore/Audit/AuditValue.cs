@@ -16,7 +16,7 @@ internal static class AuditValue
 
     public static string Of(bool enabled, string value) => $"{{{Enabled(enabled)},{Value(value)}}}";
 
-    /// <summary>Returns the JSON of a pending change, with all members that the change requested.</summary>
+    /// <summary>Returns the JSON of a pending change. It contains only the members that the change requests.</summary>
     public static string Of(PendingChange change)
     {
         string?[] members =

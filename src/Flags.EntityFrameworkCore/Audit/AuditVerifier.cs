@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Verifies the audit log from its first entry, page by page, and compares it with the settings and the pending changes.
+/// Verifies the audit log from its first entry, page by page, and checks that the settings and the pending changes match the log.
 /// </summary>
 internal sealed class AuditVerifier
 {

@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Compares a pending change with its audit entry, to detect a row that was changed directly in the database, for example to
-/// insert another author or approver. A pending change that differs from its entry is not applied.
+/// Compares a pending change with the audit entry that records the change. A difference shows that the row of the change was
+/// edited directly in the database, for example to insert another author or approver. Such a change is not applied.
 /// </summary>
 internal static class PendingEntry
 {

@@ -2,12 +2,17 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Handles a request to apply a change set. Either all changes of the set are applied, or none of them.</summary>
+/// <summary>
+/// Handles a request to apply a change set, which is a list of changes of different flags. Either all changes of the set are
+/// applied, or none of them.
+/// </summary>
 internal sealed class ApplyChangeSetHandler(ChangeRules rules, FlagChangeSet set, FlagActor actor)
 {
     private readonly FlagChange[] _changes = [.. set.Changes.Select(static item => item.Change)];
 
-    /// <summary>Validates the parts of the change set that do not depend on stored settings, before the write transaction.</summary>
+    /// <summary>
+    /// Validates, before the write transaction begins, the parts of the change set that do not depend on stored settings.
+    /// </summary>
     public void Prepare()
     {
         if (_changes.Length is 0 or > FlagChangeSet.MaxChanges)

@@ -5,7 +5,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Validates the members of a change that do not depend on the flag.</summary>
 internal static class ChangeContent
 {
-    /// <summary>Validates the setting that a change requests, without its time and reason.</summary>
+    /// <summary>Validates the setting that a change requests, but not the time and the reason of the change.</summary>
     /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
     public static void Check(FlagChange change)
     {

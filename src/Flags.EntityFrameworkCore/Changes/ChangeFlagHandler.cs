@@ -4,7 +4,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Handles a change of one flag. The change is applied, or stored as a pending change if it is scheduled or needs approval.
+/// Handles a change of one flag. The change is applied immediately, or stored as a pending change if it is scheduled or needs
+/// approval.
 /// </summary>
 internal sealed class ChangeFlagHandler(ChangeRules rules, string flag, FlagChange change, FlagActor actor)
 {
@@ -13,7 +14,9 @@ internal sealed class ChangeFlagHandler(ChangeRules rules, string flag, FlagChan
 
     private FlagChange _change = change;
 
-    /// <summary>Validates the parts of the change that do not depend on stored settings, before the write transaction.</summary>
+    /// <summary>
+    /// Validates, before the write transaction begins, the parts of the change that do not depend on stored settings.
+    /// </summary>
     public void Prepare()
     {
         ChangeContent.CheckReason(_change.Reason, _change.IsForced);

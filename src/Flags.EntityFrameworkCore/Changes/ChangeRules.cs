@@ -6,10 +6,12 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Validates changes, and computes the setting that a change stores.</summary>
 internal sealed class ChangeRules(FlagEngine engine)
 {
-    /// <summary>Gets the check that rejects changes that would affect running nodes of other builds.</summary>
+    /// <summary>
+    /// Gets the check that rejects a change if it would affect running processes that declare other flags than this process.
+    /// </summary>
     public FlagUses Uses { get; } = new(engine);
 
-    /// <summary>Returns the declaration of a flag; null if no manifest declares it.</summary>
+    /// <summary>Returns the declaration of a flag; null if no manifest declares the flag.</summary>
     public FlagDescription? Describe(string flag) => engine.Describe(flag);
 
     /// <summary>Checks that the actor may change the flag, and returns the declaration of the flag.</summary>
@@ -40,8 +42,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Creates the exception for a flag that no manifest of this process declares. The flag may belong to another service, and
-    /// this process does not know its <c>access</c>.
+    /// Creates the exception that rejects a change of a flag that no manifest of this process declares. The flag may belong to
+    /// another service, so this process does not know which roles may change it.
     /// </summary>
     public static FlagAdminException NotDeclared(string flag) =>
         new(
@@ -62,8 +64,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Validates the parts of a change that do not depend on the stored setting. This happens before the write transaction, in
-    /// which other writers would wait.
+    /// Validates the parts of a change that do not depend on the stored setting. The caller does this before the write
+    /// transaction begins, because other writers wait during a transaction.
     /// </summary>
     /// <returns>The change, with its value as it will be stored.</returns>
     /// <exception cref="FlagAdminException">The change is not valid for the flag, or the actor may not make it.</exception>
@@ -94,8 +96,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Returns the setting that a change would store, without the validation of
-    /// <see cref="Resolve(FlagDescription, bool?, string?, FlagRow?)"/>.
+    /// Returns the setting that a change would store. Unlike <see cref="Resolve(FlagDescription, bool?, string?, FlagRow?)"/>,
+    /// this method does not validate the setting.
     /// </summary>
     public ProposedSetting Propose(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
     {
@@ -178,7 +180,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         return FindFixed(flag) is { } isFixed ? throw isFixed : Resolve(flag, change.Enabled, change.Value, row);
     }
 
-    /// <summary>Returns the error of a setting; null if it is valid for its flag.</summary>
+    /// <summary>Returns the error of a flag's setting; null if the setting is valid for the flag.</summary>
     private FlagAdminException? FindError(FlagDescription flag, TargetSetting target) =>
         FindErrors([new ProposedSetting(flag, target, null)]).GetValueOrDefault(flag.Name);
 
@@ -217,9 +219,9 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Rejects a value that requires a flag whose values the caller may not read, directly or through other flags. Otherwise the
-    /// answer, or the rejection of a cycle, would reveal that flag's value and requirements. Only settings that the caller may
-    /// read are followed.
+    /// Rejects a value that requires a sensitive flag to which the caller has no access, directly or through the requirements of
+    /// other flags. Otherwise the response would reveal the value or the requirements of the sensitive flag. The search follows
+    /// only settings that the caller may read.
     /// </summary>
     private void CheckRequired(FlagDescription flag, string value, FlagActor actor)
     {
@@ -267,8 +269,8 @@ internal sealed class ChangeRules(FlagEngine engine)
                 : null);
 
     /// <summary>
-    /// Returns the current value of the flag. If the change turns the flag on, removes the member <c>"enabled": false</c> from
-    /// the value.
+    /// Returns the current value of the flag. If the change turns the flag on, the result does not contain the member
+    /// <c>"enabled": false</c>.
     /// </summary>
     private string CurrentValue(FlagDescription flag, bool? enabled, FlagRow? row)
     {

@@ -8,7 +8,10 @@ internal sealed class ChangeSetErrors(FlagChangeSet set)
 {
     private readonly SortedDictionary<int, FlagChangeSetError> _errors = [];
 
-    /// <summary>Runs the validation of one change. If it throws, the exception is recorded as the error of the change.</summary>
+    /// <summary>
+    /// Runs the validation of one change. If the validation throws a <see cref="FlagAdminException"/>, the exception is recorded
+    /// as the error of the change.
+    /// </summary>
     public void Validate(int change, Action validate)
     {
         try

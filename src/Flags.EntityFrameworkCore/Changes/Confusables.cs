@@ -1,12 +1,14 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Replaces letters of other alphabets that look like Latin letters, based on Unicode's list of confusable characters (TR39).
-/// Whole ids can be written with such letters.
+/// Replaces letters of other alphabets that look like Latin letters, based on Unicode's list of confusable characters (TR39). An
+/// id that consists only of such letters does not mix alphabets, so <see cref="UnicodeScripts"/> does not detect it.
 /// </summary>
 internal static class Confusables
 {
-    /// <summary>Pairs of a capital letter and the Latin letter that it looks like: Cyrillic, Greek, Armenian and Cherokee.</summary>
+    /// <summary>
+    /// Pairs of a Cyrillic, Greek, Armenian or Cherokee capital letter and the Latin letter that it looks like.
+    /// </summary>
     private const string UpperPairs =
         "\u0410A\u0412B\u0415E\u0405S\u0406I\u0408J\u041AK\u041CM\u041DH\u041EO\u0420P"
         + "\u0421C\u0422T\u0423Y\u0425X\u0500D\u051AQ\u051CW\u04BAH"
@@ -15,9 +17,7 @@ internal static class Confusables
         + "\u13A0D\u13A1R\u13A2T\u13AAA\u13ABJ\u13ACE\u13B3W\u13B7M\u13BBH\u13B6G\u13C3Z"
         + "\u13D2R\u13DAS\u13D9V\u13DEL\u13DFC\u13E2P\u13E6K\u13F4B";
 
-    /// <summary>
-    /// Pairs of a small letter and the Latin letter that it looks like: Cyrillic, Greek, Armenian and phonetic Latin.
-    /// </summary>
+    /// <summary>Pairs of a Cyrillic, Greek, Armenian or phonetic small letter and the Latin letter that it looks like.</summary>
     private const string LowerPairs =
         "\u0430a\u0441c\u0501d\u0435e\u04BBh\u0456i\u0458j\u04CFl\u043Ak\u043Eo\u0440p"
         + "\u051Bq\u0455s\u051Dw\u0445x\u0443y\u0432b\u0433r\u0438u\u043Fn"
@@ -26,12 +26,12 @@ internal static class Confusables
         + "\u0251a\u0261g\u0131i\u0237j";
 
     /// <summary>
-    /// Returns a string in upper case, in which letters that look like Latin letters are replaced by Latin letters.
+    /// Converts a string to upper case, and replaces the letters that look like Latin letters with Latin letters.
     /// </summary>
     public static string Upper(string text) => Replace(text.ToUpperInvariant(), UpperPairs);
 
     /// <summary>
-    /// Returns a string in lower case, in which letters that look like Latin letters are replaced by Latin letters.
+    /// Converts a string to lower case, and replaces the letters that look like Latin letters with Latin letters.
     /// </summary>
     public static string Lower(string text) => Replace(text.ToLowerInvariant(), LowerPairs);
 

@@ -4,14 +4,17 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Applies scheduled changes that are due. Each change is applied only once, even if several processes try to apply it, because
-/// the write transaction checks that it is still pending.
+/// Applies scheduled changes that are due. Each change is applied only once, even if several processes try to apply it: the write
+/// transaction checks that the change is still pending.
 /// </summary>
 internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStore store, ILogger logger)
 {
     private readonly ChangeRules _rules = new(engine);
 
-    /// <summary>A cache of the names of declared flags. A flag that is declared once stays declared.</summary>
+    /// <summary>
+    /// A cache of the names of flags that a manifest of this process declares. A declared flag stays declared while the process
+    /// runs.
+    /// </summary>
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
     /// <summary>Gets the time of the next scheduled change; null if no change is scheduled.</summary>
@@ -37,8 +40,8 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
     private PendingChange? NextDue() => Scheduled().Where(change => IsDue(change, store.Time.Now)).MinBy(static change => change.DueAt);
 
     /// <summary>
-    /// Returns the scheduled changes of declared flags. Changes of other flags are left to processes that declare them: another
-    /// service, or a newer version of this one.
+    /// Returns the scheduled changes of flags that this process declares. Scheduled changes of other flags are applied by the
+    /// processes that declare these flags, such as another service or a newer version of this one.
     /// </summary>
     private IEnumerable<PendingChange> Scheduled() =>
         source.State?.Pending.Where(change => change is { IsAwaitingApproval: false, DueAt: not null } && IsDeclared(change.Flag)) ?? [];

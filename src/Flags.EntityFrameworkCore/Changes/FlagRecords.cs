@@ -3,7 +3,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Creates the flag records that <see cref="FlagAdmin"/> returns, from data in memory.</summary>
+/// <summary>
+/// Creates the records that <see cref="FlagAdmin"/> returns: the declaration, the effective and the stored setting, and the
+/// pending changes of each flag. All data comes from memory.
+/// </summary>
 internal sealed class FlagRecords(FlagEngine engine, StoreSource source)
 {
     /// <summary>A cache of the declarations of flags, which do not change.</summary>

@@ -1,6 +1,6 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Represents the setting that a change would store, before its validation.</summary>
+/// <summary>Represents the setting that a change would store, and that has not been validated yet.</summary>
 /// <param name="Flag">The flag.</param>
 /// <param name="TargetSetting">The setting to store.</param>
 /// <param name="Requested">The value that the caller sent; null if the caller sent no value.</param>

@@ -4,14 +4,19 @@ using System.Text.Json;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Reads and changes the parts of a setting's JSON that the store needs to know.</summary>
+/// <summary>
+/// Reads and edits those members of a setting's JSON that affect the store, such as <c>enabled</c> and <c>requires</c>.
+/// </summary>
 internal static class SettingJson
 {
     private static readonly JsonDocumentOptions s_reading =
         new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 1_000 };
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 };
 
-    /// <summary>Returns whether flags of a type accept a targeting object as their setting.</summary>
+    /// <summary>
+    /// Returns whether flags of a type accept a targeting object as their setting. A targeting object is a JSON object with
+    /// members such as <c>enabled</c> and <c>requires</c>.
+    /// </summary>
     public static bool HasLongForm(string type) => type is "percentage" or "users" or "variant";
 
     /// <summary>
@@ -36,10 +41,14 @@ internal static class SettingJson
         }
     }
 
-    /// <summary>Returns whether the JSON is a targeting object that turns the flag off.</summary>
+    /// <summary>
+    /// Returns whether the JSON is a targeting object with the member <c>"enabled": false</c>, which turns the flag off.
+    /// </summary>
     public static bool IsOff(string json) => Read(json, static members => members.Exists(IsEnabledFalse), false);
 
-    /// <summary>Returns the targeting object without the member that turns the flag off.</summary>
+    /// <summary>
+    /// Returns the JSON of a targeting object without the member <c>"enabled": false</c>, which turns the flag off.
+    /// </summary>
     public static string RemoveEnabled(string json) => Read(
         json,
         static members => Write(writer =>
@@ -50,7 +59,7 @@ internal static class SettingJson
         }),
         json);
 
-    /// <summary>Returns the names of the flags that a targeting object requires.</summary>
+    /// <summary>Returns the names of the flags in the member <c>requires</c> of a targeting object.</summary>
     public static IReadOnlyList<string> RequiredFlags(string json) => Read<IReadOnlyList<string>>(
         json,
         static members =>

@@ -38,8 +38,8 @@ internal static class StorableText
         : Excerpt.Visible(name[..(char.IsHighSurrogate(name[MaxShownLength - 1]) ? MaxShownLength - 1 : MaxShownLength)]) + "…";
 
     /// <summary>
-    /// Returns the index of the first character that PostgreSQL or UTF-8 cannot store: U+0000, or half of a surrogate pair; -1 if
-    /// all characters are valid.
+    /// Returns the index of the first character that PostgreSQL or UTF-8 cannot store; -1 if all characters are valid. Such a
+    /// character is U+0000 or one half of a surrogate pair.
     /// </summary>
     public static int IndexOfInvalid(string text)
     {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Represents a write transaction of the store. It locks the row of <c>feature_flag_head</c>, so that no other transaction
-/// writes until it ends.
+/// Represents a write transaction of the store. The transaction locks the row of <c>feature_flag_head</c>, so that no other
+/// transaction can write until this one ends.
 /// </summary>
 internal sealed class StoreTransaction
 {
@@ -24,7 +24,7 @@ internal sealed class StoreTransaction
     /// <summary>Gets the time of the writes, in UTC and whole milliseconds.</summary>
     public DateTime Now { get; }
 
-    /// <summary>Begins the transaction: waits for the lock, and loads the writes of other processes.</summary>
+    /// <summary>Begins the transaction: acquires the lock, and loads the changes that other processes have committed.</summary>
     /// <param name="context">A context in a write transaction.</param>
     /// <param name="known">The state that this process knows.</param>
     /// <param name="time">
@@ -63,11 +63,11 @@ internal sealed class StoreTransaction
             _context.Set<FlagRow>().Where(row => flags.Contains(row.Name)), cancellationToken).ConfigureAwait(false))
             .ToDictionary(static row => row.Name, StringComparer.Ordinal);
 
-    /// <summary>Runs a query in this transaction.</summary>
+    /// <summary>Runs a query in this transaction, and returns the result of the query.</summary>
     public Task<T> QueryAsync<T>(Func<DbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
         query(_context, cancellationToken);
 
-    /// <summary>Returns the audit entry that records a pending change; null if it is missing.</summary>
+    /// <summary>Returns the audit entry that records a pending change; null if the entry is missing.</summary>
     public async Task<AuditRow?> FindEntryAsync(PendingChange change, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(
             _context.Set<AuditRow>().Where(entry => entry.Sequence == change.Sequence), cancellationToken).ConfigureAwait(false))

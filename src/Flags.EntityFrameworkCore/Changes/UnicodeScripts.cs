@@ -21,7 +21,7 @@ internal static class UnicodeScripts
     ];
 
     /// <summary>
-    /// Returns whether a string has letters of more than one alphabet with similar letters. Letters of other alphabets, such as
+    /// Returns whether a string mixes letters of several alphabets whose letters look alike. Letters of other alphabets, such as
     /// Chinese or Thai, are ignored.
     /// </summary>
     public static bool IsMixed(string text)

@@ -6,8 +6,8 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal static class DatabaseTime
 {
     /// <summary>
-    /// Returns the current time of the database in UTC. With SQLite this is the clock of the machine, because all processes
-    /// that share the file run on that machine.
+    /// Returns the current time of the database in UTC. With SQLite, the time comes from the clock of the machine, because all
+    /// processes that share the database file run on that machine.
     /// </summary>
     public static async Task<DateTime> ReadAsync(DbContext context, CancellationToken cancellationToken) => context.Database.IsNpgsql()
         ? ((DateTime)(await StoreSql

@@ -40,8 +40,9 @@ internal static class SqliteFile
     }
 
     /// <summary>
-    /// Creates the database file if it is missing. Only its owner has access, because settings may be secrets. SQLite gives its
-    /// additional files the same permissions. A new file uses write-ahead logging, so that readers do not wait for a writer.
+    /// Creates the database file if it is missing. Only the owner of the file has access, because settings may be secrets. SQLite
+    /// creates its additional files with the same permissions. A new file uses write-ahead logging, so that readers do not wait
+    /// for a writer.
     /// </summary>
     public static async Task PrepareAsync(DbContext context, SqliteConnection connection, bool creates, CancellationToken cancellationToken)
     {

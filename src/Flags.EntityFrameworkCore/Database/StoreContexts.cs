@@ -12,14 +12,14 @@ using Npgsql;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Creates EF Core contexts, and runs units of work with them, in transactions if needed. If the execution strategy of the
-/// application retries, the unit of work runs again from its beginning.
+/// Creates EF Core contexts, and runs units of work with them, in a transaction if needed. If the execution strategy that the
+/// application configures retries, the unit of work runs again from its beginning.
 /// </summary>
 internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider services)
 {
     /// <summary>
     /// The maximum time for one statement, in seconds, unless the connection string sets a shorter time. It is short, because
-    /// other reads and writes of this process wait meanwhile.
+    /// other reads and writes of this process wait until the statement ends.
     /// </summary>
     private const int CommandTimeout = 10;
 
@@ -91,8 +91,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     }
 
     /// <summary>
-    /// Creates an ADO.NET connection to the database; <c>null</c> if EF Core must create the connection, for example in the
-    /// application's own context.
+    /// Returns a new ADO.NET connection to the database; <c>null</c> if EF Core must create the connection, for example because
+    /// the application uses its own context.
     /// </summary>
     public DbConnection? Connect()
     {
@@ -125,7 +125,9 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         return new StoreSession((DbContext)scope.ServiceProvider.GetRequiredService(type), scope);
     }
 
-    /// <summary>Runs queries in one transaction, so that all of them read the same state of the database.</summary>
+    /// <summary>
+    /// Runs a read in a transaction, so that all its queries see the same state of the database, and returns its result.
+    /// </summary>
     public Task<T> ReadAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ExecuteAsync(
         async (context, cancel) =>
         {
@@ -136,8 +138,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         cancellationToken);
 
     /// <summary>
-    /// Runs a unit of work in a write transaction. The delegate <paramref name="write"/> must commit the transaction. Otherwise
-    /// the transaction is rolled back.
+    /// Runs a unit of work in a write transaction, and returns its result. The delegate <paramref name="write"/> must commit the
+    /// transaction. Otherwise the transaction is rolled back.
     /// </summary>
     public Task<T> WriteAsync<T>(
         Func<DbContext, IDbContextTransaction, CancellationToken, Task<T>> write, CancellationToken cancellationToken) => ExecuteAsync(

@@ -10,8 +10,8 @@ namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
 /// Creates the flag tables and applies pending migrations. All migrations run in one transaction, so that a process that stops
-/// during the migration leaves no partial changes. EF Core's own migrator is not used, because such a process would leave its
-/// migration lock in an SQLite database (docs/adr/0019).
+/// during the migration leaves no partial changes. EF Core's own migrator is not used, because it leaves its lock in an SQLite
+/// database if the process stops during the migration (docs/adr/0019).
 /// </summary>
 internal static class StoreMigrator
 {

@@ -7,7 +7,8 @@ internal static class Backoff
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Returns a delay of 0.5 to 1 second before the first failure, doubled by each failure up to <paramref name="longest"/>.
+    /// Returns a random delay: 0.5 to 1 second for zero failures, doubled for each failure, but at most <paramref
+    /// name="longest"/>.
     /// </summary>
     public static TimeSpan After(int failures, TimeSpan longest) =>
         TimeSpan.FromSeconds(

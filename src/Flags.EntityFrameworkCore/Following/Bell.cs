@@ -1,6 +1,8 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>An asynchronous signal. Several signals before a waiter checks for work count as one signal.</summary>
+/// <summary>
+/// Signals a waiter that there is work to do. Several signals that arrive before the waiter checks for work count as one signal.
+/// </summary>
 internal sealed class Bell
 {
     private TaskCompletionSource _next = New();

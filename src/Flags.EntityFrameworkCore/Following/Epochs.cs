@@ -3,14 +3,14 @@ using FeatureFlags.Distribution;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Starts a new epoch when the database was restored from a backup, so that the version of the state still increases. An epoch
-/// is a counter and does not depend on a clock.
+/// Starts a new epoch after the database was restored from a backup. The epoch is the first part of the version of the state, so
+/// the version increases although the backup is older. The epoch is a counter and does not depend on a clock.
 /// </summary>
 internal static class Epochs
 {
     /// <summary>
-    /// Returns the state that was read from the database, with a new epoch if nodes would otherwise treat it as older than the
-    /// known state, or if its audit log does not continue the known state.
+    /// Returns the state that was read from the database. The state gets a new epoch if its version is lower than the known
+    /// version, because nodes would ignore it, or if its audit log does not continue the known audit log.
     /// </summary>
     /// <param name="read">The state of the database.</param>
     /// <param name="known">The state of this process before the read; null if there was no state.</param>
@@ -41,14 +41,15 @@ internal static class Epochs
         ahead is { } version && version > read.Version ? read with { Epoch = Next(Later(read.Epoch, version.Epoch)) } : read;
 
     /// <summary>
-    /// Returns the epoch of a row of <c>feature_flag_head</c>. An epoch that is out of range is read as 0: the next load writes a
-    /// valid epoch to the database.
+    /// Returns the epoch of a row of <c>feature_flag_head</c>. If the stored epoch is out of range, returns 0, and the store then
+    /// writes a valid epoch to the database.
     /// </summary>
     public static long Of(HeadRow head) => head.Epoch is >= 0 and <= StoreVersion.MaxEpoch ? head.Epoch : 0;
 
     /// <summary>
-    /// Returns whether the state needs a higher revision, because its content differs from the known state of the same version.
-    /// Other nodes would otherwise ignore it. This happens, for example, if the database lacks the triggers that count writes.
+    /// Returns whether the revision, the part of the version that counts writes, must be incremented. This is the case if the
+    /// state differs from the known state but has the same version, for example because the database lacks the triggers that
+    /// count writes. Other nodes would otherwise ignore the new state.
     /// </summary>
     public static bool NeedsRevision(StoreState read, StoreState? known) =>
         known is { IsRestored: false }

@@ -13,8 +13,8 @@ internal sealed class KeptState
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The time within which the last fetch must have confirmed an unchanged state, so that the state is written to the file
-    /// again.
+    /// The maximum age of the last fetch with which an unchanged state is written to the file again. The fetch confirmed that the
+    /// state was still current.
     /// </summary>
     private static readonly TimeSpan s_upToDate = TimeSpan.FromMinutes(1);
 
@@ -32,7 +32,7 @@ internal sealed class KeptState
         _states = new Handover((state, cancellationToken) => _file.WriteAsync(SnapshotStates.Of(state), cancellationToken), s_pause, clock);
     }
 
-    /// <summary>Queues the current state for the file, without waiting for the write.</summary>
+    /// <summary>Queues the current state to be written to the file. The method does not wait for the write.</summary>
     public void Offer()
     {
         if (_source.State is { IsRestored: false } state && (state.Version != _offered || _source.LastFetch?.Age < s_upToDate))
@@ -49,8 +49,8 @@ internal sealed class KeptState
     public Task EndAsync() => _states.EndAsync();
 
     /// <summary>
-    /// Restores the state from the file if this process has no state yet. The file is read only once, because this process
-    /// writes its later content. The error of the last load remains reported.
+    /// Restores the state from the file if this process has no state yet. The file is read only once, because this process itself
+    /// writes the file later. <see cref="StoreSource.Failure"/> keeps the error of the last load.
     /// </summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Coordinates nodes that share a cache. The node with the lease is the leader and polls the database for all nodes.</summary>
+/// <summary>Coordinates nodes that share a cache. One node, the leader, holds the lease and polls the database for all nodes.</summary>
 internal sealed class SharedSnapshot
 {
     private static readonly TimeSpan s_longestPut = TimeSpan.FromSeconds(2);
@@ -11,13 +11,13 @@ internal sealed class SharedSnapshot
     /// <summary>The initial time to wait for another process to fill an empty cache, before this process reads the database.</summary>
     private static readonly TimeSpan s_longestPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>The longest random delay before the database is read to verify a snapshot that is possibly invalid.</summary>
+    /// <summary>The longest random delay before the database is read to verify a cached snapshot that may be outdated.</summary>
     private static readonly TimeSpan s_longestDoubt = TimeSpan.FromSeconds(2);
 
     /// <summary>The timeout for the release of the lease at shutdown.</summary>
     private static readonly TimeSpan s_longestGoodbye = TimeSpan.FromSeconds(1);
 
-    /// <summary>The number of poll intervals between two complete reads of the cached snapshot. By default they take an hour.</summary>
+    /// <summary>The number of poll intervals between two complete reads of the cached snapshot: one hour by default.</summary>
     private const int IntervalsToWhole = 120;
 
     private readonly Guid _node = Guid.NewGuid();
@@ -145,10 +145,7 @@ internal sealed class SharedSnapshot
 #pragma warning restore CA1031
     }
 
-    /// <summary>
-    /// Returns whether to read the cached snapshot even if it has no newer version: periodically and after an outage of the
-    /// cache.
-    /// </summary>
+    /// <summary>Returns whether to read the snapshot even if it is not newer: at intervals, and after an outage of the cache.</summary>
     private bool IsWholeNext()
     {
         if (!_cacheFails && _whole is { HasPassed: false })
@@ -178,8 +175,8 @@ internal sealed class SharedSnapshot
     }
 
     /// <summary>
-    /// Returns whether the cached snapshot must be verified against the database: it is older than the known state, has the
-    /// same version but another audit log, or was not confirmed by a leader for three poll intervals.
+    /// Returns whether to verify the cached snapshot against the database now: it is older than the known state, has the same
+    /// version but another audit log, or was not confirmed by a leader for three poll intervals.
     /// </summary>
     private bool IsDoubtful(CachedSnapshot found, StoreState? known)
     {
@@ -222,7 +219,10 @@ internal sealed class SharedSnapshot
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    /// <summary>Acquires or renews the lease. A leader without database access lets it expire and then pauses for an interval.</summary>
+    /// <summary>
+    /// Acquires or renews the lease, and returns whether this process is the leader. A leader without access to the database does
+    /// not renew the lease, and does not acquire it again for one poll interval.
+    /// </summary>
     private async Task<bool> LeadsAsync(CancellationToken cancellationToken)
     {
         if (_databaseFails && Leads)

@@ -3,8 +3,8 @@ using FeatureFlags.EntityFrameworkCore;
 namespace Microsoft.EntityFrameworkCore.Migrations;
 
 /// <summary>
-/// Provides extension methods that add database triggers in migrations of the application, for the tables of
-/// <see cref="FlagsModelBuilderExtensions.UseFeatureFlags"/>.
+/// Provides extension methods for the application's own migrations. They add and remove the database triggers of the tables that
+/// <see cref="FlagsModelBuilderExtensions.UseFeatureFlags"/> adds to the model.
 /// </summary>
 public static class FlagsMigrationBuilderExtensions
 {

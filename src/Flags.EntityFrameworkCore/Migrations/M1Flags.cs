@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
 /// <summary>
-/// Creates the tables of the settings and of the audit log. The column types follow from the .NET types, so that one migration
-/// works for all databases.
+/// Creates the tables of the settings and of the audit log. EF Core derives the column types from the .NET types, so that one
+/// migration works for all databases.
 /// </summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000001_Flags")]

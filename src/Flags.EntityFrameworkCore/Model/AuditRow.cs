@@ -27,8 +27,8 @@ public class AuditRow : StoreRow
     public virtual string? OldValue { get; set; }
 
     /// <summary>
-    /// Gets or sets the setting after the change or the requested change, as JSON; <c>null</c> if the setting was removed
-    /// (column <c>new_value</c>).
+    /// Gets or sets the setting after the change, or the pending change that the entry records, as JSON; <c>null</c> if the
+    /// setting was removed (column <c>new_value</c>).
     /// </summary>
     public virtual string? NewValue { get; set; }
 

@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Represents a row of <c>feature_flag_builds</c>: the flags of a build. Builds with the same flag manifests share one row.
+/// Represents a row of <c>feature_flag_builds</c>: the flags of a build, which is a program with its flag manifests. Programs
+/// with the same flag manifests share one row.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class BuildRow : StoreRow

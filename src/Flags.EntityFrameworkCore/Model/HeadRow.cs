@@ -21,14 +21,14 @@ public class HeadRow : StoreRow
     public required virtual string Hash { get; set; }
 
     /// <summary>
-    /// Gets or sets the epoch of the database. A process increments it when the audit log does not continue the log that the
-    /// process knows, as after a restore of the database.
+    /// Gets or sets the epoch of the database, which is a counter. A process increments the epoch when the audit log does not
+    /// continue the log that the process knows, for example after the database was restored from a backup.
     /// </summary>
     public virtual long Epoch { get; set; }
 
     /// <summary>
     /// Gets or sets the number of writes to <c>feature_flags</c> and <c>feature_flag_changes</c> (column <c>revision</c>).
-    /// Triggers increment it. Without triggers, a process increments it when the process finds changed rows.
+    /// Triggers increment the number. Without triggers, a process increments the number when it finds changed rows.
     /// </summary>
     public virtual long Revision { get; set; }
 }

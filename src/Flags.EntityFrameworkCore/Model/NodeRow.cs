@@ -13,8 +13,8 @@ public class NodeRow : StoreRow
     public required virtual string Name { get; set; }
 
     /// <summary>
-    /// Gets or sets the name and version of the application (column <c>application</c>). They are not part of the build,
-    /// because the next version of an application may have the same flags.
+    /// Gets or sets the name and version of the application (column <c>application</c>). The row of the build does not contain
+    /// them, because the next version of an application may have the same flags.
     /// </summary>
     public required virtual string Application { get; set; }
 

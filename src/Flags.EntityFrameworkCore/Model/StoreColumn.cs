@@ -25,8 +25,8 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
     private const int Unlimited = -1;
 
     /// <summary>
-    /// Converts times to UTC. SQLite reads times without a kind, and Npgsql reads local times if the application has turned on
-    /// <c>Npgsql.EnableLegacyTimestampBehavior</c>.
+    /// Converts times to UTC. SQLite returns times of an unspecified kind, and Npgsql returns local times if the application has
+    /// turned on <c>Npgsql.EnableLegacyTimestampBehavior</c>.
     /// </summary>
     private static readonly ValueConverter<DateTime, DateTime> s_utc = new(
         static time => time,
@@ -54,8 +54,8 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
     }
 
     /// <summary>
-    /// Returns the difference between the application's model and <see cref="Configure"/>, as the end of a sentence about the
-    /// table; <c>null</c> if they do not differ.
+    /// Returns how the column in the application's model differs from the column that <see cref="Configure"/> adds, as the end of
+    /// a sentence about the table; <c>null</c> if the two columns do not differ.
     /// </summary>
     public string? FindError(IEntityType rows, IRelationalTypeMappingSource types)
     {

@@ -95,8 +95,8 @@ internal sealed record StoreTable(Type Row, string Name, params StoreColumn[] Co
     }
 
     /// <summary>
-    /// Returns the difference between a model and <see cref="AddTo"/>, as a sentence without its period; <c>null</c> if they do
-    /// not differ.
+    /// Returns how the table in a model differs from the table that <see cref="AddTo"/> adds, as a sentence without its period;
+    /// <c>null</c> if the two tables do not differ.
     /// </summary>
     public string? FindError(IModel model, IRelationalTypeMappingSource types) =>
         model.FindEntityType(Row) is not { } rows || rows.GetTableName() != Name ? $"the model has no table '{Name}'"

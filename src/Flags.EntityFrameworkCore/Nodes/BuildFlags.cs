@@ -10,14 +10,14 @@ internal static class BuildFlags
         JsonSerializer.Serialize(flags.OrderBy(static flag => flag.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>
-    /// Returns the string that the JSON of a build contains if the build declares the flag. A query uses it to find such
-    /// builds.
+    /// Returns the quoted name of a flag, followed by a colon. The JSON of a build contains this string if the build declares the
+    /// flag, so a query can find such builds.
     /// </summary>
     public static string Mark(string flag) => JsonSerializer.Serialize(flag) + ":";
 
     /// <summary>
-    /// Reads the type of each flag by its name. The result is empty for invalid JSON, because the row may have been written
-    /// directly in the database.
+    /// Parses the column, and returns the type of each flag by the flag's name. The result is empty for invalid JSON, because the
+    /// row may have been written directly in the database.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Read(string? json)
     {

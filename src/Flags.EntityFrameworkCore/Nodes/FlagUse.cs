@@ -1,6 +1,6 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Describes a live node of another build that a change of a flag would affect.</summary>
+/// <summary>Describes a live node (a running process) of another build that would be affected by a change of a flag.</summary>
 /// <param name="Node">The name of the node.</param>
 /// <param name="Application">The name and version of the node's application.</param>
 /// <param name="Type">The type of the flag in that build.</param>

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Rejects changes that would affect live nodes of other builds: the removal of a setting that they use, or a setting that they
-/// would reject.
+/// Rejects changes that would affect live nodes (running processes) of other builds, which are programs with other flag
+/// manifests. A change is rejected if it removes a setting that such a node uses, or stores a setting that such a node would
+/// reject.
 /// </summary>
 internal sealed class FlagUses(FlagEngine engine)
 {
@@ -18,7 +19,7 @@ internal sealed class FlagUses(FlagEngine engine)
 
     /// <summary>
     /// A cache of the declarations of builds. The key is the hash of the build, which covers the declarations. The cache is
-    /// accessed only in write transactions, and a process runs one of these at a time.
+    /// accessed only in write transactions, of which a process runs one at a time.
     /// </summary>
     private readonly Dictionary<string, BuildDeclarations> _declarations = new(StringComparer.Ordinal);
 
@@ -27,7 +28,8 @@ internal sealed class FlagUses(FlagEngine engine)
 
     /// <summary>
     /// Returns whether a change may affect nodes of other builds. If this build declares the flag, removing its setting is safe,
-    /// because the lower-precedence source supplies the value. If it does not, the removal may affect nodes that still use the setting.
+    /// because the lower-precedence source supplies the value. If this build does not declare the flag, the removal may affect
+    /// nodes that still use the setting.
     /// </summary>
     public static bool IsTouched(FlagDescription? flag, bool isReset) => flag is null || !isReset;
 
@@ -106,9 +108,8 @@ internal sealed class FlagUses(FlagEngine engine)
     }
 
     /// <summary>
-    /// Reads the live nodes of other builds. The result is empty if the application's database lacks the tables, or the user
-    /// has no permission on them. A savepoint keeps the transaction usable after such an error, because PostgreSQL would abort
-    /// it.
+    /// Reads the live nodes of other builds. The result is empty if the application's database lacks the tables, or the user has
+    /// no permission on them. After such an error PostgreSQL would abort the transaction, so the method sets a savepoint first.
     /// </summary>
     private async Task<List<OtherNode>> ReadIfThereAsync(DbContext context, string own, string? only, CancellationToken cancellationToken)
     {

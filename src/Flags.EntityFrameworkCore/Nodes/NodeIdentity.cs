@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Identifies this process to other nodes. There is one instance for each service provider.</summary>
+/// <summary>Identifies this process to other nodes. Each service provider has its own instance.</summary>
 internal sealed class NodeIdentity
 {
     private readonly FlagEngine _engine;
@@ -26,8 +26,8 @@ internal sealed class NodeIdentity
     public TimeSpan Uptime => _clock.GetElapsedTime(_start);
 
     /// <summary>
-    /// Gets the report that describes this node and its build to other nodes. It is created on first use, when all manifests
-    /// are registered.
+    /// Gets the report that describes this node and its build to other nodes. The report is created on first use, when all
+    /// manifests are registered.
     /// </summary>
     public NodeReport Report => Volatile.Read(ref _report) ?? Interlocked.CompareExchange(ref _report, Make(), null) ?? _report;
 

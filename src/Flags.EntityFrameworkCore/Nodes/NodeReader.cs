@@ -11,7 +11,7 @@ internal static class NodeReader
     /// </summary>
     private const int LiveMinutes = 5;
 
-    /// <summary>Reads the nodes, live ones first.</summary>
+    /// <summary>Reads the nodes, starting with the live nodes.</summary>
     /// <param name="context">The context.</param>
     /// <param name="flag">The name of a flag, to read only nodes of builds that declare it; null for all nodes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -56,8 +56,8 @@ internal static class NodeReader
     }
 
     /// <summary>
-    /// Reads the type of a flag in each build that declares it, by the build's hash. Builds are streamed, because their JSON may be
-    /// large.
+    /// Returns the type of a flag in each build that declares the flag, by the build's hash. The rows of builds are streamed,
+    /// because their JSON may be large.
     /// </summary>
     private static async Task<Dictionary<string, string>> ReadTypesAsync(
         DbContext context, string flag, CancellationToken cancellationToken)
@@ -79,7 +79,8 @@ internal static class NodeReader
     }
 
     /// <summary>
-    /// Returns the query for live nodes. A node is not live if its last contact lies in the future or cannot be read.
+    /// Returns the query for live nodes, which are nodes with a recent last contact. A node is not live if the time of its last
+    /// contact lies in the future or cannot be read.
     /// </summary>
     public static async Task<IQueryable<NodeRow>> LiveAsync(DbContext context, CancellationToken cancellationToken)
     {

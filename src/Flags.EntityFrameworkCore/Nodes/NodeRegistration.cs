@@ -66,8 +66,8 @@ internal sealed class NodeRegistration(
     }
 
     /// <summary>
-    /// Imports the reports that nodes without a database have written to the cache. The leader does this for all nodes. A
-    /// concurrent import by another process is harmless.
+    /// Imports into the database the reports that nodes without a database have written to the cache. The leader does this for
+    /// all nodes. A concurrent import by another process is harmless.
     /// </summary>
     /// <exception cref="Exception">The cache or the database is not available.</exception>
     public async Task MirrorAsync(CancellationToken cancellationToken)
@@ -135,11 +135,15 @@ internal sealed class NodeRegistration(
     }
 
     /// <summary>
-    /// True if this process does the work that one process does for all nodes. Without a cache, every process does it.
+    /// True if this process does the work that one process does for all nodes, such as the deletion of old rows. With a cache,
+    /// only the leader does this work. Without a cache, every process does.
     /// </summary>
     private bool Leads => store.Shared is null or { Leads: true };
 
-    /// <summary>Deletes the rows of nodes without a contact for days, at startup and then about once an hour.</summary>
+    /// <summary>
+    /// Deletes the rows of nodes that have had no contact for several days. The deletion runs at startup and then about once an
+    /// hour.
+    /// </summary>
     private async Task CleanAsync(CancellationToken cancellationToken)
     {
         if (!Leads || _cleanAgain is { HasPassed: false })

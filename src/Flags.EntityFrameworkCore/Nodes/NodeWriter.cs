@@ -10,8 +10,8 @@ internal static class NodeWriter
     private const int KeptDays = 7;
 
     /// <summary>
-    /// The number of rows up to which imported reports add nodes. It limits the rows that a client with write access to the
-    /// cache can cause.
+    /// The maximum number of rows of nodes in the database. Imported reports add no rows above this limit, because a client with
+    /// write access to the cache could otherwise create any number of rows.
     /// </summary>
     private const int MostNodes = 10_000;
 
@@ -24,7 +24,9 @@ internal static class NodeWriter
     /// </summary>
     private static readonly TimeSpan s_oldestContact = TimeSpan.FromMinutes(5);
 
-    /// <summary>Writes a heartbeat of this process, and its rows if they are missing.</summary>
+    /// <summary>
+    /// Writes a heartbeat of this process. Inserts the rows of the process and of its build if the rows are missing.
+    /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="own">The report of this process.</param>
     /// <param name="uptime">The time since the start of this process, measured with the monotonic clock.</param>
@@ -43,7 +45,8 @@ internal static class NodeWriter
     }
 
     /// <summary>
-    /// Writes the last contacts of nodes from imported reports. Skips known nodes with a contact within the last minute.
+    /// Adds new nodes from imported reports, and updates the last contacts of known nodes. Skips known nodes whose last contact
+    /// is less than a minute old.
     /// </summary>
     public static async Task TellAsync(
         DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
@@ -72,7 +75,7 @@ internal static class NodeWriter
         }
     }
 
-    /// <summary>Deletes the row of a node.</summary>
+    /// <summary>Deletes the row of a node, and returns the number of deleted rows.</summary>
     public static Task<int> ForgetAsync(DbContext context, Guid node, CancellationToken cancellationToken) =>
         context.Set<NodeRow>().Where(row => row.Id == node).ExecuteDeleteAsync(cancellationToken);
 
@@ -92,7 +95,9 @@ internal static class NodeWriter
             .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sets the last contact of nodes. A node with a later contact is not changed.</summary>
+    /// <summary>
+    /// Sets the last contact of nodes, and returns the number of updated rows. A node with a later contact is not changed.
+    /// </summary>
     private static Task<int> TellContactAsync(DbContext context, Guid[] nodes, DateTime at, CancellationToken cancellationToken) =>
         context.Set<NodeRow>().Where(row => nodes.Contains(row.Id) && row.LastContact < at)
             .ExecuteUpdateAsync(set => set.SetProperty(static row => row.LastContact, at), cancellationToken);
@@ -109,7 +114,10 @@ internal static class NodeWriter
         LastContact = DateTime.UnixEpoch,
     };
 
-    /// <summary>Writes the build of this process. Replaces a row with the same hash that was imported from a report.</summary>
+    /// <summary>
+    /// Writes the build of this process. If a row with the same hash exists, for example from an imported report, its flags and
+    /// declarations are updated.
+    /// </summary>
     private static async Task TellOwnBuildAsync(DbContext context, FlagBuild build, DateTime now, CancellationToken cancellationToken)
     {
         IQueryable<BuildRow> known = context.Set<BuildRow>().Where(row => row.Hash == build.Hash);

@@ -7,12 +7,12 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Provides the options of the store: its database, and how this process detects changes in it.</summary>
+/// <summary>Provides the options of the store: its database, and how this process detects changes in the database.</summary>
 public sealed class FlagsStoreOptions
 {
     /// <summary>
-    /// The name of the migrations history table. It is separate, so that the migrations of another context in the same database
-    /// are not affected.
+    /// The name of the table in which EF Core records the applied migrations of the store. The store has its own table, so that
+    /// the migrations of another context in the same database are not affected.
     /// </summary>
     internal const string HistoryTable = "feature_flag_migrations";
 
@@ -24,8 +24,8 @@ public sealed class FlagsStoreOptions
     public bool MigrateOnStartup { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets the maximum time that the start of the host waits for the store. The host then starts without the store, and
-    /// loads it as soon as it is available. Default: <c>null</c>, which means 5 seconds.
+    /// Gets or sets the maximum time that the start of the host waits for the store. The host then starts without the stored
+    /// settings, and loads them as soon as the store is available. Default: <c>null</c>, which means 5 seconds.
     /// </summary>
     /// <remarks>
     /// For an SQLite file without a last-known-good file (<c>AddLastKnownGoodFile()</c>), <c>null</c> means 60 seconds: the file is
@@ -76,16 +76,16 @@ public sealed class FlagsStoreOptions
     internal TimeProvider? DatabaseClock { get; set; }
 
     /// <summary>
-    /// Gets or sets the time without a message after which a listening connection to PostgreSQL is checked. Only tests change
-    /// it.
+    /// Gets or sets the time after which a listening connection to PostgreSQL is checked if it has received no message. Only
+    /// tests change it.
     /// </summary>
     internal TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Gets or sets the time that applies if <see cref="StartupTimeout"/> is <c>null</c>. Only tests change it.</summary>
+    /// <summary>Gets or sets the startup timeout if <see cref="StartupTimeout"/> is <c>null</c>. Only tests change it.</summary>
     internal TimeSpan ServerStartupTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Gets or sets the time that applies to an SQLite file without a last-known-good file if <see cref="StartupTimeout"/> is
+    /// Gets or sets the startup timeout for an SQLite file without a last-known-good file if <see cref="StartupTimeout"/> is
     /// <c>null</c>. Only tests change it.
     /// </summary>
     internal TimeSpan FileStartupTimeout { get; set; } = TimeSpan.FromSeconds(60);
@@ -109,8 +109,8 @@ public sealed class FlagsStoreOptions
     internal string ContentRoot { get; set; } = Directory.GetCurrentDirectory();
 
     /// <summary>
-    /// Uses an SQLite database file. A missing file is created if <see cref="MigrateOnStartup"/> is <c>true</c>, with read and write access
-    /// for its owner only. Its directory must exist.
+    /// Uses an SQLite database file. A missing file is created if <see cref="MigrateOnStartup"/> is <c>true</c>, with read and
+    /// write access for its owner only. The directory of the file must exist.
     /// </summary>
     /// <param name="connectionString">
     /// The connection string, such as <c>Data Source=/var/lib/shop/flags.db</c>. A relative path is resolved against the host's

@@ -1,8 +1,8 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// The last setting of a flag according to the audit log. If the row of the flag in <c>feature_flags</c> differs from it, the
-/// row was changed directly in the database.
+/// The last setting of a flag according to the audit log. If the row of the flag in <c>feature_flags</c> differs from this
+/// setting, the row was changed directly in the database.
 /// </summary>
 /// <param name="Version">The sequence of the last audit entry that changed the setting.</param>
 /// <param name="Text">

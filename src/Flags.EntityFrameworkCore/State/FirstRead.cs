@@ -11,8 +11,9 @@ using IsolationLevel = System.Data.IsolationLevel;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Reads the complete state of the store at startup, with ADO.NET. EF Core must build its services, its model and its queries
-/// before its first result, which takes about twenty times as much processor time as the read itself (docs/adr/0028).
+/// Reads the complete state of the store at startup, with ADO.NET instead of EF Core. Before its first result, EF Core must build
+/// its services, its model and its queries, which takes about twenty times as much processor time as the read itself
+/// (docs/adr/0028).
 /// </summary>
 internal static class FirstRead
 {

@@ -95,8 +95,8 @@ internal sealed class FlagStore
     public Task EndAsync() => Task.WhenAll(Shared?.EndAsync() ?? Task.CompletedTask, _kept?.EndAsync() ?? Task.CompletedTask);
 
     /// <summary>
-    /// Reads the snapshot cache, and then the database if the cache is not sufficient. The two reads acquire the lock
-    /// separately, so that a cached snapshot takes effect before the database is queried.
+    /// Reads the snapshot cache, and then the database if the cache is not sufficient. Returns whether the refresh succeeded. The
+    /// two reads acquire the lock separately, so that a cached snapshot takes effect before the database is queried.
     /// </summary>
     private async Task<bool> RefreshAsync(bool isWhole, CancellationToken cancellationToken)
     {
@@ -203,7 +203,9 @@ internal sealed class FlagStore
         }
     }
 
-    /// <summary>Ensures that the tables exist before a query. Loads the state too if this process has no state yet.</summary>
+    /// <summary>
+    /// Ensures that the tables exist before a query. If this process has no state yet, the method also loads the state.
+    /// </summary>
     private async Task EnsureMigratedAsync(CancellationToken cancellationToken)
     {
         if (_loader.IsMigrated && _source.State is not null)

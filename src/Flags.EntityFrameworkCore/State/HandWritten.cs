@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Reads rows that may be invalid, because they were written directly in the database: SQLite stores any string in a column of
-/// times or ids. An invalid row is read again without its time, or skipped, so that all other rows are still read. The audit
-/// verification reports such rows.
+/// Reads rows that may be invalid, because they were written directly in the database: SQLite accepts any string in a column of
+/// times or ids. An invalid row is read again without its time, or is skipped, so that it does not prevent the read of the other
+/// rows. The audit verification reports such rows.
 /// </summary>
 internal static class HandWritten
 {

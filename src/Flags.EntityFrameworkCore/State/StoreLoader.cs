@@ -221,7 +221,7 @@ internal sealed class StoreLoader(
     }
 
     /// <summary>
-    /// Records that the tables are missing, if the exception reports it. The next operation then creates the tables.
+    /// Records that the tables are missing, if the exception reports a missing table. The next operation then creates the tables.
     /// </summary>
     public void LookForMissingTable(Exception exception)
     {

@@ -25,7 +25,7 @@ internal static class StoreReader
             cancellationToken).ConfigureAwait(false);
 
     /// <summary>
-    /// Reads the changes since a known state, or the complete state if there is no known state. If nothing has changed, this
+    /// Reads the changes since a known state, or the complete state if there is no known state. If nothing has changed, the read
     /// takes one query.
     /// </summary>
     public static async Task<StoreState> LookAsync(DbContext context, StoreState? known, CancellationToken cancellationToken)
@@ -98,8 +98,8 @@ internal static class StoreReader
         };
 
     /// <summary>
-    /// Marks a state whose audit log does not continue the known state. The same discontinuity is counted only once, although
-    /// every load finds it again if an audit entry is missing permanently.
+    /// Returns a copy of a state whose audit log does not continue the known state, with this discontinuity recorded. The same
+    /// discontinuity is counted only once, although every load finds it again if an audit entry is missing permanently.
     /// </summary>
     private static StoreState Broken(StoreState state, StoreState known) => state with
     {
@@ -108,8 +108,8 @@ internal static class StoreReader
     };
 
     /// <summary>
-    /// Reads the audit entries after a known state, and returns the audited settings of all flags; null if the audit log does
-    /// not contain the last entry of the known state.
+    /// Reads the audit entries that are newer than a known state, and returns the last setting of each flag according to the
+    /// audit log; null if the audit log does not contain the last entry of the known state.
     /// </summary>
     private static async Task<AuditNews?> ReadOnAsync(
         DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken)

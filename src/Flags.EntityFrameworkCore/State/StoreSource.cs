@@ -39,7 +39,7 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     public Exception? WriteFailure => Volatile.Read(ref _writeFailure);
 
     /// <summary>
-    /// Gets the sequence of the last audit entry at the time when this process first loaded the epoch of <see cref="State"/>.
+    /// Gets the sequence of the audit entry that was the last one when this process first loaded a state of the current epoch.
     /// Entries with a higher sequence are new.
     /// </summary>
     public long EpochStart => Volatile.Read(ref _epochStart);
@@ -54,8 +54,8 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     public IChangeToken GetReloadToken() => Volatile.Read(ref _token);
 
     /// <summary>
-    /// Replaces the current state with a state that was loaded from the database, now or earlier by another node. The caller
-    /// holds <see cref="Gate"/>, and calls <see cref="Signal"/> after releasing it.
+    /// Replaces the current state with a state that this process has now loaded from the database, or that another node loaded
+    /// earlier. The caller holds <see cref="Gate"/>, and calls <see cref="Signal"/> after releasing it.
     /// </summary>
     /// <param name="state">The new state.</param>
     /// <param name="fetch">The time at which the state was current.</param>
@@ -76,8 +76,8 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     }
 
     /// <summary>
-    /// Applies a state from the last-known-good file, unless there is a state already. The error of the last load remains
-    /// reported.
+    /// Applies a state from the last-known-good file, unless this process already has a state. <see cref="Failure"/> keeps the
+    /// error of the last load.
     /// </summary>
     /// <returns>True if the state was applied; otherwise false.</returns>
     public bool Restore(StoreState state, FetchTimestamp fetch)
@@ -96,7 +96,8 @@ internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
     }
 
     /// <summary>
-    /// Records the error of a load. Flags keep their values. The engine is notified of the first error only, until a load succeeds.
+    /// Records the error of a load. Flags keep their values. Until a load succeeds, the engine is notified only of the first
+    /// error.
     /// </summary>
     /// <returns>True if the engine has to reload the settings; otherwise false.</returns>
     public bool Fail(Exception failure) => Interlocked.Exchange(ref _failure, failure) is null;

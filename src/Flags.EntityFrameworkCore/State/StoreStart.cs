@@ -39,8 +39,8 @@ internal sealed class StoreStart(
         options.StartupTimeout ?? (!store.HasFile && contexts.IsFile() ? options.FileStartupTimeout : options.ServerStartupTimeout);
 
     /// <summary>
-    /// Loads the state, and repeats the load while another process is expected to fill the snapshot cache. A load that is
-    /// running at the timeout continues. After that, <see cref="StoreWorker"/> loads the state.
+    /// Loads the state, and repeats the load while another process is expected to fill the snapshot cache. A load that is running
+    /// at the timeout continues. Later loads are left to <see cref="StoreWorker"/>.
     /// </summary>
     private async Task LoadAsync(CancellationToken late)
     {

@@ -5,8 +5,8 @@ using FeatureFlags.Distribution;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// An immutable copy of the store's content: settings, audited settings and pending changes after the audit entry
-/// <paramref name="Sequence"/>.
+/// An immutable copy of the store's content after the audit entry <paramref name="Sequence"/>: the settings, the last setting of
+/// each flag according to the audit log, and the pending changes.
 /// </summary>
 /// <param name="Sequence">The sequence of the last audit entry that the state includes.</param>
 /// <param name="Hash">The hash of that entry.</param>
@@ -20,23 +20,24 @@ internal sealed record StoreState(
     ImmutableDictionary<string, Account> Accounts,
     ImmutableList<PendingChange> Pending)
 {
-    /// <summary>Gets the epoch of the version of this state (<see cref="StoreVersion.Epoch"/>).</summary>
+    /// <summary>Gets the epoch, the first part of the version of this state (<see cref="StoreVersion.Epoch"/>).</summary>
     public long Epoch { get; init; }
 
     /// <summary>
-    /// Gets the epoch in the database. It differs from <see cref="Epoch"/> until this process has written a new epoch to the
-    /// database.
+    /// Gets the epoch in the database. This value differs from <see cref="Epoch"/> until this process has written a new epoch to
+    /// the database.
     /// </summary>
     public long StoredEpoch { get; init; }
 
-    /// <summary>Gets the revision of the version of this state (<see cref="StoreVersion.Revision"/>).</summary>
+    /// <summary>Gets the revision, the last part of the version of this state (<see cref="StoreVersion.Revision"/>).</summary>
     public long Revision { get; init; }
 
     public StoreVersion Version => new(Epoch, Sequence, Revision);
 
     /// <summary>
-    /// Gets the state whose <see cref="Accounts"/> this state reuses, if this state comes from the snapshot cache or a file:
-    /// the last state that was loaded from the database. Null if this state itself was loaded from the database.
+    /// Gets the last state that this process loaded from the database. A state from the snapshot cache or a file has no audit
+    /// data of its own, so it reuses the <see cref="Accounts"/> of that state. Null if this state itself was loaded from the
+    /// database.
     /// </summary>
     public StoreState? Base { get; init; }
 
@@ -53,8 +54,8 @@ internal sealed record StoreState(
     public int Unreadable { get; init; }
 
     /// <summary>
-    /// Gets the number of times that this process found an audit log that did not continue its known state, as after a restore
-    /// of the database.
+    /// Gets the number of times that this process found an audit log that did not continue its known state, for example after a
+    /// restore of the database.
     /// </summary>
     public int Breaks { get; init; }
 

@@ -7,14 +7,14 @@ internal sealed class StoreTurns(StoreSource source, TimeProvider clock)
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
 
-    /// <summary>Waits for the lock without a timeout, and runs the work.</summary>
+    /// <summary>Waits for the lock without a timeout, runs the work, and returns the result of the work.</summary>
     public async Task<T> TakeAsync<T>(Func<StoreNews, Task<T>> work, CancellationToken cancellationToken)
     {
         await source.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         return await RunAsync(work).ConfigureAwait(false);
     }
 
-    /// <summary>Waits for the lock for at most 10 seconds, and runs the work.</summary>
+    /// <summary>Waits for the lock for at most 10 seconds, runs the work, and returns the result of the work.</summary>
     /// <exception cref="FlagAdminException">
     /// The lock was not released within 10 seconds, because other requests are waiting for the database.
     /// </exception>
@@ -45,7 +45,7 @@ internal sealed class StoreTurns(StoreSource source, TimeProvider clock)
         }
     }
 
-    /// <summary>Runs the work, releases the lock and then sends the notifications.</summary>
+    /// <summary>Runs the work, releases the lock, sends the notifications, and returns the result of the work.</summary>
     private async Task<T> RunAsync<T>(Func<StoreNews, Task<T>> work)
     {
         StoreNews news = new();

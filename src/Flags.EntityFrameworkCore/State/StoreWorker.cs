@@ -20,7 +20,8 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     private readonly StoreListener _listener = new(options, contexts, store.Bell, store.Clock, store.Logger);
 
     /// <summary>
-    /// The time that a follower waits for the leader to apply a due change, before the follower applies the change itself.
+    /// The time that a follower, a process that is not the leader, waits for the leader to apply a due change. After this time,
+    /// the follower applies the change itself.
     /// </summary>
     private readonly TimeSpan _patience = Backoff.Between(5, 20);
 
@@ -124,8 +125,8 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
 
     /// <summary>
     /// Returns the time until the next scheduled change is due by the clock of the database; null if no change is scheduled or
-    /// the store cannot be read. Returns zero if the clock of the database must be queried first. A follower does not query
-    /// that clock, because it waits for the leader to apply the change.
+    /// the store cannot be read. Returns zero if the clock of the database must be queried first. A follower, a process that is
+    /// not the leader, does not query that clock, because it waits for the leader to apply the change.
     /// </summary>
     private TimeSpan? UntilWrite()
     {

@@ -35,8 +35,8 @@ internal sealed class StoredRow(FlagRow row)
         new(Enabled, Value, new DateTimeOffset(row.UpdatedAt), row.UpdatedBy, Version, isChangedOutside);
 
     /// <summary>
-    /// Returns the setting in the form that the engine uses. It is created once, because each reload of the engine reads all
-    /// settings.
+    /// Returns the setting in the form that the engine uses. The object is created only once, because each reload of the engine
+    /// reads all settings.
     /// </summary>
     public FlagSetting ForEngine(FlagEngine engine) => _setting ??= ToSetting(false).ToFlagSetting(Name, engine);
 }

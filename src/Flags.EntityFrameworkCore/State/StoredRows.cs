@@ -6,8 +6,8 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal static class StoredRows
 {
     /// <summary>
-    /// Returns the rows by the flag's name. An unchanged row keeps its <see cref="StoredRow"/> of the known state. If no row
-    /// has changed, the method returns the dictionary of the known state.
+    /// Returns the rows by the flag's name. An unchanged row is represented by the same <see cref="StoredRow"/> as in the known
+    /// state. If no row has changed, the method returns the dictionary of the known state.
     /// </summary>
     public static ImmutableDictionary<string, StoredRow> Of(IReadOnlyCollection<FlagRow> rows, StoreState? known)
     {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Tracks whether the database accepts writes, by the result of the last write. Changes are attempted even if the last write
-/// failed.
+/// Tracks whether the database accepts writes, by the result of the last write. After a failed write, further changes are still
+/// attempted.
 /// </summary>
 internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, ILogger logger)
 {
@@ -48,8 +48,8 @@ internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, IL
 
     /// <summary>
     /// Tests, after a failed write, whether the database accepts writes again. The test updates the row of
-    /// <c>feature_flag_head</c> without a change, and inserts an audit entry of <see cref="ProbeLength"/> characters that it
-    /// rolls back, because a full disk may still accept a write that needs no space.
+    /// <c>feature_flag_head</c> without a change. It then inserts an audit entry of <see cref="ProbeLength"/> characters and
+    /// rolls the insertion back, because a full disk may still accept a write that needs no space.
     /// </summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {

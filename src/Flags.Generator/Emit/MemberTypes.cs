@@ -21,7 +21,10 @@ internal static class MemberTypes
         _ => types.Qualify(flag.ValueType!),
     };
 
-    /// <summary>Returns the C# type of the plain value of a flag, which the values class and the overrides use.</summary>
+    /// <summary>
+    /// Returns the C# type of the plain value of a flag, such as <c>double</c> for a percentage flag. The values class and the overrides
+    /// class use this type.
+    /// </summary>
     public static string ValueOf(TypeNames types, FlagMember flag, string users) => flag.Kind switch
     {
         MemberKind.Percentage => "double",

@@ -3,7 +3,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the methods <c>Flags.Override</c> and <c>Flags.Fake</c>, and the class whose properties their callbacks set.</summary>
+/// <summary>
+/// Writes the methods <c>Flags.Override</c> and <c>Flags.Fake</c>, and the class whose properties a callback of these methods sets.
+/// </summary>
 internal static class OverridesEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<FlagMember> flags) => SourceFile.Write(types, $$"""

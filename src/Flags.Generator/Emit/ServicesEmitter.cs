@@ -74,7 +74,8 @@ internal static class ServicesEmitter
     };
 
     /// <summary>
-    /// Returns the member access that converts the value of an accessor to a plain value, or an empty string if the value is already plain.
+    /// Returns the member access, such as <c>.Percentage</c>, that converts the value of an accessor to a plain value. Returns an empty
+    /// string if the value is already plain.
     /// </summary>
     public static string Plain(MemberKind kind) => kind switch
     {

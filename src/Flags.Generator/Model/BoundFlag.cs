@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents a flag whose values are enum values or records that generated code creates.</summary>
+/// <summary>Represents a flag whose values are enum values or records. Generated code creates these values from settings.</summary>
 /// <param name="Index">The index of the flag in the manifest.</param>
 /// <param name="Member">The accessor of the flag.</param>
 /// <param name="Variants">The identifiers of the enum's values. Empty for an object flag.</param>

@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents the flags whose values are enum values or records, and the records that generated code creates for them.</summary>
+/// <summary>
+/// Represents the flags whose values are enum values or records, and the records that generated code creates for such flags.
+/// </summary>
 internal sealed record FlagBindings(EquatableArray<BoundFlag> Flags, EquatableArray<RecordShape> Records)
 {
     public static FlagBindings AllOf(FlagSet set) => new(

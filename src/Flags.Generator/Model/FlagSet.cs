@@ -19,7 +19,9 @@ internal sealed record FlagSet(TypeNames Types, ManifestModel Manifest, Equatabl
             HasGlobalUsing = options.HasImplicitUsings && language.HasGlobalUsings && options.Types.Namespace.Length > 0,
         };
 
-    /// <summary>Returns the data of each flag that one generated file needs.</summary>
+    /// <summary>
+    /// Returns one item for each flag: the result of <paramref name="part"/>, which selects the data that a generated file needs.
+    /// </summary>
     public EquatableArray<T> Select<T>(Func<EmittedFlag, T> part)
         where T : IEquatable<T> => new([.. Flags.Select(part)]);
 }

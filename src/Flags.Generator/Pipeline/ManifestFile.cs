@@ -8,15 +8,15 @@ namespace FeatureFlags.Generator;
 internal sealed record ManifestFile(string Path, string Text)
 {
     /// <summary>
-    /// Reads a manifest file. If the file cannot be opened, its content is empty. The types are then still generated, so that the error of
-    /// the analyzers is the only one.
+    /// Reads a manifest file. If the file cannot be opened, its content is treated as empty. The types are then still generated, so that
+    /// code that uses them causes no errors in addition to that of the analyzers.
     /// </summary>
     public static ManifestFile Read(AdditionalText file, CancellationToken cancellation) =>
         new(file.Path, file.GetText(cancellation)?.ToString() ?? "");
 
     /// <summary>
-    /// Returns the manifest that is used: the first one by path, or <c>null</c> if the project has none. The analyzers report the same
-    /// choice.
+    /// Returns the manifest that the generator uses: the one whose path is first in ordinal order, or <c>null</c> if the project has none.
+    /// The analyzers choose the same manifest.
     /// </summary>
     public static ManifestFile? Choose(ImmutableArray<ManifestFile> files) =>
         files.OrderBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault();

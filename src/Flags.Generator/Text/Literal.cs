@@ -7,7 +7,9 @@ namespace FeatureFlags.Generator;
 /// <summary>Converts flag values to C# literals.</summary>
 internal static class Literal
 {
-    /// <summary>Returns a value as a C# expression whose type is that of the property in the values class.</summary>
+    /// <summary>
+    /// Returns a C# expression for a value. The type of the expression is that of the flag's property in the values class.
+    /// </summary>
     public static string Of(MemberKind kind, FlagValue value) => (kind, value) switch
     {
         (MemberKind.Percentage, FlagValue.Boolean on) => on.Value ? "100d" : "0d",

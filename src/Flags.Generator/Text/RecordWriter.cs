@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the generated method that converts a record to JSON.</summary>
+/// <summary>Writes the C# code of the method that converts a generated record to JSON.</summary>
 internal static class RecordWriter
 {
     public static string Method(string record) => "Write" + record;

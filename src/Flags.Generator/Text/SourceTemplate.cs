@@ -16,7 +16,7 @@ internal readonly struct SourceTemplate
     public SourceTemplate(int literalLength, int holes) => _text = new StringBuilder(literalLength + (holes * 32));
 
     /// <summary>
-    /// Returns the formatted code. Its lines end with <c>\n</c>, even if the source files were checked out with other line ends.
+    /// Returns the formatted code. Its lines end with <c>\n</c>, even if the source files of the generator have other line endings.
     /// </summary>
     public static string Format(SourceTemplate template) => template._text.ToString();
 

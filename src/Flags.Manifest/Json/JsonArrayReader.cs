@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the JSON array at the cursor.</summary>
+/// <summary>Reads a JSON array that begins at the current position of the cursor.</summary>
 internal static class JsonArrayReader
 {
     public static JsonNode Read(JsonCursor cursor)

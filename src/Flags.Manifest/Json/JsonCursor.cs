@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Holds the state of one run of <see cref="JsonReader"/>: the JSON text, the current position and the errors so far.</summary>
+/// <summary>
+/// Holds the state of one run of <see cref="JsonReader"/>: the JSON text, the current position and the errors found so far.
+/// </summary>
 internal sealed class JsonCursor(string text, JsonErrors errors)
 {
     private bool _stopped;
@@ -11,20 +13,20 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
 
     public bool AtEnd => Position >= Text.Length;
 
-    /// <summary>Gets the character at the position, or <c>\0</c> at the end of the text.</summary>
+    /// <summary>Gets the character at the current position, or <c>\0</c> at the end of the text.</summary>
     public char Current => AtEnd ? '\0' : Text[Position];
 
-    /// <summary>Gets or sets the number of objects and arrays that enclose the position.</summary>
+    /// <summary>Gets or sets the number of objects and arrays that enclose the current position.</summary>
     public int Depth { get; set; }
 
     /// <summary>
-    /// Gets the number of errors so far, including errors that were counted but not reported because the cursor was muted.
+    /// Gets the number of errors found so far, including those that were not reported because <see cref="IsMuted"/> was true.
     /// </summary>
     public int ErrorCount { get; private set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether new errors are counted but not reported, because they are consequences of an error that
-    /// was already reported.
+    /// Gets or sets a value that indicates whether new errors are only counted and not reported. It is true while new errors can only be
+    /// consequences of an error that was already reported.
     /// </summary>
     public bool IsMuted { get; set; }
 
@@ -81,7 +83,10 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
         }
     }
 
-    /// <summary>Reads a number, a keyword or an invalid word: all characters up to the next white space, punctuation or comment.</summary>
+    /// <summary>
+    /// Moves past a number, a keyword or an invalid word, and returns its range. The word ends at the next white space, punctuation
+    /// character or comment.
+    /// </summary>
     public TextRange TakeWord()
     {
         int start = Position;

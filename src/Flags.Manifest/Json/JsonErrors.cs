@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Collects the errors of <see cref="JsonReader"/>, which stops reading when the limit is reached.</summary>
+/// <summary>
+/// Collects the errors that <see cref="JsonReader"/> finds. The reader stops when the number of errors reaches the limit.
+/// </summary>
 /// <param name="limit">The maximum number of errors. A caller that uses only the first error passes 1.</param>
 internal sealed class JsonErrors(int limit)
 {

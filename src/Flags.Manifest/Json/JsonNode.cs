@@ -17,8 +17,8 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     public IReadOnlyList<JsonNode> Items { get; init; } = [];
 
     /// <summary>
-    /// Gets a value that indicates whether this <see cref="JsonKind.Null"/> stands for a configuration key without a value, which was null
-    /// or an empty object in the original file.
+    /// Gets a value that indicates whether this <see cref="JsonKind.Null"/> stands for a configuration key without a value. In the original
+    /// file, such a key is null or an empty object.
     /// </summary>
     public bool IsEmptyKey { get; init; }
 
@@ -42,8 +42,8 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     };
 
     /// <summary>
-    /// Gets a value that indicates whether the value is an object with members, or an array of such objects. Configuration represents an
-    /// array as a list of keys.
+    /// Gets a value that indicates whether the value is an object with members, or an array of such objects. The keys of an array from a
+    /// configuration are in <see cref="Members"/>.
     /// </summary>
     public bool ContainsObjects =>
         Members.Count > 0 && (Kind == JsonKind.Object || Members.Any(static member => member.Value.Members.Count > 0));

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the JSON object at the cursor.</summary>
+/// <summary>Reads a JSON object that begins at the current position of the cursor.</summary>
 internal static class JsonObjectReader
 {
     public static JsonNode Read(JsonCursor cursor)
@@ -79,8 +79,8 @@ internal static class JsonObjectReader
     }
 
     /// <summary>
-    /// Returns whether an unquoted word has only characters that are usual in names, so that only its quotes are missing and the reader can
-    /// accept it as a name.
+    /// Returns whether an unquoted word consists only of letters, digits and the characters <c>_</c>, <c>-</c>, <c>.</c> and <c>$</c>. Such
+    /// a word is accepted as a name, because only its quotes are missing.
     /// </summary>
     private static bool IsPlain(string word)
     {
@@ -95,7 +95,9 @@ internal static class JsonObjectReader
         return true;
     }
 
-    /// <summary>Reads the colon between a name and its value. Returns false if no value follows.</summary>
+    /// <summary>
+    /// Reads the colon between a name and its value, and reports a missing or wrong character. Returns whether a value follows.
+    /// </summary>
     private static bool ReadColon(JsonCursor cursor, TextRange name, bool isNameClosed)
     {
         switch (cursor.Current)

@@ -5,7 +5,7 @@ internal static class JsonRecovery
 {
     /// <summary>
     /// Returns whether the object or array that began at <paramref name="start"/> ends at the cursor. A wrong or missing closing bracket is
-    /// reported, and also ends the object or array.
+    /// reported and treated as the end.
     /// </summary>
     public static bool TryClose(JsonCursor cursor, int start, char bracket)
     {
@@ -68,7 +68,9 @@ internal static class JsonRecovery
         cursor.IsMuted = wasMuted;
     }
 
-    /// <summary>Moves the cursor past an object or array without recursion, for values that are nested too deeply.</summary>
+    /// <summary>
+    /// Moves the cursor past an object or array that is nested too deeply. The method uses no recursion, so it cannot overflow the stack.
+    /// </summary>
     public static void SkipBrackets(JsonCursor cursor)
     {
         bool wasMuted = cursor.IsMuted;

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the JSON string at the cursor, in double quotes or, with an error, in single quotes.</summary>
+/// <summary>
+/// Reads a JSON string that begins at the current position of the cursor. A string in single quotes is also read, but is reported as an
+/// error.
+/// </summary>
 internal static class JsonStringReader
 {
     /// <summary>
@@ -67,8 +70,8 @@ internal static class JsonStringReader
     }
 
     /// <summary>
-    /// Returns the end of an unclosed string. White space, commas and brackets at the end of its line are excluded, because they probably
-    /// belong to the JSON after the string.
+    /// Returns the position at which an unclosed string probably ends. White space, commas and brackets at the end of its line are
+    /// excluded, because they probably belong to the JSON after the string.
     /// </summary>
     private static int WithoutPunctuation(string text, int start, int end)
     {

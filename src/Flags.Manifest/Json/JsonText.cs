@@ -15,7 +15,10 @@ internal static class JsonText
     public static bool TryRead(string json, [NotNullWhen(true)] out JsonNode? node, [NotNullWhen(false)] out string? error) =>
         TryRead(json, out node, out error, out _);
 
-    /// <summary>Reads the JSON, or returns the first error. <paramref name="errorWithoutQuotes"/> is the error for logs.</summary>
+    /// <summary>
+    /// Reads the JSON. Returns false and the first error if the JSON is invalid. <paramref name="errorWithoutQuotes"/> is the form of the
+    /// error that may appear in logs.
+    /// </summary>
     /// <remarks>
     /// <paramref name="errorWithoutQuotes"/> does not quote parts of the JSON, because the JSON may contain user ids, which must not appear
     /// in logs.

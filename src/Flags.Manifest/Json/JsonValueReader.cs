@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the JSON value at the cursor, which can be of any kind.</summary>
+/// <summary>Reads a JSON value of any kind that begins at the current position of the cursor.</summary>
 internal static class JsonValueReader
 {
     public const int MaxDepth = 64;

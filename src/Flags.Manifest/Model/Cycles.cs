@@ -4,7 +4,7 @@ namespace FeatureFlags.Manifest;
 internal static class Cycles
 {
     /// <summary>
-    /// Returns each cycle once, as the names from the first one back to itself. Also returns each path that is longer than
+    /// Returns each cycle once, as a list of names that begins and ends with the same name. Also returns each path that is longer than
     /// <see cref="TargetingSetting.MaxDepth"/>. The first and last name of such a path differ.
     /// </summary>
     /// <param name="names">The names of all flags or segments, in declared order.</param>

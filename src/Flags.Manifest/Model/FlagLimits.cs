@@ -4,8 +4,8 @@ namespace FeatureFlags.Manifest;
 internal static class FlagLimits
 {
     /// <summary>
-    /// Returns the type and limits of a flag. The integers of the result always have 64 bits. A later step reduces them to 32 bits if all
-    /// values fit.
+    /// Returns the type and limits of a flag. An integer flag always has 64 bits in the result. A later step reduces it to 32 bits if all
+    /// its values fit.
     /// </summary>
     public static FlagShape Read(FlagType type, FlagProperties properties)
     {

@@ -29,9 +29,9 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
     public EquatableArray<string> VariantIdentifiers { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>
-    /// Gets the final value of a retired flag, or <c>null</c> if the flag is not retired. For <see cref="FlagType.Percentage"/> and
-    /// <see cref="FlagType.Users"/> it is a <see cref="FlagValue.Boolean"/>, on or off for everyone. For other types it is a value of the
-    /// type of the flag.
+    /// Gets the final value of a retired flag, which settings no longer change, or <c>null</c> if the flag is not retired. For
+    /// <see cref="FlagType.Percentage"/> and <see cref="FlagType.Users"/> it is a <see cref="FlagValue.Boolean"/>, on or off for everyone.
+    /// For other types it is a value of the type of the flag.
     /// </summary>
     public FlagValue? Retired { get; init; }
 
@@ -67,13 +67,13 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
     public bool Protected { get; init; }
 
     /// <summary>
-    /// Gets the salt that is hashed in place of the flag name when users are assigned to buckets, or <c>null</c>. Flags with the same salt
-    /// share their buckets, and a new salt reassigns all users.
+    /// Gets the string that is hashed together with the user id to assign users to the buckets of a rollout, or <c>null</c> to use the flag
+    /// name. Flags with the same salt share their buckets, and a new salt reassigns all users.
     /// </summary>
     public string? Salt { get; init; }
 
     /// <summary>
-    /// Gets the context attribute that is hashed in place of the user id when users are assigned to buckets, or <c>null</c>.
+    /// Gets the context attribute that is hashed to assign users to the buckets of a rollout, or <c>null</c> to use the user id.
     /// </summary>
     public string? BucketBy { get; init; }
 }

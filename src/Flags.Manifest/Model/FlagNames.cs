@@ -11,8 +11,8 @@ internal sealed class FlagNames(IssueList issues)
     private readonly Dictionary<string, JsonMember> _byEnvironmentName = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Checks the name of a flag and reports a clash with an earlier one. Returns the C# identifier, or <c>null</c> if the name has no
-    /// letter or digit.
+    /// Checks the name of a flag and reports a clash with the name of an earlier flag. Returns the C# identifier, or <c>null</c> if the
+    /// name has no letter or digit.
     /// </summary>
     public string? Add(JsonMember flag)
     {

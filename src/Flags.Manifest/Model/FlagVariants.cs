@@ -1,6 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the <c>variants</c> property of a flag: the names of its variants and their payloads.</summary>
+/// <summary>
+/// Reads the <c>variants</c> property of a flag: the names of its variants and their payloads. A payload is an optional JSON object of a
+/// variant.
+/// </summary>
 internal static class FlagVariants
 {
     private const string Property = "variants";
@@ -28,8 +31,8 @@ internal static class FlagVariants
     }
 
     /// <summary>
-    /// Returns the variants by name and payload, or <c>null</c> if they cannot be read. A variant without a payload has a JSON null as its
-    /// value.
+    /// Returns one JSON member for each variant, with its name and payload, or <c>null</c> if the variants cannot be read. For a variant
+    /// without a payload, the value is a JSON null.
     /// </summary>
     private static List<JsonMember>? List(JsonNode node, FlagProperties properties)
     {

@@ -36,7 +36,7 @@ internal static class ForeignFormat
 
     private static bool Has(JsonNode root, string name) => root.Find(name)?.Value.Kind is JsonKind.Object or JsonKind.Array;
 
-    /// <summary>Returns whether any member of the node is an object that has all the properties.</summary>
+    /// <summary>Returns whether any member of the node is an object that has all specified properties.</summary>
     private static bool AnyHas(JsonNode node, params string[] properties) =>
         node.Members.Any(member => properties.All(property => member.Value.Find(property) is not null));
 }

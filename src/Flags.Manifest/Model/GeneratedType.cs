@@ -26,7 +26,8 @@ internal sealed record GeneratedType(string Name, ObjectSchema? Schema, string O
     }
 
     /// <summary>
-    /// Returns the type that is generated for a value and the types of its properties. Empty if the value needs no generated type.
+    /// Returns the type that is generated for a value, and the types of its properties. The result is empty if the value needs no generated
+    /// type.
     /// </summary>
     /// <param name="name">The name of the type, if one is generated.</param>
     /// <param name="schema">The schema of the value.</param>

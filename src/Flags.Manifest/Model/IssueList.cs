@@ -8,7 +8,8 @@ internal sealed class IssueList(string text)
     public int ErrorCount { get; private set; }
 
     /// <summary>
-    /// Gets a value that indicates whether the manifest is valid JSON. If not, the object to which a property belongs is uncertain.
+    /// Gets a value that indicates whether the manifest is valid JSON. In invalid JSON, a property may appear to belong to the wrong
+    /// object.
     /// </summary>
     public bool IsJson { get; private set; } = true;
 
@@ -19,7 +20,9 @@ internal sealed class IssueList(string text)
         IsJson &= id != IssueIds.NotJson;
     }
 
-    /// <summary>Returns the line number of a range, for a message that also refers to this position.</summary>
+    /// <summary>
+    /// Returns the number of the line on which a range begins. A message uses it to refer to a second position in the file.
+    /// </summary>
     public int LineOf(TextRange range) => TextPosition.Of(text, range.Start).Line;
 
     /// <summary>Returns all issues, sorted by their position in the file.</summary>

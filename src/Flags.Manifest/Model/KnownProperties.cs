@@ -23,7 +23,7 @@ internal static class KnownProperties
 
     private static readonly string[] Variant = [.. EveryFlag, "variants", "schema", "typeName"];
 
-    /// <summary>The properties of all flag types together. They are allowed for a flag whose type is unknown.</summary>
+    /// <summary>The properties that at least one flag type allows. A flag whose type is unknown may have all of them.</summary>
     private static readonly string[] AnyType =
         [.. EveryFlag, "minimum", "maximum", "pattern", "maxLength", "schema", "typeName", "variants"];
 

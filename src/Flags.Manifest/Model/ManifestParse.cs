@@ -7,8 +7,8 @@ namespace FeatureFlags.Manifest;
 internal sealed record ManifestParse(ManifestModel Model, ManifestMap Map, IReadOnlyList<ManifestIssue> Issues)
 {
     /// <summary>
-    /// Gets the flags and segments to which settings may refer, or <c>null</c> if the manifest is not valid JSON, because a syntax error
-    /// may hide some of them.
+    /// Gets the flags and segments to which settings may refer. It is <c>null</c> if the manifest is not valid JSON, because a syntax error
+    /// may hide some flags and segments.
     /// </summary>
     public IFlagReferences? References { get; init; }
 }

@@ -1,13 +1,13 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Validates that the flags and segments to which a manifest refers exist and form no cycles. Errors are reported as FLAG009.
+/// Checks that the flags and segments to which a manifest refers exist, and that the references form no cycle. Errors are reported as
+/// FLAG009.
 /// </summary>
 internal sealed class ReferenceChecks(IFlagReferences references, IssueList issues)
 {
     /// <summary>
-    /// Returns the flags whose default value refers only to valid flags and segments, and reports the invalid references of the other
-    /// flags.
+    /// Returns the flags whose default value refers only to valid flags and segments. Invalid references in the other flags are reported.
     /// </summary>
     public IReadOnlyList<FlagModel> Check(
         IReadOnlyList<FlagModel> flags, EquatableArray<Segment> segments, JsonNode declarations, ManifestMap map)
@@ -46,7 +46,8 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
     }
 
     /// <summary>
-    /// Returns the segments that refer only to valid segments and form no cycle, and reports the invalid references of the other segments.
+    /// Returns the segments that refer only to valid segments and are not part of a cycle. Invalid references in the other segments are
+    /// reported.
     /// </summary>
     public EquatableArray<Segment> Check(IReadOnlyList<Segment> segments, JsonNode declarations)
     {
@@ -79,7 +80,8 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
     }
 
     /// <summary>
-    /// Removes the items that refer to a removed item. They are not reported, because the error of the removed item was already reported.
+    /// Removes each item that refers to an item that was removed before. No error is reported for it, because the error of the first
+    /// removed item was already reported.
     /// </summary>
     private static void RemoveOpen<T>(Dictionary<string, T> all, Func<T, bool> isClosed)
     {

@@ -30,8 +30,8 @@ internal static class TypeNaming
     public static string Item(string arrayName) => arrayName + "Item";
 
     /// <summary>
-    /// Returns the name of a record's property. An underscore is appended if every record has a member of that name, or if the name equals
-    /// the name of the record. The result is unique, because no other identifier ends with an underscore.
+    /// Returns the C# name of a property of a generated record. An underscore is appended if every record has a member of that name, or if
+    /// the name equals the name of the record. The result is unique, because no other identifier ends with an underscore.
     /// </summary>
     public static string Member(string recordName, SchemaProperty property) =>
         property.Identifier == recordName || s_recordMembers.Contains(property.Identifier)

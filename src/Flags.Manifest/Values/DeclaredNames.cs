@@ -27,8 +27,8 @@ internal static class DeclaredNames
     }
 
     /// <summary>
-    /// Returns the members of an object whose member names are declared. <c>IConfiguration</c> splits keys at colons, so a declared name
-    /// that contains a colon arrives as nested objects. The method joins such objects to one member again.
+    /// Returns the members of an object. <c>IConfiguration</c> splits keys at colons, so a member whose declared name contains a colon
+    /// arrives as nested objects. The method joins such objects into one member again.
     /// </summary>
     public static IReadOnlyList<JsonMember> Members(JsonNode node, IReadOnlyList<string> declared)
     {

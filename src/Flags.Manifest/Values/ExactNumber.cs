@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Represents an exact decimal number of any size: <see cref="_digits"/> × 10^<see cref="_exponent"/>.</summary>
+/// <summary>Represents an exact decimal number of any size. Its value is <see cref="_digits"/> × 10^<see cref="_exponent"/>.</summary>
 internal readonly struct ExactNumber
 {
     private const int MaxDecimalDigits = 28;
@@ -25,12 +25,12 @@ internal readonly struct ExactNumber
 
     public bool IsWhole => IsZero || _exponent >= 0;
 
-    /// <summary>Returns whether the number has more digits before the decimal point than specified.</summary>
+    /// <summary>Returns whether the number has more than the specified number of digits before the decimal point.</summary>
     public bool IsLargerThan(int digits) => _digits.Length + _exponent > digits;
 
     /// <summary>
-    /// Parses a number in JSON format. Also accepts a leading <c>+</c>, leading zeros, and a decimal point that has digits on one side
-    /// only.
+    /// Parses a number in JSON format. A leading <c>+</c>, leading zeros, and a decimal point that has digits on one side only are accepted
+    /// too. Returns false for any other string.
     /// </summary>
     public static bool TryParse(string text, out ExactNumber number)
     {
@@ -100,8 +100,8 @@ internal readonly struct ExactNumber
     }
 
     /// <summary>
-    /// Converts the number to a decimal. Returns false if the number has more than 28 digits before or after the decimal point or in total,
-    /// because <see cref="decimal"/> might round it.
+    /// Converts the number to a <see cref="decimal"/>. Returns false if the number has more than 28 digits before or after the decimal
+    /// point or in total, because <see cref="decimal"/> might round it.
     /// </summary>
     public bool TryToDecimal(out decimal value)
     {

@@ -22,7 +22,9 @@ internal sealed record FlagShape(FlagType Type)
     /// </summary>
     public FlagValue? Maximum { get; init; }
 
-    /// <summary>Gets the regular expression that must match any part of a string value, as in JSON Schema, or <c>null</c>.</summary>
+    /// <summary>
+    /// Gets the regular expression that must match at least one part of a string value, as in JSON Schema, or <c>null</c>.
+    /// </summary>
     public string? Pattern { get; init; }
 
     /// <summary>Gets the maximum length of a string value, in UTF-16 code units, or <c>null</c> for no limit.</summary>

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Represents a value of a flag: its default value, its final value, or the value of a setting.</summary>
+/// <summary>Represents a value of a flag: its default value, the final value of a retired flag, or the value of a setting.</summary>
 internal abstract record FlagValue
 {
     public sealed record Boolean(bool Value) : FlagValue;
@@ -16,13 +16,13 @@ internal abstract record FlagValue
 
     public sealed record String(string Value) : FlagValue;
 
-    /// <summary>Represents the value of a percentage flag in its short form.</summary>
+    /// <summary>Represents the value of a percentage flag in its short form, which is a number without targeting.</summary>
     /// <param name="Percent">The exact percentage, from 0 to 100.</param>
     public sealed record Percentage(decimal Percent) : FlagValue;
 
     public sealed record Users(EquatableArray<string> Ids) : FlagValue;
 
-    /// <summary>Represents the value of a variant flag in its short form.</summary>
+    /// <summary>Represents the value of a variant flag in its short form, which is the name of one variant for all callers.</summary>
     /// <param name="Name">The name of the variant.</param>
     public sealed record Variant(string Name) : FlagValue;
 

@@ -8,17 +8,21 @@ namespace FeatureFlags.Manifest;
 /// <remarks>Error messages are phrases that continue the prefix <c>flag 'x': </c>.</remarks>
 internal static class FlagValueReader
 {
-    /// <summary>The error message for a configuration key without a value, if the type of the flag allows an object.</summary>
+    /// <summary>The error message for a configuration key without a value. It applies to flags whose value may be a JSON object.</summary>
     public const string NothingOrEmpty =
         "the value is null or an empty object, which .NET configuration does not distinguish: "
         + "set a property of the object, or remove the key";
 
     /// <summary>
-    /// Returns whether a value of the type can be a JSON object, which is the value of an object flag or the long form of another flag.
+    /// Returns whether a flag of the type can have a JSON object as its value. Such a value is the value of an object flag, or a setting in
+    /// its long form, which contains targeting.
     /// </summary>
     public static bool AcceptsObject(FlagType type) => type == FlagType.Object || TargetingReader.Accepts(type);
 
-    /// <summary>Reads a value from JSON without validating its references. The JSON type must match the type of the flag.</summary>
+    /// <summary>
+    /// Reads a value from JSON. The JSON type must match the type of the flag. The method does not check whether the flags and segments to
+    /// which the value refers exist.
+    /// </summary>
     /// <remarks><paramref name="at"/> is the range of the error: the whole value, or the invalid element in it.</remarks>
     public static bool TryRead(
         FlagShape shape,
@@ -28,7 +32,7 @@ internal static class FlagValueReader
         out TextRange at) =>
         TryRead(shape, node, null, out value, out error, out at);
 
-    /// <summary>Reads a value from JSON and validates its references to other flags and to segments.</summary>
+    /// <summary>Reads a value from JSON, and validates the references of the value to other flags and to segments.</summary>
     public static bool TryRead(
         FlagShape shape,
         JsonNode node,
@@ -87,7 +91,7 @@ internal static class FlagValueReader
         TryRead(shape, text, null, out value, out error);
 
     /// <summary>
-    /// Reads a value from a string of a source without types, and validates its references to other flags and to segments.
+    /// Reads a value from a string of a source without types, and validates the references of the value to other flags and to segments.
     /// </summary>
     public static bool TryRead(
         FlagShape shape,
@@ -164,8 +168,8 @@ internal static class FlagValueReader
     };
 
     /// <summary>
-    /// Returns whether the string is JSON and not a plain value. JSON is a long form or an array of users. It is recognized by its opening
-    /// bracket, with which no user id begins.
+    /// Returns whether a string contains JSON instead of a plain value. The JSON can be the long form of a setting or an array of user ids.
+    /// It is recognized by its opening bracket, because no user id begins with one.
     /// </summary>
     private static bool IsJson(FlagType type, string text)
     {

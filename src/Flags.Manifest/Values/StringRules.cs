@@ -7,14 +7,15 @@ namespace FeatureFlags.Manifest;
 internal static class StringRules
 {
     /// <summary>
-    /// The maximum number of steps for the test of one string: the states of the pattern multiplied by the characters of the string.
+    /// The maximum number of steps for testing one string against a pattern. The number of steps is the number of states of the pattern
+    /// multiplied by the length of the string.
     /// </summary>
     private const int MaxSteps = 10_000_000;
 
-    /// <summary>The compiled patterns. An entry lives as long as the manifest that contains the pattern.</summary>
+    /// <summary>The cache of compiled patterns. An entry lives as long as the manifest that contains the pattern.</summary>
     private static readonly ConditionalWeakTable<string, LinearExpression> s_compiled = new();
 
-    /// <summary>Returns <c>null</c> if the string is valid, or else an error message.</summary>
+    /// <summary>Returns <c>null</c> if the string is valid; otherwise, returns an error message.</summary>
     public static string? Check(FlagShape shape, string text)
     {
         if (text.Length > shape.MaxLength)
@@ -30,7 +31,7 @@ internal static class StringRules
         return shape.Pattern is null ? null : Match(shape.Pattern, text);
     }
 
-    /// <summary>Returns <c>null</c> if the regular expression is supported, or else an error message.</summary>
+    /// <summary>Returns <c>null</c> if the regular expression is supported; otherwise, returns an error message.</summary>
     public static string? CheckPattern(string pattern) => LinearExpression.TryMeasure(pattern, out _, out string? error) ? null : error;
 
     private static string? Match(string pattern, string text)

@@ -6,7 +6,7 @@ namespace FeatureFlags.Redis;
 
 /// <summary>
 /// Formats and parses the version of a node whose state is newer than the cached snapshot. With a signing key, the version is
-/// signed, because otherwise any client with write access to Redis could start new epochs.
+/// signed, because otherwise any client with write access to Redis could claim that the cached snapshot is outdated.
 /// </summary>
 internal static class AheadText
 {

@@ -6,7 +6,10 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Formats and parses the report of a node as JSON. With a signing key, the first line is the signature.</summary>
+/// <summary>
+/// Formats and parses the report of a node as JSON. The report describes a running process and its flags. With a signing key, the
+/// first line is the signature.
+/// </summary>
 internal static class NodeReportText
 {
     /// <summary>The maximum length of a report in bytes. Longer reports are neither written nor read.</summary>
@@ -96,7 +99,8 @@ internal static class NodeReportText
     }
 
     /// <summary>
-    /// Returns a string from a report if it is safe to display: it must be short and must not have control characters.
+    /// Returns a string of a report if it is safe to display: it must be short and must not have control characters. Throws a
+    /// <see cref="FormatException"/> otherwise.
     /// </summary>
     private static string Word(string? text) =>
         text is { Length: <= MaxWord } && !text.Any(char.IsControl) ? text : throw new FormatException("a name in the report is invalid");

@@ -3,7 +3,8 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Creates the names of the Redis keys and the Redis channel. The braces keep all keys in one slot of a Redis cluster.
+/// Creates the names of the Redis keys and the Redis channel. The braces in the names keep all keys in one slot of a Redis
+/// cluster.
 /// </summary>
 internal static class RedisKeys
 {
@@ -17,7 +18,9 @@ internal static class RedisKeys
     /// <summary>Returns the key of the sorted set with the time of each node's last report.</summary>
     public static RedisKey Seen(FlagsRedisOptions options) => Name(options, "seen");
 
-    /// <summary>Returns a key that never exists. The health check deletes it to test whether Redis accepts writes.</summary>
+    /// <summary>
+    /// Returns a key that never exists. The health check of the connection deletes this key to test whether Redis accepts writes.
+    /// </summary>
     public static RedisKey Absent(FlagsRedisOptions options) => Name(options, "absent");
 
     public static RedisChannel Channel(FlagsRedisOptions options) => new(ChannelName(options), RedisChannel.PatternMode.Literal);

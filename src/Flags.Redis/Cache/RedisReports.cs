@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Stores and reads the reports of nodes without a database: a Redis hash of the reports, and a sorted set of their times.
+/// Stores and reads the reports of nodes without a database. Redis holds the reports in a hash, and their times in a sorted set.
 /// Reports expire after an hour.
 /// </summary>
 internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)

@@ -56,10 +56,10 @@ internal static class RedisScripts
 
     /// <summary>
     /// Reads the cached snapshot. Keys: the snapshot. Arguments: the caller's version or an empty string; the value to store in
-    /// <c>ahead</c> if that version is newer; the maximum length of data; the maximum length of data to return in the first
-    /// query; the channel; 1 to return data of the same version too. Result: the state of the cache, the version, the age in
-    /// milliseconds, the length, <c>ahead</c>, and the data if it is newer. A time that is more than 5 seconds in the future is
-    /// ignored.
+    /// the field <c>ahead</c> if the caller's version is newer; the maximum length of data; the maximum length of data to return
+    /// in the first query; the channel; 1 to return data of the same version too. Result: the state of the cache, the version,
+    /// the age in milliseconds, the length, <c>ahead</c>, and the data if it is newer. A time that is more than 5 seconds in the
+    /// future is ignored.
     /// </summary>
     /// <remarks>
     /// If the caller's version is higher than the cached one, the script stores it as <c>ahead</c> and notifies the nodes once. The
@@ -109,9 +109,9 @@ internal static class RedisScripts
         """;
 
     /// <summary>
-    /// Writes the snapshot. Keys: the snapshot. Arguments: the version, the data and the channel; to replace rejected content, also
-    /// its version and length. Result: 1 if the snapshot was written; 0 if the cache has a newer one. A higher version in
-    /// <c>ahead</c> is kept.
+    /// Writes the snapshot. Keys: the snapshot. Arguments: the version, the data and the channel; to replace rejected content,
+    /// also the version and the length of that content. Result: 1 if the snapshot was written; 0 if the cache has a newer one. A
+    /// higher version in the field <c>ahead</c> is kept.
     /// </summary>
     public const string Put = Common + """
         local is = kind(KEYS[1])

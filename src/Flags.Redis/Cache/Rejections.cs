@@ -40,7 +40,10 @@ internal sealed class Rejections(RedisServices services)
         }
     }
 
-    /// <summary>Returns a string as one short line for the log, because it may contain arbitrary content of Redis.</summary>
+    /// <summary>
+    /// Returns a string as one short line for the log. Control characters are replaced, because the string may contain arbitrary
+    /// content of Redis.
+    /// </summary>
     private static string Printable(string text) =>
         string.Concat(
             text

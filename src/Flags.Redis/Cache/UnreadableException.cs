@@ -5,6 +5,6 @@ namespace FeatureFlags.Redis;
 /// </summary>
 internal sealed class UnreadableException(string reason, string finding) : Exception(finding)
 {
-    /// <summary>Gets the reason, as the tag of the metric.</summary>
+    /// <summary>Gets the reason of the rejection, which is also the value of the tag <c>reason</c> of the metric.</summary>
     public string Reason { get; } = reason;
 }

@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Maintains the connection to Redis: connects at the first command, checks the connection periodically, and reconnects when it
-/// is lost or Redis does not respond. Every command has a timeout.
+/// Maintains the connection to Redis: connects at the first command, checks the connection periodically, and reconnects when the
+/// connection is lost or Redis does not respond. Every command has a timeout.
 /// </summary>
 internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices services) : IAsyncDisposable, IDisposable
 {
@@ -40,7 +40,9 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     /// </summary>
     public Task Restored => Volatile.Read(ref _restored).Task;
 
-    /// <summary>Executes a Redis command with the timeout <see cref="FlagsRedisOptions.Timeout"/>.</summary>
+    /// <summary>
+    /// Executes a Redis command with the timeout <see cref="FlagsRedisOptions.Timeout"/>, and returns the result.
+    /// </summary>
     /// <exception cref="IOException">
     /// Redis is not available or rejects the command. The message states the reason without secrets.
     /// </exception>
@@ -49,8 +51,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         AskAsync((link, _) => question(link.Database), options.Timeout, cancellationToken);
 
     /// <summary>
-    /// Executes a Redis command whose arguments or result may be large. Above 256 KB the command has a separate connection and
-    /// a longer timeout, so that it does not delay other commands.
+    /// Executes a Redis command whose arguments or result may be large, and returns the result. Above 256 KB the command has a
+    /// separate connection and a longer timeout, so that it does not delay other commands.
     /// </summary>
     /// <param name="question">The command.</param>
     /// <param name="length">The length of the transfer in bytes.</param>

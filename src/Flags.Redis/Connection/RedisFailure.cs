@@ -28,8 +28,8 @@ internal static class RedisFailure
     }
 
     /// <summary>
-    /// Returns whether the server rejects all further commands, because it is a replica or is still loading. Another server at the
-    /// same address may accept them.
+    /// Returns whether the server rejects all further commands, because it is a replica or is still loading. A new connection may
+    /// reach another server at the same address, which accepts commands.
     /// </summary>
     public static bool IsEnd(Exception exception) =>
         exception is RedisServerException { Message: string message } && s_ends.Any(end => message.Contains(end, StringComparison.Ordinal));

@@ -18,8 +18,8 @@ internal sealed class RedisFollower(
     private bool _isAhead;
 
     /// <summary>
-    /// Returns whether this node has no database and so reads its settings from the cache. In this case, the first call adds
-    /// the source to the engine.
+    /// Returns whether this node has no database, so that it reads its settings from the cache. In this case, the first call adds
+    /// the <see cref="RedisSource"/> to the engine.
     /// </summary>
     public bool Follows()
     {
@@ -124,8 +124,8 @@ internal sealed class RedisFollower(
     }
 
     /// <summary>
-    /// Reports that the cached snapshot is older than the snapshot of this node, because Redis or the database was restored.
-    /// The cache has already recorded this for the nodes with a database.
+    /// Reports that the cached snapshot is older than the snapshot of this node, because Redis or the database was restored. The
+    /// earlier read of the cache has already reported the newer version to the nodes with a database.
     /// </summary>
     private void FailAhead(StoreVersion there)
     {

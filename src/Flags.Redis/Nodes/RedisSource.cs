@@ -62,7 +62,8 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IRe
     }
 
     /// <summary>
-    /// Applies a snapshot from the last-known-good file if it is newer than the current snapshot. A reported failure remains.
+    /// Applies a snapshot from the last-known-good file if it is newer than the current snapshot. <see cref="Failure"/> is not
+    /// changed.
     /// </summary>
     public void Restore(StoreSnapshot snapshot, FetchTimestamp fetch)
     {

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Runs the background work of a node without a database: follows the cache, and reports the node to Redis.</summary>
+/// <summary>
+/// Runs the background work of a node without a database: reads the cached snapshot when it changes, and writes the report of the
+/// node to Redis.
+/// </summary>
 internal sealed class RedisWorker(
     FlagsRedisOptions options,
     FlagEngine engine,

@@ -26,15 +26,16 @@ public sealed class FlagsRedisOptions
     } = new();
 
     /// <summary>
-    /// Gets the prefix of the Redis keys and of the channel, which <c>AddRedis(…)</c> sets. For the prefix <c>shop</c> they are
-    /// <c>{shop}:snapshot</c>, <c>{shop}:lead</c>, <c>{shop}:nodes</c>, <c>{shop}:seen</c> and <c>{shop}:changed</c>. The braces
-    /// keep them in one slot of a Redis cluster.
+    /// Gets the prefix of the Redis keys and of the channel, which <c>AddRedis(…)</c> sets. For the prefix <c>shop</c> the names
+    /// are <c>{shop}:snapshot</c>, <c>{shop}:lead</c>, <c>{shop}:nodes</c>, <c>{shop}:seen</c> and <c>{shop}:changed</c>. The
+    /// braces keep all keys in one slot of a Redis cluster.
     /// </summary>
     public string KeyPrefix { get; internal set; } = "";
 
     /// <summary>
-    /// Gets or sets the key that signs the snapshot and the reports of nodes. Only nodes with the same key then accept them.
-    /// Default: <c>null</c>, which means no signature: every client that can write to Redis can then change flags.
+    /// Gets or sets the key that signs the snapshot and the reports of nodes. Only nodes with the same key then accept the
+    /// snapshot and the reports. Default: <c>null</c>, which means no signature: every client that can write to Redis can then
+    /// change flags.
     /// </summary>
     /// <remarks>
     /// The key must have at least 32 bytes in UTF-8. Create it at random (<c>openssl rand -base64 32</c>) and keep it with the
@@ -55,14 +56,14 @@ public sealed class FlagsRedisOptions
 
     /// <summary>
     /// Gets or sets the maximum time that the start of a host without a database waits for Redis. The host then starts without
-    /// Redis, and uses it as soon as it is available. Default: 5 seconds.
+    /// the settings in Redis, and loads them as soon as Redis is available. Default: 5 seconds.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive or is longer than one day.</exception>
     public TimeSpan StartupTimeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Gets or sets the maximum time for one Redis command. The first commands also wait that long for the connection. For a
-    /// snapshot above 256 KB the limit is 10 seconds, plus 10 seconds for each MB. Default: 2 seconds.
+    /// Gets or sets the maximum time for one Redis command. The first commands also wait up to that time for the connection. For
+    /// a snapshot above 256 KB the limit is 10 seconds, plus 10 seconds for each MB. Default: 2 seconds.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive or is longer than one day.</exception>
     public TimeSpan Timeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(2);
@@ -95,8 +96,8 @@ public sealed class FlagsRedisOptions
     internal ConnectionTimes ConnectionTimes { get; set; } = new();
 
     /// <summary>
-    /// Returns a key that is derived from the signing key and the prefix, so that this node rejects a snapshot of another
-    /// environment even if both environments have the same signing key; empty if no signing key is set.
+    /// Returns a key that is derived from the signing key and the prefix; empty if no signing key is set. The prefix ensures that
+    /// this node rejects a snapshot of another environment even if both environments have the same signing key.
     /// </summary>
     internal byte[] KeyOfPrefix() =>
         SigningKey is null

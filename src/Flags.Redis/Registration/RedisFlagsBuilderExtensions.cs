@@ -9,9 +9,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class RedisFlagsBuilderExtensions
 {
     /// <summary>
-    /// Shares the snapshot of the store between nodes through Redis, and notifies them of changes at once. A node that also has a
-    /// store (<c>AddStore(…)</c>) writes the snapshot of the database to Redis. A node without a store reads its settings from
-    /// Redis.
+    /// Shares the settings of the store between nodes through Redis, and notifies the nodes of each change immediately. A node
+    /// that also has a store (<c>AddStore(…)</c>) writes a snapshot of the database to Redis. A node without a store reads its
+    /// settings from Redis.
     /// </summary>
     /// <param name="builder">The flags of the host.</param>
     /// <param name="configuration">

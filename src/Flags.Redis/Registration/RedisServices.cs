@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Provides the logger, the clock and the meter of the host, or a default for each that the host does not register.
+/// Provides the logger, the clock and the meter of the host. If the host does not register one of them, a default is used.
 /// </summary>
 internal sealed class RedisServices : IDisposable
 {

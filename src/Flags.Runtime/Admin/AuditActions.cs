@@ -12,7 +12,7 @@ public static class AuditActions
     /// <summary>The action of a request for a change that needs an approver.</summary>
     public const string Draft = "draft";
 
-    /// <summary>The action of a request for a scheduled change, or of its approval. The change is applied at a later time.</summary>
+    /// <summary>The action of a request for a change at a later time, or of the approval of such a request.</summary>
     public const string Schedule = "schedule";
 
     /// <summary>The action of a cancellation of a pending change.</summary>

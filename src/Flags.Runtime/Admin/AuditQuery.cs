@@ -12,7 +12,10 @@ public sealed record AuditQuery
     /// <summary>Gets the name of the flag whose entries are returned, or <c>null</c> for the entries of all flags.</summary>
     public string? Flag { get; init; }
 
-    /// <summary>Gets the id of the actor whose entries are returned, or <c>null</c> for the entries of all actors.</summary>
+    /// <summary>
+    /// Gets the id of the actor (the user or job that made the changes) whose entries are returned, or <c>null</c> for the entries of all
+    /// actors.
+    /// </summary>
     public string? ChangedBy { get; init; }
 
     /// <summary>Gets the earliest time of the entries, inclusive, in UTC; <c>null</c> for no limit.</summary>

@@ -18,7 +18,7 @@ public sealed class FlagAdminException : Exception
 
     /// <summary>
     /// Gets the place of the error in <see cref="FlagChange"/> as a JSON path, such as <c>$.value.rules[0].percentage</c> or
-    /// <c>$.reason</c>. It is set for <see cref="FlagAdminError.Invalid"/> and otherwise <c>null</c>.
+    /// <c>$.reason</c>. The path is <c>null</c> unless <see cref="Error"/> is <see cref="FlagAdminError.Invalid"/>.
     /// </summary>
     public string? Path { get; init; }
 

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Admin;
 
 /// <summary>
-/// Represents a change of a flag's setting in the store. The members <see cref="Enabled"/> and <see cref="Value"/> keep the stored state if
-/// they are <c>null</c>.
+/// Represents a change of a flag's setting in the store. If <see cref="Enabled"/> or <see cref="Value"/> is <c>null</c>, the change keeps
+/// that part of the stored setting.
 /// </summary>
 public sealed record FlagChange
 {
@@ -13,16 +13,17 @@ public sealed record FlagChange
     public const int MaxValueLength = 1_000_000;
 
     /// <summary>
-    /// Gets a value that indicates whether the setting is enabled, or <c>null</c> to keep the current state. For a <c>boolean</c> flag,
-    /// this is the value of the flag. A disabled flag of the type <c>percentage</c>, <c>users</c> or <c>variant</c> is off for every
-    /// caller. A disabled flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> has the default value of its
-    /// manifest.
+    /// Gets a value that indicates whether the setting is enabled after the change, or <c>null</c> to keep the current state. For a
+    /// <c>boolean</c> flag, this is the value of the flag. A disabled flag of the type <c>percentage</c>, <c>users</c> or <c>variant</c> is
+    /// off for every caller. A disabled flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> has the default value
+    /// of its manifest.
     /// </summary>
     public bool? Enabled { get; init; }
 
     /// <summary>
-    /// Gets the new setting as JSON, in the short or the long form. <c>null</c> keeps the setting that the store has when the change is
-    /// applied. If the store has no setting at that time, the change stores the effective setting.
+    /// Gets the new setting as JSON: a plain value (the short form) or an object with targeting rules (the long form). <c>null</c> keeps
+    /// the setting that the store has when the change is applied. If the store has no setting at that time, the change stores the effective
+    /// setting.
     /// </summary>
     public string? Value { get; init; }
 
@@ -45,9 +46,10 @@ public sealed record FlagChange
     public long? IfVersion { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the change is applied even if it breaks running processes of another build: the change removes a
-    /// flag that they use, or they declare the flag with another type. Otherwise such a change is rejected with
-    /// <see cref="FlagAdminError.Conflict"/>. A forced change needs a reason, and the audit log prefixes the reason with <c>Forced: </c>.
+    /// Gets a value that indicates whether the change is applied even if it affects running processes of another build. A change affects a
+    /// process that uses a removed setting, declares the flag with another type, or would reject the new setting. If this property is
+    /// false, such a change is rejected with <see cref="FlagAdminError.Conflict"/>. A forced change needs a reason, and the audit log
+    /// prefixes the reason with <c>Forced: </c>.
     /// </summary>
     public bool IsForced { get; init; }
 }

@@ -8,9 +8,9 @@ namespace FeatureFlags.Admin;
 public sealed record FlagChangeResult(FlagChangeOutcome Outcome, FlagRecord Flag, long Sequence, PendingChange? Pending)
 {
     /// <summary>
-    /// Gets the name of a higher-precedence source that has a setting for the flag, such as <c>environment</c>. The stored setting then has
-    /// no effect in this process. It is <c>null</c> if no such source exists. For a pending change, this is the state when the result is
-    /// returned.
+    /// Gets the name of a higher-precedence source that has a setting for the flag, such as <c>environment</c>, or <c>null</c> if no such
+    /// source exists. If there is such a source, the stored setting has no effect in this process. For a pending change, this is the state
+    /// when the result is returned.
     /// </summary>
     public string? ShadowedBy { get; init; }
 }

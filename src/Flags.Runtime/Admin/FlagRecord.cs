@@ -4,7 +4,9 @@ namespace FeatureFlags.Admin;
 /// <param name="Name">The name of the flag.</param>
 public sealed record FlagRecord(string Name)
 {
-    /// <summary>Gets the declaration of the flag, or <c>null</c> if only the store has the name and no manifest declares it.</summary>
+    /// <summary>
+    /// Gets the declaration of the flag, or <c>null</c> if no manifest declares the flag and only the store has a setting with its name.
+    /// </summary>
     public FlagDescription? Description { get; init; }
 
     /// <summary>Gets the effective setting and its source, or <c>null</c> if <see cref="Description"/> is <c>null</c>.</summary>

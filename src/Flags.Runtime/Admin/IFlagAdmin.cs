@@ -22,7 +22,10 @@ public interface IFlagAdmin
     /// <param name="flag">The name of the flag.</param>
     FlagRecord? Find([FlagName] string flag);
 
-    /// <summary>Changes a flag. If the change has a later time or the flag is <c>protected</c>, creates a pending change instead.</summary>
+    /// <summary>
+    /// Changes a flag. If the change is scheduled for a later time or the flag is <c>protected</c>, a pending change is created instead.
+    /// Each change of a protected flag needs an approver.
+    /// </summary>
     /// <remarks>A change that is applied at once is visible to the next read of the flag in this process.</remarks>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="change">The change to apply or to request.</param>
@@ -59,7 +62,7 @@ public interface IFlagAdmin
     Task<FlagChangeResult> ApproveAsync(
         [FlagName] string flag, Guid? change, FlagActor actor, string? reason = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Cancels a pending change. The actor must have requested it, or be an approver or an administrator.</summary>
+    /// <summary>Cancels a pending change. The actor must be the requester of the change, an approver or an administrator.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="change">The id of the pending change.</param>
     /// <param name="actor">The actor that cancels the change.</param>

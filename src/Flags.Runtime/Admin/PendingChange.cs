@@ -21,21 +21,23 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
     public bool IsReset { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the change enables the setting. It is <c>null</c> for a reset, and if the change keeps the state
-    /// that the setting has when the change is applied. It is never <c>null</c> for a change that needs an approver.
+    /// Gets a value that indicates whether the change enables the setting. The value is <c>null</c> if the change removes the setting, or
+    /// if it keeps the state that the setting has when the change is applied. It is never <c>null</c> for a change that needs an approver.
     /// </summary>
     public bool? Enabled { get; init; }
 
     /// <summary>
-    /// Gets the requested setting as JSON. It is <c>null</c> for a reset, and if the change keeps the setting that the store has when the
-    /// change is applied. It is never <c>null</c> for a change that needs an approver.
+    /// Gets the requested setting as JSON. The value is <c>null</c> if the change removes the setting, or if it keeps the setting that the
+    /// store has when the change is applied. It is never <c>null</c> for a change that needs an approver.
     /// </summary>
     public string? Value { get; init; }
 
     /// <summary>Gets the reason that the requester gave, or <c>null</c> if the requester gave none.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Gets the time at which the change is applied, in UTC; <c>null</c> if it is applied as soon as it is approved.</summary>
+    /// <summary>
+    /// Gets the time at which the change is applied, in UTC, or <c>null</c> to apply the change as soon as an approver approves it.
+    /// </summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Gets a value that indicates whether the change awaits an approval.</summary>

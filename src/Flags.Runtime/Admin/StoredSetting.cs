@@ -19,9 +19,9 @@ public sealed record StoredSetting(
     bool Enabled, string Value, DateTimeOffset UpdatedAt, string UpdatedBy, long Version, bool IsChangedExternally)
 {
     /// <summary>
-    /// Returns the effective setting as JSON. If the setting is enabled, this is the stored value. Otherwise, it is the default value of
-    /// the manifest for a flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c>, and for other types a setting that
-    /// turns the flag off for every caller.
+    /// Returns the effective setting as JSON. For an enabled setting, this is the stored value. For a disabled setting of a flag of the
+    /// type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c>, this is the default value of the manifest. For a disabled setting
+    /// of another flag, this is a setting that turns the flag off for every caller.
     /// </summary>
     /// <param name="enabled">A value that indicates whether the setting is enabled.</param>
     /// <param name="value">The setting as JSON.</param>
@@ -55,8 +55,8 @@ public sealed record StoredSetting(
     }
 
     /// <summary>
-    /// Gets a value that indicates whether <see cref="EffectiveJson"/> needs the type of the flag. It does for a disabled setting and for
-    /// the value <c>false</c>.
+    /// Gets a value that indicates whether <see cref="EffectiveJson"/> needs the type of the flag. The type is needed for a disabled
+    /// setting and for the value <c>false</c>.
     /// </summary>
     private bool NeedsType => !Enabled || Value == "false";
 

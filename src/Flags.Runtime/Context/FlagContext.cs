@@ -3,7 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the caller that a flag is evaluated for: the user id, the groups of the user, and attributes for targeting rules. Immutable.
+/// Represents the caller that a flag is evaluated for: the user id, the groups of the user, and attributes for targeting rules. Instances
+/// are immutable.
 /// </summary>
 /// <example><c>new FlagContext("ann", "staff").With("country", "DE").With("app_version", "2.1.0")</c></example>
 public sealed class FlagContext : IFlagContextAccessor
@@ -36,7 +37,10 @@ public sealed class FlagContext : IFlagContextAccessor
     private FlagContext(string? userId, string[] groups, (string Name, FlagAttribute Value)[] attributes) =>
         (UserId, _groups, _attributes) = (userId, groups, attributes);
 
-    /// <summary>Gets a context without a user id. An anonymous user has no bucket for percentages and is in no list of users.</summary>
+    /// <summary>
+    /// Gets a context without a user id. An anonymous user is in no list of users, and cannot be assigned to a part of a percentage rollout
+    /// by user id.
+    /// </summary>
     public static FlagContext Anonymous { get; } = new(null);
 
     /// <summary>Gets the context of the current asynchronous flow, or <see cref="Anonymous"/> if no context is set.</summary>
@@ -90,7 +94,7 @@ public sealed class FlagContext : IFlagContextAccessor
     }
 
     /// <summary>
-    /// Returns a copy of the context with an additional numeric attribute. Rules compare it as a 64-bit floating-point number.
+    /// Returns a copy of the context with an additional numeric attribute. Rules compare the number as a 64-bit floating-point number.
     /// </summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, double value) => With(name, FlagAttribute.Of(value));
@@ -104,8 +108,8 @@ public sealed class FlagContext : IFlagContextAccessor
     public FlagContext With(string name, DateTimeOffset value) => With(name, FlagAttribute.Of(value));
 
     /// <summary>
-    /// Returns a copy of the context with an additional attribute that is a list of strings. The list meets a condition if at least one
-    /// string meets it. For the operator <c>notIn</c>, every string must meet it.
+    /// Returns a copy of the context with an additional attribute that is a list of strings. The list meets a condition if at least one of
+    /// its strings meets the condition. For the operator <c>notIn</c>, every string must meet the condition.
     /// </summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, IEnumerable<string> value)
@@ -115,7 +119,8 @@ public sealed class FlagContext : IFlagContextAccessor
     }
 
     /// <summary>
-    /// Returns the attribute with the given name. Its kind is <see cref="AttributeKind.None"/> if the context does not have the attribute.
+    /// Returns the attribute with the given name. The kind of the result is <see cref="AttributeKind.None"/> if the context does not have
+    /// the attribute.
     /// </summary>
     internal FlagAttribute Find(string name)
     {
@@ -131,7 +136,7 @@ public sealed class FlagContext : IFlagContextAccessor
     }
 
     /// <summary>
-    /// Gets the groups of the user as the internal array. Evaluation uses it, because <see cref="Groups"/> allocates a wrapper.
+    /// Gets the groups of the user as the internal array. Evaluation uses this property, because <see cref="Groups"/> allocates a wrapper.
     /// </summary>
     internal string[] GroupArray => _groups;
 

@@ -8,7 +8,7 @@ public interface IFlagContextAccessor
 {
     /// <summary>
     /// Gets the context, or <c>null</c> if this accessor has none. In that case, the accessor of the surrounding scope provides the
-    /// context. Each read of <see cref="FlagContext.Current"/> calls this property. It must not throw.
+    /// context. Each read of <see cref="FlagContext.Current"/> calls this property. Implementations must not throw.
     /// </summary>
     FlagContext? Current { get; }
 }

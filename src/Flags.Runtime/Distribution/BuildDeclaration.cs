@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>Represents the flag declarations of one manifest, as a node publishes them with its build.</summary>
+/// <summary>
+/// Represents the flag declarations of one manifest, in the form in which a node (a process that uses the store) publishes them.
+/// </summary>
 /// <param name="Flags">The declarations of the flags, one per line, in the format of the generated table.</param>
 /// <param name="Segments">The names of the segments that the manifest declares.</param>
 internal sealed record BuildDeclaration(

@@ -40,8 +40,8 @@ public sealed class BuildDeclarations
     }
 
     /// <summary>
-    /// Returns the error for which the build rejects a setting. Returns <c>null</c> if the build accepts the setting or does not declare
-    /// the flag.
+    /// Validates a setting by the rules of the build. Returns the error, or <c>null</c> if the build accepts the setting or does not
+    /// declare the flag.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="json">The setting as JSON, in the short or the long form.</param>

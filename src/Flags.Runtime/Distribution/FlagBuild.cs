@@ -13,8 +13,8 @@ namespace FeatureFlags.Distribution;
 public sealed record FlagBuild(string Application, string Hash, IReadOnlyDictionary<string, string> Flags)
 {
     /// <summary>
-    /// Gets the serialized rules by which the build validates settings; <see cref="BuildDeclarations.Read"/> reads them. It is <c>null</c>
-    /// for builds with earlier versions of the library, and if the declarations are too long.
+    /// Gets the serialized rules by which the build validates settings; <see cref="BuildDeclarations.Read"/> reads them. The value is
+    /// <c>null</c> if the build uses an earlier version of the library, or if the declarations are too long.
     /// </summary>
     public string? Declarations { get; init; }
 

@@ -25,8 +25,8 @@ public interface IFlagSnapshotCache
 
     /// <summary>
     /// Writes the current snapshot of the database to the cache, unless the cache has a newer snapshot. If the snapshot differs from the
-    /// cached one, all nodes are notified; otherwise the cached snapshot is marked as up to date. The stored
-    /// <see cref="CachedSnapshot.Ahead"/> is removed unless it is newer than the snapshot.
+    /// cached one, all nodes are notified; otherwise the cached snapshot is marked as up to date. The version that is stored as
+    /// <see cref="CachedSnapshot.Ahead"/> is removed, unless it is newer than the snapshot.
     /// </summary>
     /// <param name="snapshot">The current snapshot of the database.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -41,8 +41,8 @@ public interface IFlagSnapshotCache
     Task<bool> TryAcquireLeaseAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns the last reports of the nodes that use the cache but have no database access, each with the time since the report. The
-    /// leader writes them to the store.
+    /// Returns the latest report of each node that uses the cache but has no database access, with the time since the report. The leader
+    /// writes these reports to the store.
     /// </summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken);

@@ -12,8 +12,8 @@ public interface IFlagValueProtector
     string? Protect(string flag, string text);
 
     /// <summary>
-    /// Decrypts a string that <see cref="Protect"/> returned. Returns <c>null</c> if it cannot be decrypted, for example because the
-    /// key is missing.
+    /// Decrypts a string that <see cref="Protect"/> returned. Returns <c>null</c> if the string cannot be decrypted, for example because
+    /// the key is missing.
     /// </summary>
     /// <param name="flag">The name of the flag that the string belongs to.</param>
     /// <param name="text">The encrypted string.</param>

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Reads and writes the last-known-good file. It contains the last settings that this process received from a remote source, and is used if
-/// no server responds when the process starts.
+/// Reads and writes the last-known-good file. The file contains the last settings that this process received from a remote source. The
+/// process uses these settings if no server responds when the process starts.
 /// </summary>
 public sealed class LastKnownGood
 {

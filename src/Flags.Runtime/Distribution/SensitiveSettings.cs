@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Converts snapshots to and from the form that a file may contain: only settings of flags that this process declares, and sensitive values
-/// only in encrypted form.
+/// Converts snapshots to the form that may be written to a file, and back. In this form, a snapshot contains only the settings of flags
+/// that this process declares, and sensitive values are encrypted.
 /// </summary>
 internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? protector)
 {
@@ -13,7 +13,8 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
     private const char Off = '-';
 
     /// <summary>
-    /// Returns the form of a snapshot that may be written to a file. Pending changes are left out, because only the database applies them.
+    /// Converts a snapshot to the form that may be written to a file, with encrypted sensitive values. Pending changes are left out,
+    /// because only the database applies them.
     /// </summary>
     /// <param name="snapshot">The complete snapshot of the store.</param>
     /// <param name="isWhole">False if a value could not be encrypted this time. A later attempt may succeed.</param>
@@ -47,8 +48,8 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
     }
 
     /// <summary>
-    /// Returns a snapshot from a file with decrypted values. A sensitive setting that is missing or cannot be decrypted is left out, and
-    /// this is logged.
+    /// Converts a snapshot from a file back, by decrypting its sensitive values. A sensitive setting that is missing or cannot be decrypted
+    /// is left out, and the omission is logged.
     /// </summary>
     public StoreSnapshot Reveal(StoreSnapshot snapshot, ILogger logger)
     {

@@ -7,11 +7,11 @@ namespace FeatureFlags.Distribution;
 internal sealed class SnapshotFile(string path)
 {
     /// <summary>
-    /// The age from which temporary files are deleted, because they belong to crashed processes. No write takes this long.
+    /// The age at which a temporary file is deleted. No write takes this long, so a file of this age was left by a process that crashed.
     /// </summary>
     private static readonly TimeSpan s_leftover = TimeSpan.FromMinutes(10);
 
-    /// <summary>The timeout for opening and reading the file, because a network share may never respond.</summary>
+    /// <summary>The timeout for opening and reading the file. A timeout is needed, because a network share may never respond.</summary>
     private static readonly TimeSpan s_readTimeout = TimeSpan.FromSeconds(5);
 
     private byte[] _header = [];
@@ -98,8 +98,8 @@ internal sealed class SnapshotFile(string path)
     }
 
     /// <summary>
-    /// Records that the content is up to date: sets the last-write time of the file, if the file still has the content that was last
-    /// written.
+    /// Records that the content of the file is still up to date, by setting the last-write time of the file. Does nothing if the file no
+    /// longer has the content that was last written. Returns whether the time was set.
     /// </summary>
     /// <returns>True if the file still has that content; otherwise false, and the time of the file is not changed.</returns>
     /// <exception cref="IOException">The time of the file cannot be set.</exception>
@@ -144,8 +144,8 @@ internal sealed class SnapshotFile(string path)
     }
 
     /// <summary>
-    /// Returns the path of the file to write: if the path is a symbolic link, its target, so that a write replaces the target and keeps the
-    /// link.
+    /// Returns the path of the file to write. If the path of this instance is a symbolic link, this is the target of the link, so that a
+    /// write replaces the target and keeps the link.
     /// </summary>
     private string FindTarget()
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Represents the version of a state of the store. A later state has a greater version, regardless of the path on which it arrives, so a
-/// delayed message never restores an old value.
+/// Represents the version of a state of the store. A later state has a greater version, whether a node receives it from the database, a
+/// cache or a file. As a result, a delayed message never restores an old value.
 /// </summary>
 /// <remarks>
 /// Epochs are compared within a window of 1,000,000. An epoch that is further ahead counts as older, because the database increments epochs
@@ -18,7 +18,7 @@ namespace FeatureFlags.Distribution;
 /// <param name="Revision">The number of writes to the table of settings, including writes directly in the database.</param>
 public readonly record struct StoreVersion(long Epoch, long Sequence, long Revision) : IComparable<StoreVersion>
 {
-    /// <summary>The highest valid epoch. Numbers up to this one are exact in the Lua scripts of Redis too.</summary>
+    /// <summary>The highest valid epoch. Every whole number up to this one is also exact in the Lua scripts of Redis.</summary>
     public const long MaxEpoch = (1L << 53) - 1;
 
     /// <summary>

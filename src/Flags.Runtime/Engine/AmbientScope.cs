@@ -23,12 +23,14 @@ internal sealed class AmbientScope : IDisposable
 
     public FlagEngine? Engine { get; private init; }
 
-    /// <summary>Gets the scope whose snapshot of <see cref="Engine"/> the flow reads, or <c>null</c>.</summary>
+    /// <summary>
+    /// Gets the scope whose snapshot of <see cref="Engine"/> the asynchronous flow reads, or <c>null</c> if this frame has no scope.
+    /// </summary>
     public FlagScope? Scope { get; private init; }
 
     public IFlagContextAccessor? Context { get; private init; }
 
-    /// <summary>Gets the manifest whose flags this frame overrides, or <c>null</c>.</summary>
+    /// <summary>Gets the manifest whose flags this frame overrides, or <c>null</c> if this frame has no overrides.</summary>
     public FlagManifest? Manifest { get; private init; }
 
     /// <summary>
@@ -36,10 +38,12 @@ internal sealed class AmbientScope : IDisposable
     /// </summary>
     public FlagEntry?[]? Overrides { get; private init; }
 
-    /// <summary>Makes the current asynchronous flow use an engine. This is needed if several engines exist.</summary>
+    /// <summary>Makes the current asynchronous flow use an engine. Call this method if several engines exist.</summary>
     public static AmbientScope Enter(FlagEngine engine) => Enter(new AmbientScope { Engine = engine });
 
-    /// <summary>Makes the current asynchronous flow use the snapshot of a scope and, unless it is <c>null</c>, a context.</summary>
+    /// <summary>
+    /// Makes the current asynchronous flow use the snapshot of a scope and, if <paramref name="context"/> is not <c>null</c>, a context.
+    /// </summary>
     public static AmbientScope Enter(FlagScope scope, IFlagContextAccessor? context) =>
         Enter(new AmbientScope { Engine = scope.Engine, Scope = scope, Context = context });
 
@@ -72,7 +76,7 @@ internal sealed class AmbientScope : IDisposable
     }
 
     /// <summary>
-    /// Returns the snapshot that the current asynchronous flow holds of an engine, or <c>null</c> if the flow holds none.
+    /// Returns the snapshot of an engine that the current asynchronous flow reads through a scope, or <c>null</c> if no scope holds one.
     /// </summary>
     public static FlagSnapshot? HeldOf(FlagEngine engine)
     {
@@ -107,8 +111,8 @@ internal sealed class AmbientScope : IDisposable
     private static AmbientScope Enter(AmbientScope frame) => s_current.Value = frame;
 
     /// <summary>
-    /// Returns the frame itself, or else the nearest frame around it, that is active: neither the frame nor its engine or scope was
-    /// disposed.
+    /// Returns the given frame if it is active, or else the nearest active frame around it. A frame is active if neither the frame nor its
+    /// engine or scope was disposed. Returns <c>null</c> if no frame is active.
     /// </summary>
     private static AmbientScope? Live(AmbientScope? frame)
     {

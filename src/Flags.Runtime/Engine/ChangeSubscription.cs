@@ -3,8 +3,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a subscription to the changes of a source. It calls an action after each change. Each change token signals only once, so the
-/// subscription registers for a new token after each signal.
+/// Represents a subscription to the changes of a source. The subscription calls an action after each change. Each change token signals only
+/// once, so the subscription registers for a new token after each signal.
 /// </summary>
 /// <remarks>
 /// <c>ChangeToken.OnChange</c> does the same, but throws to the signaling thread if two threads signal at once, for example when two files
@@ -59,7 +59,8 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
     }
 
     /// <summary>
-    /// Handles the signal of a token. It registers for the next token before it reports the change, so that no change in between is missed.
+    /// Handles the signal of a token. The method registers for the next token before it reports the change, so that no change in between is
+    /// missed.
     /// </summary>
     private void OnSignal()
     {

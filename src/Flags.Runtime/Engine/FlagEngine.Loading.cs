@@ -9,8 +9,8 @@ public sealed partial class FlagEngine
     private bool _isPublishing;
 
     /// <summary>
-    /// Gets a value that indicates whether all callers read the same snapshot, so that the generated accessors may cache values until they
-    /// are reset.
+    /// Gets a value that indicates whether all callers read the same snapshot. If so, the generated accessors may cache values until the
+    /// next reset of the accessors.
     /// </summary>
     internal bool HasUniformAnswers => !Volatile.Read(ref _isPublishing) && Published is not { IsOnlyLiveSnapshot: false };
 
@@ -34,7 +34,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Returns the current snapshot after all its entries were resolved. Scopes use it, so that a reload cannot change their values.
+    /// Resolves all entries of the current snapshot and returns the snapshot. Scopes use complete snapshots, so that a reload cannot change
+    /// their values.
     /// </summary>
     internal FlagSnapshot Completed()
     {
@@ -155,8 +156,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Publishes a snapshot. The generated accessors are reset before the snapshot becomes current, and cache no value until then. As a
-    /// result, no scope that holds the snapshot reads an older value.
+    /// Publishes a snapshot. The generated accessors are reset before the snapshot becomes current, and do not cache values until it is
+    /// current. As a result, no scope that holds the snapshot reads an older value.
     /// </summary>
     private void Publish(FlagSnapshot next)
     {

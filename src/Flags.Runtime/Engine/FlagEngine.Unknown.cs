@@ -9,7 +9,8 @@ public sealed partial class FlagEngine
     private HashSet<UnknownSetting> _reported = [];
 
     /// <summary>
-    /// Returns the settings of all sources that belong to no flag, such as misspelt keys. Flags of every manifest in the process count.
+    /// Returns the settings of all sources that belong to no flag, such as misspelt keys. A setting that belongs to a flag of any manifest
+    /// in the process is not returned.
     /// </summary>
     internal IReadOnlyList<UnknownSetting> FindUnknown()
     {

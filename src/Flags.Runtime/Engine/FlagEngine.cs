@@ -7,8 +7,8 @@ namespace FeatureFlags;
 
 /// <summary>
 /// Holds the current snapshot of all flags and replaces it when a source changes. A host has one engine, which <c>services.AddFlags</c>
-/// creates. A program without a host needs an engine only to read settings from a configuration; environment variables are read without
-/// one.
+/// creates. A program without a host needs an engine only to read settings from a configuration. Environment variables are read without an
+/// engine.
 /// </summary>
 /// <remarks>
 /// Settings are loaded at the first read of a flag or at the start of the host. After that, reads take no lock and allocate nothing.
@@ -56,7 +56,7 @@ public sealed partial class FlagEngine : IDisposable
 
     internal TimeProvider Clock => _options.TimeProvider;
 
-    /// <summary>Gets the object that logs invalid lookups. It is created at the first invalid lookup.</summary>
+    /// <summary>Gets the object that logs invalid lookups. The object is created at the first invalid lookup.</summary>
     internal InvalidLookups InvalidLookups =>
         Volatile.Read(ref _invalidLookups) ?? Interlocked.CompareExchange(
             ref _invalidLookups, new InvalidLookups(_log), null) ?? _invalidLookups;
@@ -134,8 +134,8 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Creates the engine that a manifest uses if no other engine exists. It reads only environment variables. It is not attached to the
-    /// manifest, so it does not count as one of several engines.
+    /// Creates the engine that a manifest uses if no other engine exists. The engine reads only environment variables. The engine is not
+    /// attached to the manifest, so it does not count as one of several engines.
     /// </summary>
     internal static FlagEngine Standalone(FlagManifest manifest)
     {
@@ -147,11 +147,11 @@ public sealed partial class FlagEngine : IDisposable
 
     /// <summary>
     /// Makes the rest of the current asynchronous flow use this engine, so that the code that builds a host reads the flags of this host.
-    /// Unlike <see cref="Use"/>, the effect has no end.
+    /// Unlike <see cref="Use"/>, this method returns no object that ends the effect.
     /// </summary>
     internal void UseInCurrentFlow() => Use();
 
-    /// <summary>Adds the flags of an assembly to the engine. Does nothing if the engine has them already.</summary>
+    /// <summary>Adds the flags of an assembly to the engine. Does nothing if the engine already has these flags.</summary>
     internal void Add(FlagManifest manifest)
     {
         lock (_loading)

@@ -49,8 +49,8 @@ public sealed class FlagEngineStatus
     public IReadOnlyDictionary<string, RejectedSetting> Rejected { get; }
 
     /// <summary>
-    /// Gets the keys of the configuration section that belong to no flag, and the environment variables whose names are similar to that of
-    /// a flag. They have no effect. Most of them are misspelt.
+    /// Gets the settings that belong to no flag and have no effect: unknown keys of the configuration section, and environment variables
+    /// that resemble a flag or have a prefix that the application chose. Most of these settings are misspelt.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; }
 

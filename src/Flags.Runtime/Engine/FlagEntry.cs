@@ -44,23 +44,23 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
     public RejectedSetting? Rejected { get; init; }
 
     /// <summary>
-    /// Gets the setting in the form that is shown to operators. It is created once for each entry, because each request for a list of all
-    /// flags reads it.
+    /// Gets the setting in the form that is shown to operators. The result is created once for each entry, because each request for a list
+    /// of all flags reads it.
     /// </summary>
     public FlagSettingStatus Status =>
         Volatile.Read(ref _status) ?? Interlocked.CompareExchange(ref _status, CreateStatus(), null) ?? _status;
 
     /// <summary>
-    /// Returns this entry for another snapshot: a copy with the settings that are rejected in that snapshot and with rules that are bound
-    /// to it, or this entry if nothing differs.
+    /// Returns the entry for use in another snapshot. This entry is returned if nothing differs. Otherwise, the result is a copy. The copy
+    /// has the settings that are rejected in the other snapshot, and rules that use the clock and the required flags of that snapshot.
     /// </summary>
     public FlagEntry Keep(RejectedSetting? rejected, IEvaluationScope scope) => rejected == Rejected && !FlagDefinition.IsBound(Value)
         ? this
         : new(Definition, Setting, Definition.ToRuntimeValue(Setting, scope, this), Reason, Source, Place) { Rejected = rejected };
 
     /// <summary>
-    /// Returns the entry of a flag for the setting of a source. This is the previous entry if the setting is unchanged and is not bound to
-    /// a snapshot, and otherwise a new entry.
+    /// Returns the entry of a flag for the setting of a source. The result is the previous entry if the setting is unchanged and its rules
+    /// depend neither on the time nor on other flags. Otherwise, the result is a new entry.
     /// </summary>
     public static FlagEntry Of(
         FlagDefinition definition,

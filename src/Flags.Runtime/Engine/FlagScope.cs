@@ -2,7 +2,7 @@ namespace FeatureFlags;
 
 /// <summary>
 /// Represents one consistent view of the flags for a unit of work, such as a request. All reads in the scope use the snapshot that was
-/// current when the scope was created. Later reloads do not affect them.
+/// current when the scope was created. Later reloads do not affect these reads.
 /// </summary>
 /// <example>
 /// <code>
@@ -30,7 +30,7 @@ public sealed class FlagScope : IDisposable
     }
 
     /// <summary>
-    /// Gets a client that evaluates flags by name in the snapshot of this scope. It can be used in any asynchronous flow.
+    /// Gets a client that evaluates flags by name in the snapshot of this scope. The client can be used in any asynchronous flow.
     /// </summary>
     public IFlagClient Client => Held is { } snapshot ? snapshot.ClientOf(Engine) : Engine.Client;
 

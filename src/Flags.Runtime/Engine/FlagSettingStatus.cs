@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the effective setting of a flag for operators. It contains the values of <c>sensitive</c> flags too, so show it only to
-/// callers that may read them.
+/// Represents the effective setting of a flag for operators. The setting of a <c>sensitive</c> flag is included too, so show it only to
+/// callers that may read it.
 /// </summary>
 /// <param name="Json">The setting as JSON.</param>
 /// <param name="Reason">
@@ -19,14 +19,14 @@ namespace FeatureFlags;
 public sealed record FlagSettingStatus(string Json, FlagReason Reason, string Source, string? Origin, RejectedSetting? Rejected)
 {
     /// <summary>
-    /// Gets a value that indicates whether the setting turns the flag on. It is false for a <c>boolean</c> flag whose value is false, and
-    /// for a long form with <c>"enabled": false</c>; otherwise true.
+    /// Gets a value that indicates whether the setting turns the flag on. The value is false for a <c>boolean</c> flag whose value is
+    /// false, and for a targeting object (the long form) with <c>"enabled": false</c>. Otherwise, it is true.
     /// </summary>
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>
-    /// Gets the names of the flags that the setting requires directly (<c>requires</c> of the long form). Flags that those flags require
-    /// are not included. Empty if the setting requires no flags.
+    /// Gets the names of the flags that the setting requires directly, in the property <c>requires</c> of a targeting object. Flags that
+    /// those flags require are not included. Empty if the setting requires no flags.
     /// </summary>
     public IReadOnlyList<string> Requires { get; init; } = EquatableArray<string>.Empty;
 }

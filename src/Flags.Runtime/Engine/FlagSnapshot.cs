@@ -58,8 +58,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
         new(1, clock, manifests, sources, completer);
 
     /// <summary>
-    /// Creates a snapshot for a fake implementation of the flags, without an engine. It has the given entries, and the compiled values of
-    /// all other flags.
+    /// Creates a snapshot for a fake implementation of the flags, without an engine. The snapshot has the given entries, and the compiled
+    /// values of all other flags.
     /// </summary>
     /// <param name="manifest">The manifest whose flags the snapshot contains.</param>
     /// <param name="entries">The entries, by index of the flag in the manifest; an element is <c>null</c> for the compiled value.</param>
@@ -71,8 +71,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Creates the snapshot that follows this one. This snapshot must be complete, because its sources may have been read again since.
-    /// Entries with an unchanged setting, and their compiled rules, are reused.
+    /// Creates the snapshot that follows this one. All entries of this snapshot must be resolved, because its sources may have been read
+    /// again since. Entries with an unchanged setting, and their compiled rules, are reused.
     /// </summary>
     /// <returns>The next snapshot, or <c>null</c> if entries, manifests and clock have not changed.</returns>
     public FlagSnapshot? Next(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock)
@@ -102,8 +102,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Gets a value that indicates whether no scope reads an older snapshot than this one, which is the current snapshot. After it has
-    /// become true, it stays true, because <see cref="FlagEngine.Acquire"/> acquires only the current snapshot.
+    /// Gets a value that indicates whether this snapshot, which must be the current one, is the only snapshot that scopes read. Once the
+    /// value is true, it stays true, because <see cref="FlagEngine.Acquire"/> acquires only the current snapshot.
     /// </summary>
     public bool IsOnlyLiveSnapshot
     {
@@ -148,8 +148,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Returns the entry of a flag, or <c>null</c> if it is not resolved yet or the manifest was registered after this snapshot was
-    /// created.
+    /// Returns the entry of a flag, or <c>null</c> if the entry is not resolved yet. Also returns <c>null</c> if the manifest was
+    /// registered after this snapshot was created.
     /// </summary>
     public FlagEntry? PeekEntry(FlagManifest manifest, int index)
     {
@@ -169,13 +169,16 @@ internal sealed class FlagSnapshot : IEvaluationScope
     FlagEntry IEvaluationScope.Required(FlagManifest manifest, int index) =>
         (_isFake ? null : manifest.OverrideOf(index)) ?? Entry(manifest, index);
 
-    /// <summary>Returns a validator of required flags that assumes other settings in the sources. The snapshot must be complete.</summary>
+    /// <summary>
+    /// Returns a validator that checks required flags as if the sources had the given settings. All entries of this snapshot must be
+    /// resolved.
+    /// </summary>
     public RequirementChecks RequirementsWith(SourceState[] sources, FlagManifest manifest) =>
         new(sources, _entries[Array.IndexOf(Manifests, manifest)]);
 
     public bool Has(FlagManifest manifest) => Array.IndexOf(Manifests, manifest) >= 0;
 
-    /// <summary>Resolves all entries that were not read yet.</summary>
+    /// <summary>Resolves all entries that are not resolved yet.</summary>
     public void Complete()
     {
         // Entries that are resolved here must not trigger the completer.
@@ -191,7 +194,10 @@ internal sealed class FlagSnapshot : IEvaluationScope
         Volatile.Write(ref _isComplete, true);
     }
 
-    /// <summary>Finds a flag by name. If two manifests declare the name, the manifest that was registered first is used.</summary>
+    /// <summary>
+    /// Finds a flag by name, and returns whether a manifest declares the name. If two manifests declare the name, the manifest that was
+    /// registered first is used.
+    /// </summary>
     public bool TryFind(string name, out FlagManifest manifest, out int index)
     {
         foreach (FlagManifest candidate in Manifests)

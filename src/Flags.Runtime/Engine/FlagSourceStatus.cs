@@ -14,8 +14,8 @@ namespace FeatureFlags;
 public sealed record FlagSourceStatus(string Name, DateTimeOffset? ReadAt, TimeSpan? Age, Exception? Failure)
 {
     /// <summary>
-    /// Gets the error of the last attempt to write changes to the source. It is <c>null</c> if the attempt succeeded, and for a source that
-    /// does not accept changes.
+    /// Gets the error of the last attempt to write changes to the source. The value is <c>null</c> if the attempt succeeded, or if the
+    /// source does not accept changes.
     /// </summary>
     public Exception? WriteFailure { get; init; }
 

@@ -1,7 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Provides the clock and the required flags for the rules of an override. Required flags have the values that are current for the caller.
+/// Provides the current time and the required flags to the rules of an override, which is a value that takes precedence over all sources.
+/// Required flags have the values that are current for the caller.
 /// </summary>
 internal sealed class OverrideScope(FlagManifest manifest) : IEvaluationScope
 {

@@ -9,7 +9,7 @@ internal sealed class ReferenceValidator(FlagSnapshot snapshot, IConfiguration? 
 {
     /// <summary>
     /// Returns the error of a reference, or <c>null</c> if the reference is valid. The error is one sentence with the place, the flag, the
-    /// configuration key of its name, the cause and the most similar name.
+    /// configuration key that contains the name of the flag, the cause, and the most similar name.
     /// </summary>
     public string? Validate(FlagReference reference)
     {

@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Validates the flags that new settings require. During the first load, several threads may use the same instance.</summary>
+/// <summary>
+/// Validates the other flags that new settings require. During the first load, several threads may use the same instance.
+/// </summary>
 /// <param name="sources">The sources, highest precedence last.</param>
 /// <param name="former">The entries of the previous snapshot, by index of the flag in the manifest; <c>null</c> at the first load.</param>
 internal sealed class RequirementChecks(SourceState[] sources, FlagEntry?[]? former)
@@ -10,13 +12,16 @@ internal sealed class RequirementChecks(SourceState[] sources, FlagEntry?[]? for
     private readonly object _gate = new();
 
     /// <summary>
-    /// The graph of required flags. It is created when it is first needed, because most programs have no flag that requires another flag.
+    /// The graph of required flags. The graph is created when it is first needed, because most programs have no flag that requires another
+    /// flag.
     /// </summary>
     private RequirementGraph? _graph;
 
     public FlagEntry? Former(FlagDefinition definition) => former?[definition.Index];
 
-    /// <summary>Returns the error in the requirements of a new setting, or <c>null</c> if its required flags can be evaluated.</summary>
+    /// <summary>
+    /// Returns the error in the flags that a new setting requires, such as a cycle, or <c>null</c> if all of these flags can be evaluated.
+    /// </summary>
     public string? Find(FlagDefinition definition, FlagValue value)
     {
         if (value is not FlagValue.Targeting { Setting.Requires.Count: > 0 })

@@ -3,17 +3,17 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the graph of required flags that the settings of all sources form if they become effective. A new setting is rejected if it
-/// is part of a cycle or requires too many evaluations. The result does not depend on the order in which flags are checked. Settings that
-/// are effective already are not rejected.
+/// Represents the graph of the flags and the flags that they require, as if the new settings of all sources were effective. A new setting
+/// is rejected if it is part of a cycle or requires too many evaluations. The result does not depend on the order in which flags are
+/// checked. Settings that are effective already are not rejected.
 /// </summary>
 /// <param name="sources">The sources, highest precedence last.</param>
 /// <param name="former">The entries of the previous snapshot, by index of the flag in the manifest; <c>null</c> at the first load.</param>
 internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? former)
 {
     /// <summary>
-    /// The error message for requirements that lead through a sensitive flag. It does not reveal the setting of that flag, which the reader
-    /// of the message may not be allowed to see.
+    /// The error message if a sensitive flag is among the required flags that cause the error. The message does not reveal the setting of
+    /// the sensitive flag, which the reader of the message may not be allowed to see.
     /// </summary>
     private const string Hidden =
         "requires: the required flags cannot be checked, because the setting of a sensitive flag among them is hidden";
@@ -25,7 +25,9 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
 
     private RequirementRules<FlagDefinition> Rules => _rules ??= new(RequiredBy, WeightOf);
 
-    /// <summary>Returns the error in the requirements of a new setting, or <c>null</c> if its required flags can be evaluated.</summary>
+    /// <summary>
+    /// Returns the error in the flags that a new setting requires, such as a cycle, or <c>null</c> if all of these flags can be evaluated.
+    /// </summary>
     public string? Check(FlagDefinition definition, FlagValue value)
     {
         CheckReachable(definition);

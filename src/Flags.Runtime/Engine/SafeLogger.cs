@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags;
 
 /// <summary>
-/// Writes the log messages of an engine to the logger that was set last. It ignores exceptions of the logger, so that they never reach code
-/// that reads flags.
+/// Writes the log messages of an engine to the logger that was set last. Exceptions of the logger are ignored, so that they never reach
+/// code that reads flags.
 /// </summary>
 internal sealed class SafeLogger
 {

@@ -17,8 +17,8 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
     private readonly Dictionary<FlagDefinition, FlagSetting[]>? _former = former?._found;
 
     /// <summary>
-    /// Returns the settings of a flag, highest precedence first: one setting for each layer that has one. If a layer throws, the result
-    /// contains a setting that is rejected with the error.
+    /// Returns the settings of a flag, highest precedence first. Each layer of the source, such as a configuration provider, has at most
+    /// one. If a layer throws, the result contains a setting that is rejected with the error.
     /// </summary>
     public FlagSetting[] FindAll(FlagDefinition flag)
     {
@@ -81,7 +81,10 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
 #pragma warning restore CA1031
     }
 
-    /// <summary>Replaces settings by the equal settings of the previous reading, and removes the flag from that reading.</summary>
+    /// <summary>
+    /// Returns the given settings, with each setting that equals one of the previous reading replaced by the previous instance. Also
+    /// removes the flag from the previous reading.
+    /// </summary>
     private FlagSetting[] ReuseUnchanged(FlagDefinition flag, FlagSetting[] settings)
     {
         if (_former is null)

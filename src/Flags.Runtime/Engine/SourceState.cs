@@ -18,7 +18,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 
     public string Name { get; } = source.Name;
 
-    /// <summary>Gets the error of the last attempt to read or watch the source, or <c>null</c> if it succeeded.</summary>
+    /// <summary>Gets the error of the last attempt to read or watch the source, or <c>null</c> if the attempt succeeded.</summary>
     public Exception? Failure => _readFailure ?? _tokenFailure;
 
     /// <summary>Returns the status of the source. The options determine when a remote source counts as stale.</summary>
@@ -133,8 +133,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     }
 
     /// <summary>
-    /// Returns a copy of the source that has other settings for some flags, to validate them. The copy has no subscription. A <c>null</c>
-    /// setting removes the setting of the flag.
+    /// Returns a copy of the source in which some flags have other settings. The copy is used to validate these settings before they are
+    /// stored, and has no subscription. A <c>null</c> setting removes the setting of the flag.
     /// </summary>
     public SourceState With(Dictionary<string, FlagSetting?> settings) =>
         new(source) { _reading = new SourceReading([new ProposedSettings(settings, _settings)], former: null) };

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Computes the hash that assigns callers to buckets: the hash of a salt followed by a key, such as a user id. The salt is hashed once, by
-/// the constructor.
+/// Computes the hash that assigns callers to buckets, which are the smallest shares of a rollout. The hash covers a salt, followed by a key
+/// such as a user id. The constructor hashes the salt once.
 /// </summary>
 internal sealed class BucketHash
 {
@@ -11,7 +11,8 @@ internal sealed class BucketHash
     public BucketHash(string salt) => _afterSalt.Append(salt.AsSpan());
 
     /// <summary>
-    /// Returns the bucket of a key, from 0 to <paramref name="buckets"/> − 1. It allocates nothing, regardless of the length of the key.
+    /// Returns the bucket of a key, from 0 to <paramref name="buckets"/> − 1. The method allocates no memory, regardless of the length of
+    /// the key.
     /// </summary>
     public int BucketOf(string unit, int buckets) => (int)(((ulong)Hash(unit) * (uint)buckets) >> 32);
 

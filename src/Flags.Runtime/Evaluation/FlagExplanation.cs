@@ -18,8 +18,8 @@ public sealed class FlagExplanation
     public string? Type { get; internal init; }
 
     /// <summary>
-    /// Gets the effective value, formatted with the invariant culture, or <c>(sensitive)</c> for a sensitive flag. It is <c>null</c> for an
-    /// undeclared flag.
+    /// Gets the effective value, formatted with the invariant culture, or <c>(sensitive)</c> for a sensitive flag. The value is <c>null</c>
+    /// for an undeclared flag.
     /// </summary>
     public string? Value { get; internal init; }
 
@@ -32,8 +32,8 @@ public sealed class FlagExplanation
     public string? Variant { get; internal init; }
 
     /// <summary>
-    /// Gets the part of a long-form setting that decided the value, such as <c>rules[1]</c> or <c>exclude</c>; <c>null</c> for the short
-    /// form.
+    /// Gets the part of a targeting object (the long form of a setting) that decided the value, such as <c>rules[1]</c> or <c>exclude</c>.
+    /// The value is <c>null</c> if the setting is a plain value (the short form).
     /// </summary>
     public string? DecidedBy { get; internal init; }
 
@@ -72,8 +72,8 @@ public sealed class FlagExplanation
     public RejectedSetting? Rejected { get; internal init; }
 
     /// <summary>
-    /// Gets misspelt configuration keys and environment variables that were probably meant for this flag. They belong to no flag and have
-    /// no effect.
+    /// Gets misspelt configuration keys and environment variables that were probably meant for this flag. These settings belong to no flag
+    /// and have no effect.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; internal init; } = [];
 

@@ -10,7 +10,7 @@ public enum FlagReason
     Default,
 
     /// <summary>
-    /// A source has a setting for the flag. The value is the same for every caller that the setting does not list and no rule matches.
+    /// A source has a setting for the flag, and no list and no rule of the setting matches the caller. All such callers get the same value.
     /// </summary>
     Static,
 
@@ -29,7 +29,7 @@ public enum FlagReason
     /// <summary>The flag is retired, so the final value that its manifest declares is compiled in.</summary>
     Retired,
 
-    /// <summary>The lookup is invalid: the flag is not declared, or it cannot be read as the requested type.</summary>
+    /// <summary>The lookup is invalid: the flag is not declared, or the flag cannot be read as the requested type.</summary>
     Error,
 
     /// <summary>The setting turns the flag off with <c>"enabled": false</c>.</summary>
@@ -45,8 +45,8 @@ public enum FlagReason
     Excluded,
 
     /// <summary>
-    /// The caller has no user id, or does not have the attribute that the flag buckets by, so that no bucket can be computed. The flag has
-    /// its off value. A rollout of 100 percent is on nevertheless.
+    /// The caller has no user id, or lacks the attribute by which the flag assigns callers to buckets. No bucket can be computed, so the
+    /// flag has its off value. A rollout of 100 percent is on nevertheless.
     /// </summary>
     Anonymous,
 

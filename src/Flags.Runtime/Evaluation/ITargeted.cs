@@ -5,7 +5,10 @@ namespace FeatureFlags;
 /// </summary>
 internal interface ITargeted
 {
-    /// <summary>Gets the compiled rules of a long-form setting, or <c>null</c> for the short form.</summary>
+    /// <summary>
+    /// Gets the compiled rules if the setting is a targeting object (the long form), or <c>null</c> if it is a plain value (the short
+    /// form).
+    /// </summary>
     BoundRules? Rules { get; }
 
     /// <summary>Evaluates the flag for a caller, and returns the result with its reason.</summary>

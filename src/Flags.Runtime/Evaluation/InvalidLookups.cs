@@ -13,7 +13,8 @@ internal sealed class InvalidLookups(SafeLogger log)
     private const int MaxRemembered = 1_000;
 
     /// <summary>
-    /// The maximum length of a remembered name, in characters. A longer name is not a typing error and is neither remembered nor logged.
+    /// The maximum length of a remembered name, in characters. A longer name cannot be a typing error, so it is neither remembered nor
+    /// logged.
     /// </summary>
     private const int MaxLength = 256;
 
@@ -26,7 +27,7 @@ internal sealed class InvalidLookups(SafeLogger log)
     public static string NotDeclared(FlagSnapshot snapshot, string? name) =>
         Unknown + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
 
-    /// <summary>Returns the error message of an invalid lookup, and logs it the first time.</summary>
+    /// <summary>Returns the error message of an invalid lookup. Each lookup is logged only the first time.</summary>
     /// <param name="snapshot">The snapshot in which the name was looked up.</param>
     /// <param name="name">The name that was looked up.</param>
     /// <param name="entry">The flag of that name, which has another type; <c>null</c> if no flag has the name.</param>

@@ -4,7 +4,7 @@ namespace FeatureFlags;
 
 /// <summary>
 /// Represents the value of a <c>percentage</c> flag. The flag is on for a share of the users, and a user always gets the same result.
-/// Immutable.
+/// Instances are immutable.
 /// </summary>
 /// <remarks>
 /// The bucket of a user is the MurmurHash3 (x86, 32 bit, seed 0) of the UTF-8 bytes of the salt, by default the name of the flag,
@@ -30,8 +30,8 @@ public sealed class PercentageFlag : ITargeted
         : this(salt, rules.Rules.Fallthrough?.Percentage ?? 0) => _rules = rules;
 
     /// <summary>
-    /// Gets the share of users for which the flag is on, in percent, 0–100. It applies to the users that no list and no rule of the setting
-    /// matches.
+    /// Gets the share of users for which the flag is on, in percent, 0–100. The share applies to the users that no list and no rule of the
+    /// setting matches.
     /// </summary>
     public double Percentage => (double)_percentage;
 
@@ -65,7 +65,7 @@ public sealed class PercentageFlag : ITargeted
     }
 
     /// <summary>
-    /// Returns the percentage, such as <c>25 %</c>. For a long-form setting, returns a summary that contains no user ids.
+    /// Returns the percentage, such as <c>25 %</c>. If the setting is a targeting object, returns a summary that contains no user ids.
     /// </summary>
     public override string ToString() => _rules?.ToString() ?? _percentage.ToString(CultureInfo.InvariantCulture) + " %";
 

@@ -9,8 +9,8 @@ namespace FeatureFlags;
 public sealed record RejectedSetting(string Source, string? Origin, string Error)
 {
     /// <summary>
-    /// Gets the next rejected setting of the same flag, or <c>null</c> if this is the last one. It is from the next lower provider or
-    /// source in precedence, which was tried after this setting was rejected.
+    /// Gets the next rejected setting of the same flag, or <c>null</c> if this is the last one. The next setting is from the provider or
+    /// source with the next lower precedence, which was tried after this setting was rejected.
     /// </summary>
     public RejectedSetting? Next { get; init; }
 

@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Represents the value of a <c>users</c> flag. The flag is on for the users that the setting lists. Immutable.</summary>
+/// <summary>
+/// Represents the value of a <c>users</c> flag. The flag is on for the users that the setting lists. Instances are immutable.
+/// </summary>
 /// <remarks>A long-form setting may also name groups, have rules on attributes, and disable the flag.</remarks>
 public sealed class UsersFlag : ITargeted
 {
@@ -55,8 +57,8 @@ public sealed class UsersFlag : ITargeted
         _rules is null ? IsNamed(context?.UserId) : _rules.Decide(EvaluationTarget.Of(context)).IsOn;
 
     /// <summary>
-    /// Returns the number of user ids, such as <c>2 users</c>. For a long-form setting, returns a summary. User ids are left out, so that
-    /// they do not appear in logs.
+    /// Returns the number of user ids, such as <c>2 users</c>. If the setting is a targeting object, returns a summary. User ids are left
+    /// out, so that they do not appear in logs.
     /// </summary>
     public override string ToString() =>
         _rules?.ToString()

@@ -1,7 +1,7 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the value of a <c>variant</c> flag. Each caller gets one of the variants, and always the same one. Immutable.
+/// Represents the value of a <c>variant</c> flag. Each caller gets one of the variants, and always the same one. Instances are immutable.
 /// </summary>
 /// <typeparam name="TVariant">The generated enum with the variants of the flag.</typeparam>
 /// <remarks>
@@ -46,7 +46,8 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
     Decision ITargeted.Decide(in EvaluationTarget target, ref int evaluated) => _rollout.Decide(target, ref evaluated);
 
     /// <summary>
-    /// Returns the variant if every caller gets the same one. For a long-form setting, returns a summary that contains no user ids.
+    /// Returns the variant if every caller gets the same one. If the setting is a targeting object, returns a summary that contains no user
+    /// ids.
     /// </summary>
     public override string ToString() => _rollout.ToString();
 }

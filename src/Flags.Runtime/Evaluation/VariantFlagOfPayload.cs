@@ -3,8 +3,8 @@ using FeatureFlags.Generated;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the value of a <c>variant</c> flag whose variants have payloads, as in <c>"variants": { "compact": { "columns": 3 } }</c>.
-/// Immutable.
+/// Represents the value of a <c>variant</c> flag whose variants have payloads, which are values that the manifest attaches to the variants,
+/// as in <c>"variants": { "compact": { "columns": 3 } }</c>. Instances are immutable.
 /// </summary>
 /// <typeparam name="TVariant">The generated enum with the variants of the flag.</typeparam>
 /// <typeparam name="TPayload">The generated record of the payloads.</typeparam>

@@ -4,7 +4,7 @@ namespace FeatureFlags;
 /// <typeparam name="T">The type that the caller requests. It may be nullable.</typeparam>
 internal static class WidenedNumber<T>
 {
-    /// <summary>The full name of <typeparamref name="T"/> or, if it is nullable, of its underlying type.</summary>
+    /// <summary>The full name of <typeparamref name="T"/> or, if <typeparamref name="T"/> is nullable, of its underlying type.</summary>
     public static readonly string? TypeName = (Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).FullName;
 
     /// <summary>The function that converts the value, or <c>null</c> if an integer does not convert to <typeparamref name="T"/>.</summary>

@@ -4,7 +4,8 @@ namespace FeatureFlags.Generated;
 
 /// <summary>
 /// Represents a view of the flags of one manifest in one snapshot, from which the generated <c>IFlags</c> and <c>FlagValues</c> read.
-/// Reloads do not affect it. It applies the overrides of the current asynchronous flow, unless its values are cached for other flows.
+/// Reloads do not affect the view. Reads apply the overrides of the current asynchronous flow, unless the values that are read are cached
+/// for other flows.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FlagView
@@ -42,7 +43,7 @@ public sealed class FlagView
     /// <param name="index">The index of the flag in the manifest.</param>
     public double Double(int index) => (double)Value(index);
 
-    /// <summary>Returns the value of a flag of a reference type.</summary>
+    /// <summary>Returns the value of a flag whose accessor returns a reference type, such as a string or a record.</summary>
     /// <typeparam name="T">The type of the value that the accessor returns.</typeparam>
     /// <param name="index">The index of the flag in the manifest.</param>
     public T Reference<T>(int index)

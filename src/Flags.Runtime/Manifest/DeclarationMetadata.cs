@@ -4,7 +4,7 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Provides the descriptive properties of the flags of a manifest, such as owner and tags. They are read on demand from the
+/// Provides the descriptive properties of the flags of a manifest, such as owner and tags. The properties are read on demand from the
 /// <see cref="FlagManifestAttribute"/> of the assembly, because evaluation does not need them.
 /// </summary>
 internal sealed class DeclarationMetadata

@@ -37,8 +37,9 @@ internal static class DefinitionTable
     public static string NameAt(string table, int start) => Unescape(table.Substring(start, table.IndexOf('\t', start) - start));
 
     /// <summary>
-    /// Returns the line of a flag with only the fields that are needed to validate settings. The default, which may be secret, is replaced
-    /// by a fixed default of the same type. For a retired or pinned flag, returns an empty string, because its settings have no effect.
+    /// Returns the line of a flag, reduced to the fields that are needed to validate settings. The default, which may be secret, is
+    /// replaced by a fixed default of the same type. Returns an empty string for a retired or pinned flag, because settings of such a flag
+    /// have no effect.
     /// </summary>
     /// <param name="table">The text of the table.</param>
     /// <param name="start">The position of the line of the flag.</param>

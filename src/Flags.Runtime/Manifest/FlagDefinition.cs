@@ -25,18 +25,25 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     public FlagShape Shape => SchemaText is null || Volatile.Read(ref _shape).Schema is not null ? _shape : ReadSchema(SchemaText);
 
     /// <summary>
-    /// Gets the schema of an <c>object</c> flag as JSON, or <c>null</c> for a flag without a schema. It is parsed when a setting is
+    /// Gets the schema of an <c>object</c> flag as JSON, or <c>null</c> for a flag without a schema. The schema is parsed when a setting is
     /// validated for the first time, because most programs start without such a setting.
     /// </summary>
     public string? SchemaText { get; init; }
 
-    /// <summary>Gets the payloads of the variants, or <c>null</c> if the variants have no payloads.</summary>
+    /// <summary>
+    /// Gets the payloads of the variants, which are values that the manifest attaches to the variants, or <c>null</c> if the variants have
+    /// no payloads.
+    /// </summary>
     public VariantPayloads? Payloads { get; init; }
 
-    /// <summary>Gets the salt that is hashed in place of the name of the flag, or <c>null</c> to hash the name.</summary>
+    /// <summary>
+    /// Gets the salt, which is hashed before the user id to compute a bucket, or <c>null</c> to use the name of the flag as the salt.
+    /// </summary>
     public string? Salt { get; init; }
 
-    /// <summary>Gets the name of the attribute that is hashed in place of the user id, or <c>null</c> to hash the user id.</summary>
+    /// <summary>
+    /// Gets the name of the attribute that is hashed instead of the user id to compute a bucket, or <c>null</c> to hash the user id.
+    /// </summary>
     public string? BucketBy { get; init; }
 
     /// <summary>Gets a value that indicates whether the value must not appear in logs.</summary>
@@ -46,8 +53,8 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     public bool Protected { get; init; }
 
     /// <summary>
-    /// Gets the roles that may change the flag, as a JSON array; <c>null</c> if every actor that may change flags may change it. Access
-    /// restrictions are compiled into the table, so they do not depend on the <see cref="FlagManifestAttribute"/>.
+    /// Gets the roles that may change the flag, as a JSON array, or <c>null</c> if every actor that may change flags may change this one.
+    /// Access restrictions are compiled into the table of flags, so they do not depend on the <see cref="FlagManifestAttribute"/>.
     /// </summary>
     public string? AccessText { get; init; }
 
@@ -57,7 +64,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     /// </summary>
     public FlagValue CompiledValue { get; set; } = null!;
 
-    /// <summary>Gets the reason of an entry with the <see cref="CompiledValue"/>: default, retired or pinned.</summary>
+    /// <summary>Gets the reason of an entry that has the <see cref="CompiledValue"/>: default, retired or pinned.</summary>
     public FlagReason CompiledReason { get; init; }
 
     /// <summary>Gets or sets the index of the off variant, which a caller gets if no part of the setting matches the caller.</summary>
@@ -67,7 +74,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     public bool IsFixed => CompiledReason != FlagReason.Default;
 
     /// <summary>
-    /// Returns the entry of the flag for the case that no source has a valid setting. It has the <see cref="CompiledValue"/>.
+    /// Returns the entry that the flag has if no source has a valid setting. The value of the entry is the <see cref="CompiledValue"/>.
     /// </summary>
     public FlagEntry Compiled(IEvaluationScope scope)
     {
@@ -112,8 +119,8 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     }
 
     /// <summary>
-    /// Returns the value of an entry in a form that calls an observer with each decision. The result of the value must depend on the
-    /// caller.
+    /// Returns a copy of the value of an entry that reports each decision to an observer. The value must depend on the caller, as a
+    /// <see cref="PercentageFlag"/> does.
     /// </summary>
     public object Observed(FlagEntry entry, Action<Decision> observer)
     {
@@ -142,7 +149,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         return shape;
     }
 
-    /// <summary>Converts the value of a short-form setting to a long-form setting.</summary>
+    /// <summary>Converts a plain value (the short form of a setting) to the equivalent targeting object (the long form).</summary>
     private static TargetingSetting AsTargeting(FlagValue value) => value switch
     {
         FlagValue.Boolean { Value: var on } => new TargetingSetting { Fallthrough = new Serving { Percentage = on ? 100 : 0 } },

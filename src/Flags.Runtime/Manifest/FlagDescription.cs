@@ -16,7 +16,7 @@ public sealed record FlagDescription(string Name, string Type, IReadOnlyList<str
     public string? Ticket { get; init; }
 
     /// <summary>
-    /// Gets the day on which the flag was created, in the form <c>yyyy-MM-dd</c>, or <c>null</c> if the manifest does not state it.
+    /// Gets the day on which the flag was created, in the form <c>yyyy-MM-dd</c>, or <c>null</c> if the manifest does not state the day.
     /// </summary>
     public string? Created { get; init; }
 
@@ -36,8 +36,8 @@ public sealed record FlagDescription(string Name, string Type, IReadOnlyList<str
     public IReadOnlyList<string> Access { get; init; } = [];
 
     /// <summary>
-    /// Gets a value that indicates whether the value is sensitive: it is shown only to actors that may change the flag, and it does not
-    /// appear in logs.
+    /// Gets a value that indicates whether the value of the flag is sensitive. A sensitive value is shown only to actors that may change
+    /// the flag, and does not appear in logs.
     /// </summary>
     public bool IsSensitive { get; init; }
 

@@ -11,9 +11,9 @@ public sealed partial class FlagManifest
     private bool _isCached;
 
     /// <summary>
-    /// Gets the engine that the current asynchronous flow uses for this manifest. If only one engine exists, it serves every flow. If
-    /// several engines exist, it is the engine of the flow, or else the oldest active engine. If no engine exists, it is an engine that has
-    /// only environment variables and the compiled defaults.
+    /// Gets the engine that the current asynchronous flow uses for this manifest. If only one engine exists, all flows use this engine. If
+    /// several engines exist, the flow uses the engine that was set for it, or else the oldest active engine. If no engine exists, the flow
+    /// uses an engine that has only environment variables and the compiled defaults.
     /// </summary>
     internal FlagEngine Engine
     {

@@ -8,8 +8,8 @@ public sealed partial class FlagManifest
     internal bool IsObserved => Volatile.Read(ref _observers).Length > 0;
 
     /// <summary>
-    /// Registers an observer that is called at each read of a flag through any accessor, on the thread that reads, until the returned
-    /// object is disposed. Reads are slower while an observer is registered. The observer is not called for values such as
+    /// Registers an observer until the returned object is disposed. The observer is called at each read of a flag through any accessor, on
+    /// the thread that reads. Reads are slower while an observer is registered. The observer is not called for values such as
     /// <see cref="PercentageFlag"/> that code obtained before the registration.
     /// </summary>
     /// <param name="observer">The action that is called for each read. It must not throw.</param>
@@ -23,8 +23,8 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the value of an entry and reports the read to the observers. A value that depends on the caller is reported later, when it
-    /// is evaluated.
+    /// Returns the value of an entry and reports the read to the observers. If the value depends on the caller, the read is reported later,
+    /// when the value is evaluated.
     /// </summary>
     internal object ValueOf(FlagEntry entry) => IsObserved ? Observed(entry) : entry.Value;
 

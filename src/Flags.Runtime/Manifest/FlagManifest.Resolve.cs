@@ -20,15 +20,15 @@ public sealed partial class FlagManifest
     public const byte On = 2;
 
     /// <summary>
-    /// The mask with which numeric accessors cache values. The field holds the 64 bits of the number XOR this mask, so that 0 can mean that
-    /// no value is cached. The mask has the bits of a NaN, which no flag can have, and is outside of the range of <c>int</c>. A <c>long</c>
-    /// flag with exactly this value is resolved correctly at each read, but not cached.
+    /// The mask with which numeric accessors cache values. The field of an accessor holds the 64 bits of the number XOR this mask, so that
+    /// 0 can mean that no value is cached. The mask has the bits of a NaN, which no flag can have, and is outside of the range of
+    /// <c>int</c>. A <c>long</c> flag with exactly this value is resolved correctly at each read, but not cached.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const long NumberMask = 0x7FF8_F1A6_5EED_0001;
 
     /// <summary>
-    /// Returns the value of a flag for a Boolean accessor, and caches it in the accessor's field if it is valid for every caller.
+    /// Returns the value of a flag for a Boolean accessor. The value is cached in the accessor's field if it is valid for every caller.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -52,7 +52,7 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the value of a flag for an <c>int</c> accessor, and caches it in the accessor's field if it is valid for every caller.
+    /// Returns the value of a flag for an <c>int</c> accessor. The value is cached in the accessor's field if it is valid for every caller.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -60,7 +60,7 @@ public sealed partial class FlagManifest
     public int ResolveInt32(int index, ref long state) => (int)ResolveNumber(index, ref state);
 
     /// <summary>
-    /// Returns the value of a flag for a <c>long</c> accessor, and caches it in the accessor's field if it is valid for every caller.
+    /// Returns the value of a flag for a <c>long</c> accessor. The value is cached in the accessor's field if it is valid for every caller.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -68,7 +68,8 @@ public sealed partial class FlagManifest
     public long ResolveInt64(int index, ref long state) => ResolveNumber(index, ref state);
 
     /// <summary>
-    /// Returns the value of a flag for a <c>double</c> accessor, and caches it in the accessor's field if it is valid for every caller.
+    /// Returns the value of a flag for a <c>double</c> accessor. The value is cached in the accessor's field if it is valid for every
+    /// caller.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -76,8 +77,8 @@ public sealed partial class FlagManifest
     public double ResolveDouble(int index, ref long state) => BitConverter.Int64BitsToDouble(ResolveNumber(index, ref state));
 
     /// <summary>
-    /// Returns the value of a flag for an accessor of a reference type, and caches it in the accessor's field if it is valid for every
-    /// caller.
+    /// Returns the value of a flag for an accessor of a reference type. The value is cached in the accessor's field if it is valid for
+    /// every caller.
     /// </summary>
     /// <typeparam name="T">The type of the value that the accessor returns.</typeparam>
     /// <param name="index">The index of the flag in the manifest.</param>
@@ -128,16 +129,16 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Gets a value that indicates whether accessors may cache values. They may if there is no override, no observer, at most one engine,
-    /// and no scope that reads an older snapshot. This property is checked before the gate is acquired, so that callers do not wait for the
-    /// gate if nothing can be cached.
+    /// Gets a value that indicates whether accessors may cache values. Caching is allowed if there is no override, no observer, at most one
+    /// engine, and no scope that reads an older snapshot. This property is checked before the gate is acquired, so that callers do not wait
+    /// for the gate if nothing can be cached.
     /// </summary>
     private bool CanCache => Volatile.Read(ref _overrides) == 0 && !IsObserved && HasUniformAnswers(Volatile.Read(ref _engines));
 
     /// <summary>
-    /// Returns whether a value is valid for every caller, and records that an accessor caches it. Call this method only while holding
-    /// <see cref="_gate"/>. The snapshot of the value must still be current: before the engine publishes another snapshot, it marks itself
-    /// as publishing and resets the accessors, and both operations acquire the gate (docs/adr/0017).
+    /// Returns whether a value is valid for every caller. If so, records that an accessor caches the value. Call this method only while
+    /// holding <see cref="_gate"/>. The snapshot of the value must still be current: before the engine publishes another snapshot, it marks
+    /// itself as publishing and resets the accessors, and both operations acquire the gate (docs/adr/0017).
     /// </summary>
     private bool IsSameForAll(int index, FlagEntry entry)
     {

@@ -56,7 +56,7 @@ public sealed partial class FlagManifest : IFlagReferences
     /// <summary>Gets the names of the flags, in declared order.</summary>
     public IReadOnlyList<string> Names => _names ??= ReadNames();
 
-    /// <summary>Gets the segments of the manifest, which rules can refer to.</summary>
+    /// <summary>Gets the segments of the manifest, which are named sets of callers that rules can refer to.</summary>
     internal SegmentTable Segments => _segmentTable ??= new SegmentTable(_segments);
 
     IReadOnlyList<string> IFlagReferences.FlagNames => Names;
@@ -73,8 +73,8 @@ public sealed partial class FlagManifest : IFlagReferences
     }
 
     /// <summary>
-    /// Overrides the values of flags by name in the current asynchronous flow, as test kits do. If the names are known at build time, use
-    /// the typed <c>Flags.Override</c>.
+    /// Overrides the values of flags by name in the current asynchronous flow, for example in a test kit. If the names are known at build
+    /// time, use the typed <c>Flags.Override</c>.
     /// </summary>
     /// <param name="settings">The settings by name of the flag, in the short or the long form.</param>
     /// <returns>An object that restores the previous values when it is disposed.</returns>
@@ -94,8 +94,8 @@ public sealed partial class FlagManifest : IFlagReferences
     }
 
     /// <summary>
-    /// Returns the declarations of the flags, one per line, with only the fields that are needed to validate settings
-    /// (<see cref="DefinitionTable.Declaration"/>).
+    /// Returns the declarations of the flags, one per line. Each line contains only the fields that are needed to validate settings, as
+    /// <see cref="DefinitionTable.Declaration"/> returns them.
     /// </summary>
     internal string WriteDeclarations()
     {
@@ -132,11 +132,11 @@ public sealed partial class FlagManifest : IFlagReferences
 
     FlagShape? IFlagReferences.FindFlag(string name) => TryGetIndex(name, out int index) ? Definition(index).Shape : null;
 
-    /// <summary>Returns the value of a <c>variant</c> flag as the object that its accessor returns.</summary>
+    /// <summary>Creates the object that the accessor of a <c>variant</c> flag returns.</summary>
     internal object Bind(FlagDefinition definition, VariantRollout rollout) =>
         _bind!(definition.Index, new FlagBinding(rollout, definition.Payloads));
 
-    /// <summary>Returns the value of an <c>object</c> flag as the object that its accessor returns.</summary>
+    /// <summary>Creates the object that the accessor of an <c>object</c> flag returns.</summary>
     internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));
 
     private FlagDescription Describe(FlagDefinition definition) =>

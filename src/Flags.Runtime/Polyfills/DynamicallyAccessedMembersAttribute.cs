@@ -1,7 +1,7 @@
 #if !NET
 namespace System.Diagnostics.CodeAnalysis;
 
-/// <summary>Declares to the trimmer which members of a type are used through reflection, so that it keeps them.</summary>
+/// <summary>Declares which members of a type are used through reflection, so that the trimmer keeps these members.</summary>
 [AttributeUsage(AttributeTargets.GenericParameter)]
 internal sealed class DynamicallyAccessedMembersAttribute(DynamicallyAccessedMemberTypes memberTypes) : Attribute
 {

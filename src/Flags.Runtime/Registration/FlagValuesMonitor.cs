@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements <see cref="IOptionsMonitor{TOptions}"/> for the generated values class. It returns the values that the options library caches
-/// for all callers. If the caller's asynchronous flow has overrides, it returns values that are not cached.
+/// Implements <see cref="IOptionsMonitor{TOptions}"/> for the generated class <c>FlagValues</c>. The monitor returns the values that the
+/// options library caches for all callers. If the caller's asynchronous flow has overrides, the monitor returns values that are not cached.
 /// </summary>
 internal sealed class FlagValuesMonitor<
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Connects the generated values class to the options library: fills an instance from the current snapshot, and signals the options library
-/// after each new snapshot.
+/// Connects the generated values class to the options library. Fills an instance of the class from the current snapshot, and signals the
+/// options library after each new snapshot.
 /// </summary>
 internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
     EngineLease lease,
@@ -32,8 +32,8 @@ internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAc
     }
 
     /// <summary>
-    /// Creates an instance of the values class through the options library, with its post-configuration and validation, from a given
-    /// snapshot and optionally with the overrides of the caller.
+    /// Creates an instance of the values class through the options library, which also runs its post-configuration and validation steps.
+    /// The values are from the given snapshot, optionally with the overrides of the caller.
     /// </summary>
     /// <param name="make">The function of the options library that creates the options by name.</param>
     /// <param name="name">The name of the options; <c>null</c> for the default name.</param>

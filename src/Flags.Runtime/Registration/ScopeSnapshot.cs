@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the snapshot that one service scope reads. The generated interfaces of all assemblies share it. It is the snapshot that the
-/// asynchronous flow holds when the service is created, or else the newest one.
+/// Represents the snapshot that the generated interfaces of all assemblies read in one service scope. It is the snapshot that the
+/// asynchronous flow reads through a <see cref="FlagScope"/> when this service is created, or else the newest snapshot.
 /// </summary>
 internal sealed class ScopeSnapshot(EngineLease lease)
 {

@@ -8,8 +8,8 @@ namespace FeatureFlags.Sources;
 internal sealed class ConfigurationLayers(ISettingsLayer[] layers, string section) : IUnknownSettings
 {
     /// <summary>
-    /// The name of the configuration section of Microsoft.FeatureManagement. Most of its keys belong to that library, so unknown keys in it
-    /// are not reported unless they resemble a flag.
+    /// The name of the configuration section of Microsoft.FeatureManagement. Most keys in this section belong to that library, so an
+    /// unknown key in the section is reported only if the key resembles a flag.
     /// </summary>
     private const string FeatureManagement = "FeatureManagement";
 

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Finds the place of a string in a configuration, for error messages about flag names that code has read from the configuration.
+/// Finds the place of a string in a configuration. Error messages about a flag name that code has read from the configuration state this
+/// place.
 /// </summary>
 internal static class ConfigurationLocation
 {

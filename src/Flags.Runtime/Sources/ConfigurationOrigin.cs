@@ -1,7 +1,8 @@
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Represents the place of a setting in a configuration: the layer that has the setting, and the display name of the layer.
+/// Represents the place of a setting in a configuration: the layer that has the setting (a configuration provider), and the display name of
+/// the layer.
 /// </summary>
 /// <param name="layer">The configuration provider; the configuration itself if its providers cannot be accessed.</param>
 /// <param name="text">
@@ -13,15 +14,15 @@ internal sealed class ConfigurationOrigin(object layer, string? text = null)
 
     private string? _text = text;
 
-    /// <summary>Returns whether two places are in the same layer. For sources without layers, this is always the case.</summary>
+    /// <summary>Returns whether two places are in the same layer. Returns true for places of a source without layers.</summary>
     public static bool IsSameLayer(object? place, object? other) =>
         ReferenceEquals((place as ConfigurationOrigin)?.Layer, (other as ConfigurationOrigin)?.Layer);
 
     private object Layer { get; } = layer;
 
     /// <summary>
-    /// Returns the display name of the layer: the file of a file provider, which describes itself as
-    /// <c>… for 'appsettings.json' (Optional)</c>, or the kind of any other provider.
+    /// Returns the display name of the layer: the file name for a file provider, or the kind of any other provider. The file name is
+    /// extracted from the description of the provider, such as <c>… for 'appsettings.json' (Optional)</c>.
     /// </summary>
     public override string ToString() => _text ??= Describe();
 

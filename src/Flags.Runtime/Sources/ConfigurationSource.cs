@@ -5,8 +5,8 @@ namespace FeatureFlags.Sources;
 
 /// <summary>
 /// Reads settings from the section <c>FeatureFlags</c> of a configuration. Each configuration provider is a layer. The last provider with a
-/// valid setting for a flag decides the flag, and settings of several providers are never merged. As a result, a short list never inherits
-/// the end of a longer list. After an invalid setting, the setting of the next provider is effective.
+/// valid setting for a flag decides the flag. Settings of several providers are never merged, so a short list never inherits the end of a
+/// longer list.
 /// </summary>
 internal sealed class ConfigurationSource(IConfiguration configuration, string section) : IFlagSource
 {

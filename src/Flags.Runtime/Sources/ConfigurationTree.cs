@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>Converts the keys and strings of a configuration back to the JSON of a setting.</summary>
+/// <summary>Converts the keys and strings of a configuration back to the JSON tree of a setting.</summary>
 internal static class ConfigurationTree
 {
     /// <summary>
@@ -18,8 +18,8 @@ internal static class ConfigurationTree
     public static JsonNode List(List<JsonNode> items) => new(JsonKind.Array, default) { Items = items };
 
     /// <summary>
-    /// Creates a list if all keys are numbers, as configuration binding does, and otherwise an object. The list also keeps its keys,
-    /// because variants may have numeric names.
+    /// Creates a JSON list if all keys are numbers, as configuration binding does, and otherwise a JSON object. The list also keeps its
+    /// keys, because variants may have numeric names.
     /// </summary>
     public static JsonNode ListOrObject(List<JsonMember> members)
     {

@@ -3,12 +3,14 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Represents the flags that the process declares, to find the configuration keys and environment variables that belong to no flag.
+/// Represents the flags that the process declares. Sources use the names to find configuration keys and environment variables that belong
+/// to no flag.
 /// </summary>
 internal sealed class DeclaredFlags(IReadOnlyList<string> names)
 {
     /// <summary>
-    /// The maximum number of unknown settings that get a suggestion, because each search for a similar name compares it with every flag.
+    /// The maximum number of unknown settings for which a similar name is suggested. The number is limited, because each search for a
+    /// similar name compares the setting with every flag.
     /// </summary>
     private const int MaxSuggestions = 50;
 

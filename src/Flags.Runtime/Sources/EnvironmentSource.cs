@@ -11,8 +11,8 @@ namespace FeatureFlags.Sources;
 internal sealed class EnvironmentSource(string prefix) : IFlagSource, IUnknownSettings
 {
     /// <summary>
-    /// The default prefix of the variables. Other programs may use this prefix too, so variables that resemble no flag are not reported. A
-    /// prefix that the application chose belongs to the application alone.
+    /// The default prefix of the variables. Other programs may use this prefix too, so variables that resemble no flag are not reported.
+    /// With a prefix that the application chose, every variable that belongs to no flag is reported.
     /// </summary>
     private const string SharedPrefix = "FEATURE_";
 
@@ -20,7 +20,8 @@ internal sealed class EnvironmentSource(string prefix) : IFlagSource, IUnknownSe
     private List<string> _names = [];
 
     /// <summary>
-    /// Gets a value that indicates whether the operating system is Windows. The framework's own check takes milliseconds at a cold start.
+    /// Gets a value that indicates whether the operating system is Windows. The corresponding check of .NET takes milliseconds at a cold
+    /// start.
     /// </summary>
     private static bool IsWindows => Path.DirectorySeparatorChar == '\\';
 

@@ -1,7 +1,7 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the time at which settings were fetched from a source. Its age is measured with a monotonic clock, so changes of the system
+/// Represents the time at which settings were fetched from a source. The age is measured with a monotonic clock, so changes of the system
 /// time do not affect it.
 /// </summary>
 public sealed class FetchTimestamp

@@ -4,7 +4,7 @@ using FeatureFlags.Sources;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the setting that a source has for a flag. A source creates it without validation; the engine validates it against the
+/// Represents the setting that a source has for a flag. The source does not validate the setting. The engine validates it against the
 /// declaration of the flag.
 /// </summary>
 public sealed class FlagSetting
@@ -27,14 +27,14 @@ public sealed class FlagSetting
 
     /// <summary>
     /// Gets a value that indicates whether the setting is a configuration key without a value, which was null or an empty object in JSON.
-    /// The key is ignored for a flag whose type has no object form. For other flags, the setting is rejected, so that <c>{ }</c> is not
-    /// ignored silently.
+    /// The key is ignored for a flag whose type cannot be set by a JSON object. For other flags, the setting is rejected, so that
+    /// <c>{ }</c> is not ignored silently.
     /// </summary>
     internal bool IsNothing { get; private init; }
 
     /// <summary>
-    /// Gets the JSON of the setting, or <c>null</c> if the setting was not created from JSON. It is parsed only when it is read, because a
-    /// parsed tree needs many times the memory of the string.
+    /// Gets the JSON of the setting, or <c>null</c> if the setting was not created from JSON. The JSON is parsed only when the setting is
+    /// read, because a parsed tree needs many times the memory of the string.
     /// </summary>
     private string? Json { get; init; }
 
@@ -84,15 +84,15 @@ public sealed class FlagSetting
     internal static FlagSetting FromError(string error, object? origin) => new(origin) { Error = (error, error) };
 
     /// <summary>
-    /// Returns whether another setting has the same string or JSON from the same place. Settings from nested configuration keys are never
-    /// equal.
+    /// Returns whether another setting has the same string or JSON, and is from the same place. Settings from nested configuration keys
+    /// never count as equivalent.
     /// </summary>
     internal bool IsEquivalentTo(FlagSetting other) => (Text ?? Json) is not null && Text == other.Text && Json == other.Json
         && Origin == other.Origin && ConfigurationOrigin.IsSameLayer(Place, other.Place);
 
     /// <summary>
-    /// Parses and validates the setting for a flag, including its references to other flags and segments. The result is cached, because
-    /// later snapshots read the setting again as long as the source returns it.
+    /// Parses and validates the setting for a flag, including its references to other flags and segments. Returns whether the setting is
+    /// valid. The result is cached, because later snapshots read the setting again as long as the source returns it.
     /// </summary>
     /// <param name="definition">The definition of the flag.</param>
     /// <param name="known">
@@ -114,8 +114,8 @@ public sealed class FlagSetting
     }
 
     /// <summary>
-    /// Parses and validates the setting. References to other flags and segments are not validated if <paramref name="references"/> is
-    /// <c>null</c>.
+    /// Parses the setting, and returns whether it is valid. References to other flags and segments are not validated if
+    /// <paramref name="references"/> is <c>null</c>.
     /// </summary>
     internal bool TryRead(FlagShape shape, IFlagReferences? references, out FlagValue? value, out string? error)
     {

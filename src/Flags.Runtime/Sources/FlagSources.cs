@@ -25,6 +25,6 @@ public static class FlagSources
     /// </summary>
     public const string Environment = "environment";
 
-    /// <summary>The name for overrides, for example in tests. They take precedence over all sources.</summary>
+    /// <summary>The name for overrides, for example in tests. Overrides take precedence over all sources.</summary>
     public const string Override = "override";
 }

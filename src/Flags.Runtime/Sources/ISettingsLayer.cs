@@ -5,7 +5,7 @@ namespace FeatureFlags.Sources;
 /// </summary>
 internal interface ISettingsLayer : IFlagSettings
 {
-    /// <summary>Gets the place of this layer, for errors that occur when the layer is read.</summary>
+    /// <summary>Gets the place of this layer, which error messages state if the layer cannot be read.</summary>
     ConfigurationOrigin Origin { get; }
 
     /// <summary>Gets the keys directly below the section of the flags, each key once.</summary>

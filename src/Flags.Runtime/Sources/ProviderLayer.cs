@@ -39,8 +39,8 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
     }
 
     /// <summary>
-    /// Returns whether the key at a path has children. A configuration that was copied from another one has a null value for each key with
-    /// children, so a value alone does not mean that there are no children.
+    /// Returns whether the key at a path has children. A value of null does not answer this question for a copied configuration, which has
+    /// a null value for each key with children.
     /// </summary>
     private bool HasChildren(string path) => provider.GetChildKeys([], path).Any();
 
@@ -55,8 +55,8 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
     }
 
     /// <summary>
-    /// Returns the keys directly below a path, each with the number of its occurrences. The base class of most providers lists a key once
-    /// for each value below it, so the number of occurrences is the number of values.
+    /// Returns the keys directly below a path, with the number of times that the provider lists each key. The base class of most providers
+    /// lists a key once for each value below it, so this number is the number of values.
     /// </summary>
     private Dictionary<string, int> Children(string path)
     {
@@ -71,9 +71,10 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
     }
 
     /// <summary>
-    /// Reads a list of plain values by index, without <see cref="IConfigurationProvider.GetChildKeys"/>. That method visits every key of
-    /// the provider, so calling it for each list would take quadratic time. Returns <c>null</c> if the path is not such a list, or if the
-    /// provider may not have counted its values; the caller then reads the tree.
+    /// Reads a list of plain values by index, or returns <c>null</c> if the caller must read the tree of keys instead. The method does not
+    /// call <see cref="IConfigurationProvider.GetChildKeys"/>, which visits every key of the provider and would take quadratic time if it
+    /// were called for each list. The result is <c>null</c> if the path is not such a list, or if the provider may not have counted its
+    /// values.
     /// </summary>
     private JsonNode? ListAt(string path, int count)
     {

@@ -1,39 +1,42 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>Specifies the accessor with which a code fix replaces a call that names its flag by a string.</summary>
+/// <summary>Specifies the C# code with which a code fix replaces a call that contains the name of a flag as a string.</summary>
 internal enum AccessorForm
 {
     /// <summary>The accessor itself, such as <c>Flags.NewUi</c>.</summary>
     Value,
 
-    /// <summary>The state for the current context, such as <c>Flags.Beta.IsEnabled</c>.</summary>
+    /// <summary>The state (on or off) of a flag for the current context, such as <c>Flags.Beta.IsEnabled</c>.</summary>
     IsEnabled,
 
-    /// <summary>The state for the context of the call, such as <c>Flags.Beta.IsEnabledFor(context)</c>.</summary>
+    /// <summary>
+    /// The state (on or off) of a flag for the context that the call specifies, such as <c>Flags.Beta.IsEnabledFor(context)</c>.
+    /// </summary>
     IsEnabledFor,
 
-    /// <summary>The variant for the current context, such as <c>Flags.Theme.Current</c>.</summary>
+    /// <summary>The variant of a flag for the current context, such as <c>Flags.Theme.Current</c>.</summary>
     Current,
 
-    /// <summary>The variant for the context of the call, such as <c>Flags.Theme.For(context)</c>.</summary>
+    /// <summary>The variant of a flag for the context that the call specifies, such as <c>Flags.Theme.For(context)</c>.</summary>
     For,
 
     /// <summary>The percentage of a rollout, such as <c>Flags.Rollout.Percentage</c>.</summary>
     Percentage,
 
-    /// <summary>The constant with the name, such as <c>Flags.Names.NewUi</c>, which replaces only the string.</summary>
+    /// <summary>The constant that contains the name of the flag, such as <c>Flags.Names.NewUi</c>. It replaces only the string.</summary>
     Name,
 
     /// <summary>
-    /// A gate of Flags.AspNetCore, <c>RequireFlag(Flags.Names.NewUi)</c>, which replaces the whole gate of another library.
+    /// A gate on an endpoint, <c>RequireFlag(Flags.Names.NewUi)</c> of Flags.AspNetCore. It replaces the whole gate of another library.
     /// </summary>
     Gate,
 
     /// <summary>
-    /// A pipeline branch of Flags.AspNetCore, <c>UseWhenFlag(Flags.Names.NewUi, branch)</c>, with the branch of the call.
+    /// A branch of the request pipeline, <c>UseWhenFlag(Flags.Names.NewUi, branch)</c> of Flags.AspNetCore. The argument <c>branch</c> is
+    /// that of the replaced call.
     /// </summary>
     Branch,
 
-    /// <summary>No accessor preserves the meaning of the code.</summary>
+    /// <summary>No code, because no accessor preserves the meaning of the call.</summary>
     None,
 }

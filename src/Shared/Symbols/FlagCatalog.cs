@@ -47,10 +47,10 @@ internal sealed class FlagCatalog
     /// <summary>Gets the compilation's own manifest, or <c>null</c> if it has none.</summary>
     public KnownManifest? Own => Manifests[0].Document is null ? null : Manifests[0];
 
-    /// <summary>Gets the configuration section and the environment variable prefix of the settings of these flags.</summary>
+    /// <summary>Gets the configuration section and the environment variable prefix that the settings of the flags use.</summary>
     public SettingNames Settings { get; }
 
-    /// <summary>Gets the flags by the configuration keys and environment variables that set them.</summary>
+    /// <summary>Gets an index that finds a flag by the configuration key or environment variable that sets the flag.</summary>
     public SettableFlags Settable => _settable.Value;
 
     /// <summary>Gets the names of all flags, without duplicates.</summary>
@@ -110,7 +110,9 @@ internal sealed class FlagCatalog
         return found.Manifest.FindByMember(member);
     }
 
-    /// <summary>Returns whether the type is generated and has a member for each flag.</summary>
+    /// <summary>
+    /// Returns whether the type is a generated type that has one member for each flag, such as the class with the accessors.
+    /// </summary>
     public bool IsMemberType(ITypeSymbol type) => _types.ContainsKey(type);
 
     /// <summary>
@@ -129,7 +131,8 @@ internal sealed class FlagCatalog
             SymbolEqualityComparer.Default.Equals(manifest.Assembly, type.ContainingAssembly) && manifest.IsGenerated(type));
 
     /// <summary>
-    /// Returns whether a manifest may declare the name, although its declaration is invalid and the flag is not in the catalog.
+    /// Returns whether a manifest may declare a flag with the specified name. This includes flags that are not in the catalog because their
+    /// declaration is invalid.
     /// </summary>
     public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
 

@@ -10,8 +10,8 @@ internal enum FlagMemberKind
     Injected,
 
     /// <summary>
-    /// A property of the values class, such as <c>FlagValues.NewUiEnabled</c>. In this class, a percentage is a number and users are a
-    /// list.
+    /// A property of the values class, such as <c>FlagValues.NewUiEnabled</c>. In this class, the value of a percentage flag is a number,
+    /// and the value of a users flag is a list.
     /// </summary>
     Value,
 

@@ -16,8 +16,8 @@ internal sealed class KnownFlag(FlagModel model, KnownManifest manifest)
     public string MemberName { get; } = manifest.Types.MemberName(model.Identifier);
 
     /// <summary>
-    /// Returns the enum of a variant flag or the record of an object flag. Returns <c>null</c> for a flag of another type, or if the type
-    /// was not generated.
+    /// Returns the type that is generated for the values of the flag: the enum of a variant flag or the record of an object flag. Returns
+    /// <c>null</c> for a flag of another type, or if the type was not generated.
     /// </summary>
     public INamedTypeSymbol? FindValueType() =>
         Model.Shape.Type is FlagType.Variant or FlagType.Object ? Manifest.FindType(Manifest.Types.TypeName(Model.TypeIdentifier)) : null;

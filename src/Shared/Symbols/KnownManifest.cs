@@ -61,7 +61,7 @@ internal sealed class KnownManifest
     /// </summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
-    /// <summary>Returns whether a type was generated for this manifest, or is nested in a type that was.</summary>
+    /// <summary>Returns whether a type was generated for this manifest, or is nested in a type that was generated for it.</summary>
     public bool HasGenerated(INamedTypeSymbol type)
     {
         INamedTypeSymbol outermost = type;
@@ -78,7 +78,10 @@ internal sealed class KnownManifest
     /// <summary>Returns the flag whose generated members have the specified name, or <c>null</c>.</summary>
     public KnownFlag? FindByMember(string memberName) => _byMember.TryGetValue(memberName, out KnownFlag? flag) ? flag : null;
 
-    /// <summary>Returns whether the manifest may declare the name in an invalid declaration, or in JSON that cannot be read.</summary>
+    /// <summary>
+    /// Returns whether the manifest may declare a flag with the specified name, even in an invalid declaration or in JSON that cannot be
+    /// read.
+    /// </summary>
     public bool MayDeclare(string name) => Document?.MayDeclare(name) == true;
 
     /// <summary>Returns the generated types that have a member for each flag.</summary>

@@ -28,7 +28,8 @@ internal sealed class ManifestDocument
     public static Location StartOf(AdditionalText file) => Location.Create(file.Path, default, default);
 
     /// <summary>
-    /// Returns whether the manifest may declare the name: in a valid or invalid declaration, or in JSON that cannot be read.
+    /// Returns whether the manifest may declare a flag with the specified name, even in an invalid declaration or in JSON that cannot be
+    /// read.
     /// </summary>
     public bool MayDeclare(string name) => Parse.Map.TryGetName(name, out _) || Parse.Issues.Any(issue => issue.Id == IssueIds.NotJson);
 

@@ -4,12 +4,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the type of a member's receiver by looking up its name. The symbol of an expression in a method would require binding of the whole
-/// method. A lookup takes a fraction of that time and is sufficient for most uses of flags.
+/// Finds the type of the receiver of a member, such as <c>Flags</c> in <c>Flags.NewUi</c>, by a lookup of the receiver's name. The symbol
+/// of the expression would require the compiler to bind the whole method. A lookup takes a fraction of that time and is sufficient for most
+/// uses of flags.
 /// </summary>
 internal static class Receivers
 {
-    /// <summary>Finds the type of the receiver. Returns false if only binding can determine the type.</summary>
+    /// <summary>Finds the type of the receiver. Returns false if the type can be determined only by binding the whole method.</summary>
     public static bool TryFindType(ExpressionSyntax receiver, SemanticModel model, out ITypeSymbol? type)
     {
         type = receiver switch

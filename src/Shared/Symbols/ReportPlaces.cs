@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the locations at which diagnostics about code are reported. For generated code, this is the location in the source file to which
-/// the generator maps the code, such as an expression in a <c>.razor</c> or <c>.cshtml</c> file. Each mapped location is returned once,
-/// because generated code may repeat an expression.
+/// Finds the locations at which diagnostics about code are reported. Generated code can be mapped to a source file, such as an expression
+/// in a <c>.razor</c> or <c>.cshtml</c> file. The diagnostic is then reported at the mapped location. Each mapped location is returned
+/// once, because generated code may repeat an expression.
 /// </summary>
 internal sealed class ReportPlaces
 {

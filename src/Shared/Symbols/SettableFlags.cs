@@ -26,14 +26,16 @@ internal sealed class SettableFlags
     public KnownFlag? FindKey(string key) => FindAllByKey(key).FirstOrDefault();
 
     /// <summary>
-    /// Returns the flags that a key in the configuration section sets. There is one for each manifest that declares the name.
+    /// Returns the flags that a key in the configuration section sets. The result has one flag for each manifest that declares the name.
     /// </summary>
     public IEnumerable<KnownFlag> FindAllByKey(string key) => _byKey[key];
 
     /// <summary>Returns the flag that an environment variable sets, or <c>null</c> if none exists.</summary>
     public KnownFlag? FindVariable(string variable) => FindAllByVariable(variable).FirstOrDefault();
 
-    /// <summary>Returns the flags that an environment variable sets. There is one for each manifest that declares the name.</summary>
+    /// <summary>
+    /// Returns the flags that an environment variable sets. The result has one flag for each manifest that declares the name.
+    /// </summary>
     public IEnumerable<KnownFlag> FindAllByVariable(string variable) =>
         _catalog.Settings.WithinPrefix(variable) is { } name ? _byVariable[name] : [];
 

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the caller of a request to the admin API: the id for the audit log, and the rights of the caller.</summary>
+/// <summary>
+/// Represents the caller of a request to the admin API, with the id that the audit log records and with the rights of the caller.
+/// </summary>
 /// <param name="id">The id for the audit log; <c>null</c> if the caller has no valid id.</param>
 /// <param name="user">
 /// The user that met the policy of the endpoint. For an endpoint that changes flags, that is the edit policy.
@@ -12,24 +14,29 @@ namespace FeatureFlags.AspNetCore;
 internal sealed class AdminCaller(string? id, ClaimsPrincipal user)
 {
     /// <summary>
-    /// Gets the user that meets the policy for changing flags; <c>null</c> if the caller does not meet it. This user differs from
-    /// the user of the request if the policy has its own authentication schemes.
+    /// Gets the user with which the caller meets the policy for changing flags; <c>null</c> if the caller does not meet the policy.
+    /// The user differs from <c>HttpContext.User</c> if the policy has its own authentication schemes.
     /// </summary>
     public ClaimsPrincipal? Editor { get; init; }
 
-    /// <summary>Gets the user that meets the policy for approving changes; <c>null</c> if the caller does not meet it.</summary>
+    /// <summary>
+    /// Gets the user with which the caller meets the policy for approving changes; <c>null</c> if the caller does not meet the
+    /// policy.
+    /// </summary>
     public ClaimsPrincipal? Approver { get; init; }
 
     /// <summary>Gets a value that indicates whether the caller meets the policy for administration.</summary>
     public bool IsAdministrator { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the caller has more rights than to read flags. Such a caller may cancel pending changes.
-    /// The store decides whether these are only the caller's own changes, or also those of other users.
+    /// Gets a value that indicates whether the caller may do more than read flags. Such a caller may cancel pending changes. The
+    /// store decides whether the caller may cancel only their own changes, or also the changes of other users.
     /// </summary>
     public bool MayChangeOrApprove => Editor is not null || Approver is not null || IsAdministrator;
 
-    /// <summary>Gets the actor that the store records for changes and approvals of this caller.</summary>
+    /// <summary>
+    /// Gets the id and the rights of the caller in the form that the store requires for a change, an approval or a cancellation.
+    /// </summary>
     /// <exception cref="ProblemException">The caller has no valid id.</exception>
     public FlagActor Actor => id is null
         ? throw Problems.Forbidden(
@@ -37,7 +44,9 @@ internal sealed class AdminCaller(string? id, ClaimsPrincipal user)
             + "(UserIdClaims of FlagsAspNetCoreOptions).")
         : new FlagActor(id, user.IsInRole) { IsApprover = Approver is not null, IsAdministrator = IsAdministrator };
 
-    /// <summary>Returns the caller of a request, which <see cref="AdminFilter"/> has determined before.</summary>
+    /// <summary>
+    /// Returns the caller of a request. <see cref="AdminFilter"/> determines the caller before the endpoint runs.
+    /// </summary>
     public static AdminCaller Of(HttpContext http) =>
         http.Features.Get<AdminCaller>() ?? throw new InvalidOperationException("The filter of the admin API has not run.");
 

@@ -14,7 +14,9 @@ internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions optio
         IsAdministrator = await policies.FindAsync(http, options.AdministerPolicy).ConfigureAwait(false) is not null,
     };
 
-    /// <summary>Returns the id of the caller for the audit log; <c>null</c> if the caller has no id, or its id is too long.</summary>
+    /// <summary>
+    /// Returns the id that the audit log records for the caller; <c>null</c> if the caller has no id, or if the id is too long.
+    /// </summary>
     public string? IdOf(HttpContext http)
     {
         if (!ContextReader.IsAuthenticated(http.User))

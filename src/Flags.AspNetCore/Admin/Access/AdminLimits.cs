@@ -1,8 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Limits how many requests of each kind the admin API processes at the same time, so that no caller uses up the memory or the
-/// processors of the application.
+/// Limits how many requests with a body, how many long reads and how many event streams the admin API processes at the same time,
+/// so that no caller uses up the memory or the processors of the application.
 /// </summary>
 internal sealed class AdminLimits : IDisposable
 {
@@ -10,8 +10,8 @@ internal sealed class AdminLimits : IDisposable
     private const int ReadsOfCaller = 2;
 
     /// <summary>
-    /// The maximum number of concurrent long-running reads of all callers. More reads than processors would not finish sooner, and
-    /// would delay other requests.
+    /// The maximum number of concurrent long-running reads of all callers together. A higher number would not finish the reads
+    /// sooner, because the processors are busy, and would delay other requests.
     /// </summary>
     private const int ReadsOfAll = 4;
 
@@ -32,15 +32,17 @@ internal sealed class AdminLimits : IDisposable
     }
 
     /// <summary>
-    /// Gets the limit for requests with a body. A request counts toward the limit from the start of its body to the end of its
-    /// response.
+    /// Gets the limit for concurrent requests with a body. A request counts toward the limit from the start of reading its body
+    /// until the end of its response.
     /// </summary>
     public ConcurrencyLimit Bodies { get; }
 
-    /// <summary>Gets the limit for requests with long responses: the list of flags, the audit log and the list of nodes.</summary>
+    /// <summary>
+    /// Gets the limit for concurrent requests with long responses: the list of flags, the audit log and the list of nodes.
+    /// </summary>
     public ConcurrencyLimit Reads { get; }
 
-    /// <summary>Gets the limit for open event streams.</summary>
+    /// <summary>Gets the limit for event streams that are open at the same time.</summary>
     public ConcurrencyLimit Streams { get; }
 
     public void Dispose()

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Limits the requests per minute of each user. Requests of callers without a user id are counted by IP address. These limits apply
-/// in addition to any rate limits of the application.
+/// Limits how many requests each user may send to the admin API per minute. Requests of callers without a user id are counted by IP
+/// address. These limits apply in addition to any rate limits of the application.
 /// </summary>
 internal sealed class AdminRateLimiter(FlagsAdminOptions options, AdminCallers callers) : IDisposable
 {

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Writes the responses to unauthorized requests to the admin API. They contain problem details, and never redirect to a sign-in
-/// page.
+/// Responds to requests to the admin API that authentication or authorization rejects. The responses contain problem details (RFC
+/// 9457), and never redirect to a sign-in page.
 /// </summary>
 /// <param name="others">The handler for the endpoints outside the admin API.</param>
 /// <param name="options">The options of the admin API.</param>
@@ -16,8 +16,8 @@ internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler o
     : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>
-    /// The handler of the framework. The handler of the application is not used for the admin API, because its response might not
-    /// be problem details.
+    /// The default handler of ASP.NET Core, which handles rejected requests to the admin API. The application's own handler is not
+    /// used for these requests, because its response might not be problem details.
     /// </summary>
     private readonly AuthorizationMiddlewareResultHandler _plain = new();
 

@@ -5,8 +5,8 @@ namespace FeatureFlags.AspNetCore;
 
 /// <summary>
 /// Limits how many requests of one kind are processed at the same time, for each caller and in total. Callers that may only read
-/// flags share 70 % of the total. All callers except administrators share 90 %, so that callers with fewer rights do not block
-/// callers with more rights.
+/// flags can use at most 70 % of the total, and all callers except administrators at most 90 %. Callers with fewer rights therefore
+/// do not block callers with more rights.
 /// </summary>
 internal sealed class ConcurrencyLimit : IDisposable
 {
@@ -43,7 +43,9 @@ internal sealed class ConcurrencyLimit : IDisposable
         _ofAll = new ConcurrencyLimiter(Options(ofAll));
     }
 
-    /// <summary>Waits until the request may run. The request counts toward the limits until the end of its response.</summary>
+    /// <summary>
+    /// Waits until the limits allow another request. The request then counts toward the limits until the end of its response.
+    /// </summary>
     /// <exception cref="ProblemException">A limit is exceeded, or the request has waited too long.</exception>
     public async Task EnterAsync(HttpContext http)
     {
@@ -85,8 +87,8 @@ internal sealed class ConcurrencyLimit : IDisposable
     }
 
     /// <summary>
-    /// Returns the limiters that apply to a caller, smallest share first. A caller that waits for its own share then does not
-    /// occupy a place that other callers could use.
+    /// Returns the limiters that apply to a caller, lowest limit first. In this order, a request that waits for a lower limit does
+    /// not yet count toward the higher limits.
     /// </summary>
     private IEnumerable<ConcurrencyLimiter> LimitersOf(AdminCaller caller) =>
         caller.IsAdministrator ? [_ofAll]

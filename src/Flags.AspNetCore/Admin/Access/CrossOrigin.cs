@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Prevents pages of other sites from changing flags with the cookies of a signed-in user (CSRF). The check uses
-/// the headers that browsers add to a request, and needs no tokens.
+/// Prevents pages of other sites from changing flags with the cookies of a signed-in user (CSRF). The check uses the headers that
+/// browsers add to a request, and needs no antiforgery tokens.
 /// </summary>
 /// <remarks>
 /// The algorithm is that of <c>http.CrossOriginProtection</c> of Go 1.25 by Filippo Valsorda (https://words.filippo.io/csrf/).
@@ -12,7 +12,9 @@ namespace FeatureFlags.AspNetCore;
 /// </remarks>
 internal static class CrossOrigin
 {
-    /// <summary>Throws if a page of another origin, which is not trusted, sent a request that changes flags.</summary>
+    /// <summary>
+    /// Throws if a request that changes flags was sent by a page of another origin, and this origin is not trusted.
+    /// </summary>
     /// <exception cref="ProblemException">A browser sent the request for a page of another origin.</exception>
     public static void Check(HttpRequest request, FlagsAdminOptions options)
     {
@@ -30,7 +32,7 @@ internal static class CrossOrigin
         }
     }
 
-    /// <summary>Returns whether an HTTP method only reads: GET, HEAD or OPTIONS.</summary>
+    /// <summary>Returns whether an HTTP method never changes flags. This applies to GET, HEAD and OPTIONS.</summary>
     public static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private static bool IsOfThisOrigin(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch

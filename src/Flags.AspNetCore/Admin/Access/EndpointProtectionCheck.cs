@@ -7,7 +7,7 @@ namespace FeatureFlags.AspNetCore;
 
 /// <summary>
 /// Checks that each endpoint of the admin API requires authorization, and that the application can authenticate callers. The check
-/// runs after all conventions are applied, before the host starts.
+/// runs after all endpoint conventions are applied and before the host starts.
 /// </summary>
 internal static class EndpointProtectionCheck
 {

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Hosting;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Authorizes requests without a user from this machine if <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> is set. Such a
-/// request meets every requirement of every policy of the admin API.
+/// Authorizes requests that have no user and come from this machine, if <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> is
+/// set. Such a request meets every authorization policy of the admin API.
 /// </summary>
 internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment host, IWebHostEnvironment? web = null)
     : IAuthorizationHandler
@@ -33,8 +33,8 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
     }
 
     /// <summary>
-    /// Returns whether both the host environment and the web host environment are Development. They differ only if the application
-    /// has changed one of them.
+    /// Returns whether both the host environment and the web host environment are Development. The two environments differ only if
+    /// the application has changed one of them.
     /// </summary>
     public static bool IsDevelopment(IHostEnvironment host, IWebHostEnvironment? web) =>
         host.IsDevelopment() && web?.IsDevelopment() != false;
@@ -55,8 +55,8 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
         address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     /// <summary>
-    /// Returns whether a header shows that the request came through a proxy. Either a proxy adds the header, or the framework adds
-    /// it when it has processed a header of a proxy (X-Original-For).
+    /// Returns whether a request header shows that the request came through a proxy. Proxies add such headers, and ASP.NET Core
+    /// adds X-Original headers when it has processed the headers of a proxy.
     /// </summary>
     private static bool IsOfProxy(string header) =>
         header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)

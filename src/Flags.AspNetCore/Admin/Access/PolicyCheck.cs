@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Determines whether the caller of a request also meets another policy of the admin API than that of the endpoint. The check uses
-/// the authentication schemes of the other policy, and all other requirements of the endpoint.
+/// Determines whether the caller of a request meets another policy of the admin API, in addition to the policy of the requested
+/// endpoint. The check uses the authentication schemes of the other policy, and keeps all other requirements of the endpoint.
 /// </summary>
 internal sealed class PolicyCheck(FlagsAdminOptions options)
 {
@@ -37,8 +37,8 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
     }
 
     /// <summary>
-    /// Authenticates the caller by the given schemes, as the authorization middleware does, but does not change the user of the
-    /// request. Returns a user without claims if the authentication fails.
+    /// Authenticates the caller by the given schemes and returns the user, or a user without claims if the authentication fails.
+    /// Unlike the authorization middleware, the method does not change <c>HttpContext.User</c>.
     /// </summary>
     private static async Task<ClaimsPrincipal> AuthenticateAsync(HttpContext http, IReadOnlyList<string> schemes)
     {
@@ -60,8 +60,8 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
     }
 
     /// <summary>
-    /// Returns the requirements that route groups and the application added to the endpoint, without the policy of the admin API
-    /// that the endpoint itself requires.
+    /// Returns the authorization requirements that route groups and the application added to the endpoint. The result does not
+    /// contain the policy of the admin API that the endpoint itself requires.
     /// </summary>
     private IEnumerable<IAuthorizeData> Around(IReadOnlyList<IAuthorizeData> all)
     {

@@ -12,7 +12,7 @@ internal sealed record ApproveBody
     [Description("The reason for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
-    /// <summary>Reads the members from the body, which may be empty.</summary>
+    /// <summary>Creates an instance from the JSON of the body, which may be empty.</summary>
     /// <exception cref="ProblemException">The body is invalid.</exception>
     public static ApproveBody Read(ReadOnlyMemory<byte> body)
     {

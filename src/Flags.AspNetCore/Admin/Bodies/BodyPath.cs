@@ -7,7 +7,9 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Formats the location of a value in a JSON body as a JSONPath (RFC 9535), such as <c>$.value.rules[0]</c>.</summary>
 internal static class BodyPath
 {
-    /// <summary>Returns the path of a member of an object. A long name is truncated.</summary>
+    /// <summary>
+    /// Returns the JSONPath of a member from the path of its object and the name of the member. A long name is truncated.
+    /// </summary>
     public static string Of(string parent, string name) => parent + Step(RequestText.Cut(name));
 
     /// <summary>Returns the path of the value at which a malformed body stops being valid JSON.</summary>

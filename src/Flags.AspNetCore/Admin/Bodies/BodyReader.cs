@@ -5,13 +5,14 @@ using Microsoft.Net.Http.Headers;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reads the body of a request as a whole, within the limits for its size, its duration and the number of concurrent bodies.
+/// Reads the whole body of a request. The size of the body, the time until it has arrived, and the number of bodies that are read
+/// at the same time are limited.
 /// </summary>
 internal sealed class BodyReader(FlagsAdminOptions options, AdminLimits limits, TimeProvider? clock = null)
 {
     /// <summary>
-    /// The number of bytes that are read at a time. The memory for a request grows with the bytes that have arrived, regardless of
-    /// the length that the request announces.
+    /// The number of bytes by which the buffer for the body is extended before each read. The buffer thus grows only with the bytes
+    /// that have arrived, and not with the content length that the client states.
     /// </summary>
     private const int PieceSize = 4096;
 

@@ -9,7 +9,9 @@ internal sealed record CancelBody
     [Description("The reason for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
-    /// <summary>Reads the reason from the body, or from the query if the body has none.</summary>
+    /// <summary>
+    /// Creates an instance with the reason in the body, or with the reason in the query string if the body contains none.
+    /// </summary>
     /// <exception cref="ProblemException">The body or the query is invalid.</exception>
     public static CancelBody Read(ReadOnlyMemory<byte> body, IQueryCollection query)
     {

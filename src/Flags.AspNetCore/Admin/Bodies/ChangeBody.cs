@@ -26,7 +26,7 @@ internal sealed record ChangeBody
         + "Requires a reason.")]
     public bool? Force { get; init; }
 
-    /// <summary>Reads the change from the body.</summary>
+    /// <summary>Parses the body and returns the requested change.</summary>
     /// <exception cref="ProblemException">The body is invalid.</exception>
     public static FlagChange Read(ReadOnlyMemory<byte> body)
     {

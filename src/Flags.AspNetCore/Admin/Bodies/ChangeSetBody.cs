@@ -15,7 +15,7 @@ internal sealed record ChangeSetBody
     [Description("The changes: 1 to 500, each of a different flag.")]
     public required IReadOnlyList<ChangeSetItemBody> Changes { get; init; }
 
-    /// <summary>Reads the change set from the body.</summary>
+    /// <summary>Parses the body and returns the requested change set.</summary>
     /// <exception cref="ProblemException">The body is invalid.</exception>
     public static FlagChangeSet Read(ReadOnlyMemory<byte> body)
     {

@@ -4,12 +4,12 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents one change in the body of a change set. If <c>enabled</c> or <c>value</c> is missing or null, that part of the
+/// Represents one change of a change set in a request body. If <c>enabled</c> or <c>value</c> is missing or null, that part of the
 /// setting stays unchanged.
 /// </summary>
 internal sealed record ChangeSetItemBody
 {
-    /// <summary>The names of the members that a change may have.</summary>
+    /// <summary>The names of the JSON members that one change may have.</summary>
     public static readonly string[] Members = ["flag", "enabled", "value", "reset", "ifVersion", "force"];
 
     [Description("The name of the flag.")]

@@ -6,20 +6,20 @@ using Microsoft.Net.Http.Headers;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reads the If-Match header, which contains the version of the flag that a change is based on. A client copies it from the ETag
-/// header of an earlier response.
+/// Reads the If-Match header, which contains the version of the flag that a change is based on. A client copies this version from
+/// the ETag header of an earlier response.
 /// </summary>
 internal static class IfMatch
 {
     /// <summary>
-    /// Returns the ETag of a flag: the version of its stored setting in quotes, such as <c>"17"</c>, or <c>"0"</c> if the store has
-    /// no setting.
+    /// Returns the ETag for a response with a flag: the version of the stored setting in quotes, such as <c>"17"</c>, or <c>"0"</c>
+    /// if the store has no setting.
     /// </summary>
     public static string TagOf(FlagRecord flag) => FormattableString.Invariant($"\"{flag.Stored?.Version ?? 0}\"");
 
     /// <summary>
-    /// Rejects a request that changes several flags if it has an If-Match header. Each change of such a request has its own
-    /// version.
+    /// Throws if a request that changes several flags has an If-Match header. One header cannot apply to such a request, because
+    /// each of its changes has its own version.
     /// </summary>
     /// <exception cref="ProblemException">The header is present.</exception>
     public static void Reject(HttpRequest request)
@@ -31,8 +31,8 @@ internal static class IfMatch
     }
 
     /// <summary>
-    /// Returns the version that the flag must have, for <see cref="FlagChange.IfVersion"/>; <c>null</c> if the change applies to
-    /// any version.
+    /// Returns the version that the flag must have so that the change is applied, for <see cref="FlagChange.IfVersion"/>. Returns
+    /// <c>null</c> if the change applies to any version.
     /// </summary>
     /// <exception cref="ProblemException">The header is malformed, or the flag has another version.</exception>
     public static long? VersionOf(HttpRequest request, FlagRecord flag)

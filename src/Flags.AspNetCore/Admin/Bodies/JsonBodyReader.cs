@@ -93,8 +93,8 @@ internal sealed class JsonBodyReader
     };
 
     /// <summary>
-    /// Returns the elements of a member that is an array of objects. The result has at most one element more than
-    /// <paramref name="most"/>, so that the caller of the method can detect that the array is too long.
+    /// Returns a reader for each object of a member that is an array. The result has at most one element more than
+    /// <paramref name="most"/>. The extra element shows that the array is too long.
     /// </summary>
     public IReadOnlyList<JsonBodyReader> Objects(string name, int most, params ReadOnlySpan<string> known)
     {
@@ -120,7 +120,7 @@ internal sealed class JsonBodyReader
     }
 
     /// <summary>
-    /// Returns the string of a required member. If the member is missing, an error is added, and the result is empty.
+    /// Returns the string of a required member. If the member is missing, an error is added, and the result is an empty string.
     /// </summary>
     public string RequiredText(string name)
     {
@@ -157,8 +157,8 @@ internal sealed class JsonBodyReader
     }
 
     /// <summary>
-    /// Returns the time of a member; <c>null</c> if it is missing. The time must have an offset, because a time without an offset
-    /// would depend on the time zone of the server.
+    /// Returns the time in a member; <c>null</c> if the member is missing or invalid. The time must have an offset, because a time
+    /// without an offset would depend on the time zone of the server.
     /// </summary>
     public DateTimeOffset? Time(string name) => Text(name) is not { } text ? null
         : RequestTime.TryRead(text, out DateTimeOffset time) ? time
@@ -168,7 +168,7 @@ internal sealed class JsonBodyReader
         : System.Guid.TryParse(text, out Guid id) ? id
         : AddError<Guid>(name, "an id from a response of this API is expected");
 
-    /// <summary>Throws if the members that were read so far have errors.</summary>
+    /// <summary>Throws if any error was found in the body so far.</summary>
     /// <exception cref="ProblemException">The body has errors.</exception>
     public void ThrowIfInvalid() => _errors.ThrowIfAny();
 

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reads the query parameters of a request, and collects all errors. An unknown parameter is an error, because the parameter may be
-/// a misspelt known one.
+/// Reads the query parameters of a request, and collects all errors. An unknown parameter is an error, because it may be a known
+/// parameter with a spelling mistake.
 /// </summary>
 internal sealed class QueryReader
 {
@@ -89,7 +89,7 @@ internal sealed class QueryReader
 
     public void Add(string name, string error) => _errors.Add(RequestText.Cut(name), error);
 
-    /// <summary>Throws if the parameters that were read so far have errors.</summary>
+    /// <summary>Throws if any error was found in the query so far.</summary>
     /// <exception cref="ProblemException">The query has errors.</exception>
     public void ThrowIfInvalid() => _errors.ThrowIfAny();
 }

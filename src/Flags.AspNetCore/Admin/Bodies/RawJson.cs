@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents JSON that a response contains exactly as it is stored, because the hash of an audit entry is computed from it.
+/// Represents JSON text that a response contains exactly as it is stored. The text is not reformatted, because the hash of an audit
+/// entry is computed from it.
 /// </summary>
 /// <param name="Text">The JSON.</param>
 /// <param name="IsValid">True if this process created the JSON, so that no response needs to validate it again.</param>
@@ -13,11 +14,15 @@ namespace FeatureFlags.AspNetCore;
 internal readonly record struct RawJson(string Text, bool IsValid = false)
 {
     /// <summary>
-    /// Creates an instance from a string in the database, which may be invalid JSON; <c>null</c> if the string is empty.
+    /// Creates an instance from a string in the database, which may be invalid JSON. Returns <c>null</c> if the string is
+    /// <c>null</c> or empty.
     /// </summary>
     public static RawJson? Of(string? text) => string.IsNullOrEmpty(text) ? null : new RawJson(text);
 
-    /// <summary>Creates an instance from JSON that the engine or the compiler created; <c>null</c> if the string is empty.</summary>
+    /// <summary>
+    /// Creates an instance from JSON that the flag engine or the build created, so that it is known to be valid. Returns
+    /// <c>null</c> if the string is <c>null</c> or empty.
+    /// </summary>
     public static RawJson? Valid(string? text) => string.IsNullOrEmpty(text) ? null : new RawJson(text, IsValid: true);
 
     private bool IsJson()

@@ -8,7 +8,8 @@ internal static class RequestText
     private const int MaxLength = 100;
 
     /// <summary>
-    /// Returns a string that is shortened if it is too long, with invisible characters replaced by their code points.
+    /// Returns a string that is safe to display: it is truncated if it is too long, and each invisible character is replaced by its
+    /// code point.
     /// </summary>
     public static string Cut(string text, int maxLength = MaxLength)
     {

@@ -18,7 +18,7 @@ internal sealed record ResetBody
         + "Requires a reason.")]
     public bool? Force { get; init; }
 
-    /// <summary>Reads the change from the body and the query.</summary>
+    /// <summary>Parses the body and the query string, and returns the change that resets the flag.</summary>
     /// <param name="body">The body; empty if the request has no body.</param>
     /// <param name="query">The query. It may contain the reason, because some clients cannot send a body with DELETE.</param>
     /// <exception cref="ProblemException">The body or the query is invalid.</exception>

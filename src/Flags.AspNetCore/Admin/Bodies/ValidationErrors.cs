@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Collects the errors of a request by their location. Only the first 20 errors are kept, because a body may have any number of
-/// errors.
+/// Collects the validation errors of a request, grouped by their location in the request. Only the first 20 errors are kept,
+/// because a body may have any number of errors.
 /// </summary>
 internal sealed class ValidationErrors
 {
@@ -16,7 +16,7 @@ internal sealed class ValidationErrors
     /// <summary>Gets a value that indicates whether the request has more errors than were kept.</summary>
     public bool HasMore { get; private set; }
 
-    /// <summary>Adds an error. The same error at the same location is added once.</summary>
+    /// <summary>Adds an error, unless the same error was already added for the same location.</summary>
     /// <param name="place">The location: a JSON path into the body, or the name of a parameter.</param>
     /// <param name="error">The error message.</param>
     public void Add(string place, string error)
@@ -46,7 +46,7 @@ internal sealed class ValidationErrors
         }
     }
 
-    /// <summary>Returns the error messages by location.</summary>
+    /// <summary>Returns the error messages as a dictionary with the locations as keys.</summary>
     public Dictionary<string, string[]> ByPlace() =>
         _places.ToDictionary(static place => place.Key, static place => place.Value.ToArray(), StringComparer.Ordinal);
 }

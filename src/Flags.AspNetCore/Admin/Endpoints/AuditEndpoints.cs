@@ -102,7 +102,7 @@ internal static class AuditEndpoints
         return Results.Empty;
     }
 
-    /// <summary>Returns the address of the next page of the audit log.</summary>
+    /// <summary>Returns the path and query of the next page of the audit log.</summary>
     private static string AddressOf(HttpRequest request, long before)
     {
         QueryBuilder query = new(

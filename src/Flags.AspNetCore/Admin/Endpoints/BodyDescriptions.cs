@@ -4,14 +4,17 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Adds the request bodies that <see cref="BodyMetadata"/> declares to the API descriptions of the endpoints, from which OpenAPI
-/// documents are created.
+/// Adds the request body that <see cref="BodyMetadata"/> declares to the API description of each endpoint. OpenAPI documents are
+/// created from these descriptions.
 /// </summary>
 internal sealed class BodyDescriptions : IApiDescriptionProvider
 {
     private readonly EmptyModelMetadataProvider _models = new();
 
-    /// <summary>Gets the order of this provider. It runs after the provider that describes endpoints.</summary>
+    /// <summary>
+    /// Gets the order of this provider. The value makes this provider run after the provider that creates the API descriptions of
+    /// endpoints.
+    /// </summary>
     public int Order => -1000;
 
     public void OnProvidersExecuting(ApiDescriptionProviderContext context)

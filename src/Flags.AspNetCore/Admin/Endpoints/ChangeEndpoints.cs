@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Maps the endpoints that change one flag, approve a pending change, or cancel it.</summary>
+/// <summary>Maps the endpoints that change or reset one flag, and that approve or cancel a pending change.</summary>
 internal static class ChangeEndpoints
 {
     public static readonly int[] ErrorStatuses =

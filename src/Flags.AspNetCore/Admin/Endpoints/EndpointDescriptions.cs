@@ -17,7 +17,7 @@ internal static class EndpointDescriptions
         StatusCodes.Status500InternalServerError,
     ];
 
-    /// <summary>Declares the summary of an endpoint and the status codes of its error responses.</summary>
+    /// <summary>Declares the summary of an endpoint and the status codes of its error responses for API documents.</summary>
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params int[] errorStatuses)
     {
         endpoint.WithSummary(summary);

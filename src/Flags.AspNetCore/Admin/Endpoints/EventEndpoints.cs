@@ -47,8 +47,9 @@ internal static class EventEndpoints
     }
 
     /// <summary>
-    /// Returns whether the client has received an event that is later than the last entry of the audit log, as after a database
-    /// restore. Such a client would otherwise receive no events until the audit log reaches that event again.
+    /// Returns whether the last event that the client received is later than the last entry of the audit log, as can happen when
+    /// the database is restored from a backup. Such a client would otherwise receive no events until the audit log reaches that
+    /// event again.
     /// </summary>
     private static async Task<bool> IsAheadAsync(IFlagAdmin admin, long? after, CancellationToken cancellationToken)
     {

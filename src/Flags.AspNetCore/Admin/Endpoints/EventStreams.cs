@@ -10,11 +10,14 @@ namespace FeatureFlags.AspNetCore;
 internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? clock = null)
 {
     /// <summary>
-    /// The time between two pings. Proxies close a connection without data after a minute, and some close it after 30 seconds.
+    /// The time between two <c>ping</c> events, which keep the connection open. Proxies usually close a connection without data
+    /// after a minute, and some after 30 seconds.
     /// </summary>
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
-    /// <summary>The maximum duration of a stream. At its end, the client reconnects automatically and is authorized again.</summary>
+    /// <summary>
+    /// The maximum duration of a stream. When the stream ends, the client reconnects automatically and is authorized again.
+    /// </summary>
     public static readonly TimeSpan MaxDuration = TimeSpan.FromHours(1);
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
@@ -70,8 +73,8 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
     }
 
     /// <summary>
-    /// Waits for the next audit entry, and returns whether there is one. If the stream is stopped meanwhile, it returns false and
-    /// does not throw.
+    /// Waits for the next audit entry, and returns whether there is one. If the stream is stopped meanwhile, the method returns
+    /// false and does not throw.
     /// </summary>
     private static async Task<bool> IsThereAsync(Task<bool> next, CancellationToken stop)
     {
@@ -93,7 +96,10 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
         EventId = entry.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Returns the time until the stream ends: at the expiry of the sign-in, but after one hour at most.</summary>
+    /// <summary>
+    /// Returns the remaining time of the stream. The stream ends when the sign-in of the caller expires, and after one hour at the
+    /// latest.
+    /// </summary>
     private TimeSpan Until(DateTimeOffset? expires) =>
         expires is { } end && end - _clock.GetUtcNow() is var rest && rest < MaxDuration
             ? (rest > TimeSpan.Zero ? rest : TimeSpan.Zero)

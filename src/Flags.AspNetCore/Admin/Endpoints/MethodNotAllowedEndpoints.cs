@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Maps endpoints that respond with 405 to requests whose HTTP method no other endpoint of the admin API supports.</summary>
+/// <summary>
+/// Maps endpoints that respond with 405 (method not allowed) to requests for a path of the admin API with an HTTP method that the
+/// path does not support.
+/// </summary>
 internal static class MethodNotAllowedEndpoints
 {
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Maps the endpoint that lists the nodes.</summary>
+/// <summary>Maps the endpoint that lists the nodes, which are the processes that use the flags of the store.</summary>
 internal static class NodeEndpoint
 {
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>

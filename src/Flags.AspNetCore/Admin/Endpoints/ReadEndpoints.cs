@@ -9,7 +9,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Maps the endpoints that list, return and explain flags. They read from memory, so they work while the store is unavailable.
+/// Maps the endpoints that list all flags, return one flag, and explain the value of a flag. The endpoints read from memory, so
+/// they work while the store is unavailable.
 /// </summary>
 internal static class ReadEndpoints
 {

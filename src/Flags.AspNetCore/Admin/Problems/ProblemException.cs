@@ -15,8 +15,8 @@ internal sealed class ProblemException(int status, string type, string title, st
     public int Status => status;
 
     /// <summary>
-    /// Gets the error messages by location in the request: a JSON path into the body, or the name of a parameter. It is <c>null</c>
-    /// if the error has no location.
+    /// Gets the error messages by location in the request: a JSON path into the body, or the name of a parameter. The property is
+    /// <c>null</c> if the error has no location.
     /// </summary>
     public IDictionary<string, string[]>? Errors { get; init; }
 

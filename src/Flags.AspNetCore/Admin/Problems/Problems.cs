@@ -133,8 +133,8 @@ internal static class Problems
         new(status, type, title, RequestText.Cut(exception.Message, MaxMessageLength)) { Errors = ErrorsOf(exception) };
 
     /// <summary>
-    /// Returns the first error messages of a rejected change by location in the request; <c>null</c> if the exception has no
-    /// location.
+    /// Returns the error messages of a rejected change, with their locations in the request as keys. Only the first 20 messages are
+    /// included. Returns <c>null</c> if the exception has no location.
     /// </summary>
     private static Dictionary<string, string[]>? ErrorsOf(FlagAdminException exception)
     {
@@ -157,7 +157,7 @@ internal static class Problems
         return errors.ByPlace();
     }
 
-    /// <summary>Converts an exception that the server throws while it reads a request.</summary>
+    /// <summary>Converts an exception that the server throws while it reads a request to the matching error response.</summary>
     public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge =>

@@ -32,13 +32,13 @@ internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action
     public string? PreviousHash { get; init; }
 
     /// <summary>
-    /// Gets the hash of the entry; <c>null</c> if the caller is not an administrator. From the hash and the other members, a caller
-    /// could guess a hidden value that has few possible values.
+    /// Gets the hash of the entry; <c>null</c> if the caller is not an administrator. With the hash, the caller could find out a
+    /// hidden value by computing the hash for each possible value.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Hash { get; init; }
 
-    /// <summary>Creates the entry with the members that the caller may read.</summary>
+    /// <summary>Creates the response for an entry of the audit log, with the members that the caller may read.</summary>
     public static AdminAuditEntry Of(AuditEntry entry, FlagDescription? flag, AdminCaller caller)
     {
         bool isSeen = caller.CanSee(flag);

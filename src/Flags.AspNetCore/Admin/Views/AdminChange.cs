@@ -12,8 +12,8 @@ namespace FeatureFlags.AspNetCore;
 internal sealed record AdminChange(string Status, long Sequence, AdminPending? Change, AdminFlag Flag)
 {
     /// <summary>
-    /// Gets the name of the higher-precedence source that has a setting for the flag, so that the change has no effect in this
-    /// process; <c>null</c> if no such source exists.
+    /// Gets the name of a source that has a setting for the flag and a higher precedence than the store; <c>null</c> if no such
+    /// source exists. Because of that source, the change has no effect in this process.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ShadowedBy { get; init; }

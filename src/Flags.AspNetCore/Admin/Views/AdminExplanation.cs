@@ -19,14 +19,15 @@ internal sealed record AdminExplanation(string Name, string? Type)
     public string? Variant { get; init; }
 
     /// <summary>
-    /// Gets the part of the setting that decided the value, such as <c>rules[1]</c>; <c>null</c> for a short-form setting.
+    /// Gets the part of the setting that determined the value, such as <c>rules[1]</c>; <c>null</c> for a setting in the short
+    /// form, which is a plain value.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DecidedBy { get; init; }
 
     /// <summary>
-    /// Gets the reason for the value, such as <c>targetingMatch</c>; <c>null</c> if the value is hidden. With the reason, a caller
-    /// could find out all users in a list by one request for each user.
+    /// Gets the reason for the value, such as <c>targetingMatch</c>; <c>null</c> if the value is hidden from the caller. From the
+    /// reasons for different user ids, the caller could find out which users a setting lists.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }

@@ -39,11 +39,15 @@ internal sealed record AdminFlag(string Name)
     /// </summary>
     public IReadOnlyList<string> Access { get; init; } = [];
 
-    /// <summary>Gets a value that indicates whether the flag is retired or pinned, so that settings have no effect.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the flag has a fixed value, because it is retired or pinned. Settings then have no
+    /// effect.
+    /// </summary>
     public bool Fixed { get; init; }
 
     /// <summary>
-    /// Gets the declaration of the flag in the manifest. It omits members that reveal a value that the caller may not read.
+    /// Gets the declaration of the flag in the manifest, as JSON. If the caller may not read values of the flag, members that
+    /// reveal a value are omitted.
     /// </summary>
     public RawJson? Declaration { get; init; }
 
@@ -76,8 +80,8 @@ internal sealed record AdminFlag(string Name)
     public AdminRejected? Rejected { get; init; }
 
     /// <summary>
-    /// Gets the rollout percentage of a <c>percentage</c> flag for anonymous callers, from 0 to 100; <c>null</c> for other types,
-    /// and if the caller may not read it.
+    /// Gets the rollout percentage that a <c>percentage</c> flag has for anonymous callers, from 0 to 100. The property is
+    /// <c>null</c> for other flag types, and if the caller of the admin API may not read the value.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Rollout { get; init; }

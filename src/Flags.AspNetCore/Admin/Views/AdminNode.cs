@@ -10,11 +10,14 @@ internal sealed record AdminNode(Guid Id, string Name, string Application, strin
 
     public DateTimeOffset LastContact { get; init; }
 
-    /// <summary>Gets a value that indicates whether the last report of the node is recent.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the last report of the node to the store is recent, so that the node is assumed to be
+    /// running.
+    /// </summary>
     public bool Live { get; init; }
 
     /// <summary>
-    /// Gets the type with which the build of the node declares the requested flag; <c>null</c> if the request names no flag.
+    /// Gets the type of the requested flag in the build that the node runs; <c>null</c> if the request names no flag.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Type { get; init; }

@@ -1,4 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the snapshot that this process currently uses: its version and the time at which it was built.</summary>
+/// <summary>
+/// Represents the snapshot of all flags that this process currently uses: its version and the time at which it was built.
+/// </summary>
 internal sealed record AdminSnapshot(long Version, DateTimeOffset LoadedAt);

@@ -9,7 +9,8 @@ internal sealed record AdminStored(long Version)
     public bool? Enabled { get; init; }
 
     /// <summary>
-    /// Gets the setting; <c>null</c> if the caller may not read it, and in a list if it is equal to the effective setting.
+    /// Gets the setting; <c>null</c> if the caller may not read it. A response that lists flags also omits the setting if it is
+    /// equal to the effective setting.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RawJson? Value { get; init; }

@@ -20,8 +20,8 @@ internal sealed class AdminViews(FlagEngine engine)
         ["flagType", "description", "owner", "ticket", "created", "expires", "permanent", "tags", "access", "sensitive", "protected"];
 
     /// <summary>
-    /// The declarations of sensitive flags without the members that reveal values, by flag name. They are cached, because
-    /// declarations do not change.
+    /// The cached declarations of sensitive flags without the members that reveal values, by flag name. Declarations do not change
+    /// while the process runs.
     /// </summary>
     private readonly ConcurrentDictionary<string, string?> _shownDeclarations = new(StringComparer.Ordinal);
 
@@ -95,8 +95,8 @@ internal sealed class AdminViews(FlagEngine engine)
     }
 
     /// <summary>
-    /// Returns the error of the store for display; <c>null</c> if the last read succeeded. Messages of the database are left out,
-    /// because they may contain host names and user names.
+    /// Returns the message about the last failed read of the store; <c>null</c> if the last read succeeded. Messages of the
+    /// database are left out, because they may contain host names and user names.
     /// </summary>
     private static string? FailureOf(FlagSourceStatus store) => store.Failure switch
     {
@@ -165,7 +165,7 @@ internal sealed class AdminViews(FlagEngine engine)
 
     /// <summary>
     /// Returns whether the effective setting of a flag is enabled; <c>null</c> if no setting is effective. For a <c>boolean</c>
-    /// flag, this is its value.
+    /// flag, the result is the value of the flag.
     /// </summary>
     private static bool? IsEnabled(FlagRecord flag)
     {
@@ -214,7 +214,9 @@ internal sealed class AdminViews(FlagEngine engine)
         ApprovalReason = change.ApprovalReason,
     };
 
-    /// <summary>Returns a declaration without the members that reveal the value of the flag; <c>null</c> if it is missing.</summary>
+    /// <summary>
+    /// Returns a declaration without the members that reveal the value of the flag; <c>null</c> if the declaration is missing.
+    /// </summary>
     private static string? Shown(string? declaration)
     {
         if (string.IsNullOrEmpty(declaration) || JsonNode.Parse(declaration) is not JsonObject members)
@@ -238,7 +240,7 @@ internal sealed class AdminViews(FlagEngine engine)
     private static string DayOf(FlagEngineStatus status) =>
         (status.LoadedAt + status.Age).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Contains the data that all flags of one response are created with.</summary>
+    /// <summary>Contains the data that is the same for all flags of one response.</summary>
     /// <param name="Today">The current date in UTC, <c>yyyy-MM-dd</c>.</param>
     /// <param name="Answers">Determines which flag values the caller may read.</param>
     /// <param name="Caller">The caller of the request.</param>

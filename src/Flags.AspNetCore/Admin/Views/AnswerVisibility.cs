@@ -3,15 +3,18 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Determines whether a caller may read the evaluated value of a flag. This value also reveals the values of the flags that the
-/// flag requires, directly or indirectly, so the caller must be allowed to read all of them.
+/// Determines whether a caller may read the evaluated value of a flag. The value of a flag also depends on the flags that it
+/// requires, directly or indirectly, and reveals their values. The caller must therefore be allowed to read all of these flags.
 /// </summary>
 /// <remarks>Each flag is visited only once, because each flag of a list may require a chain of a hundred other flags.</remarks>
 /// <param name="find">Returns a flag by its name; <c>null</c> for a name that no manifest declares.</param>
 /// <param name="caller">The caller of the request.</param>
 internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCaller caller)
 {
-    /// <summary>The results by flag name. A result is <c>null</c> while the flags that the flag requires are being visited.</summary>
+    /// <summary>
+    /// Contains whether the caller may read the value of each visited flag, by flag name. An entry is <c>null</c> while the flags
+    /// that the flag requires are being visited.
+    /// </summary>
     private readonly Dictionary<string, bool?> _visible = new(StringComparer.Ordinal);
 
     /// <summary>Returns whether the caller may read the value of a flag and the values of all flags that it requires.</summary>
@@ -42,8 +45,8 @@ internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCall
     }
 
     /// <summary>
-    /// Returns the result for a flag if it does not depend on required flags. Otherwise, adds the flag to the stack, so that its
-    /// required flags are visited next, and returns <c>null</c>.
+    /// Returns whether the value of a flag is visible if this is already known, or if it does not depend on other flags. Otherwise,
+    /// adds the flag to the stack, so that its required flags are visited next, and returns <c>null</c>.
     /// </summary>
     private bool? Resolve(string flag, Stack<Visit> open)
     {

@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Describes the symbols and types that the compiler bound an operation to, as strings that can be compared and shown.</summary>
+/// <summary>
+/// Describes an operation of the compiler's operation tree by the symbols and types that it is bound to. The descriptions are strings, so
+/// that they can be compared and shown.
+/// </summary>
 internal static class Binding
 {
     // Tuple element names and nullable annotations have no effect at run time.
@@ -14,8 +17,8 @@ internal static class Binding
         .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>
-    /// Whether the binding of an operation follows from other operations: the statement of an expression body, an argument of a known
-    /// method, or a member of an anonymous type.
+    /// Whether the binding of an operation follows from other operations, so that it need not be compared. Examples are the implicit
+    /// statement of an expression body, an argument of a known method, and a member of an anonymous type.
     /// </summary>
     public static bool IsImplied(IOperation operation) =>
         (operation.IsImplicit
@@ -30,7 +33,8 @@ internal static class Binding
     public static string TypeOf(IOperation operation) => Show(operation.Type);
 
     /// <summary>
-    /// Describes an operation. A built-in conversion, and the delegate of a method or a lambda, are described by their type alone.
+    /// Returns the description of an operation. An implicit built-in conversion, and an implicit conversion of a method or a lambda to a
+    /// delegate, are described by their target type alone.
     /// </summary>
     public static string Describe(IOperation operation, SemanticModel model) => operation switch
     {

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Compares the bindings of the changed members of a file before and after the removal. A constant converts to types that a variable
-/// does not convert to, and unreachable code influences the type of a lambda. A call, an operator, an <c>Add</c> of an initializer or a
-/// conversion can therefore bind differently.
+/// Checks that the code in the changed members of a file is still bound to the same methods, operators, conversions and types after the
+/// removal of flags. A binding can change because a constant converts to more types than a variable, and because unreachable code
+/// influences the return type of a lambda.
 /// </summary>
 /// <param name="before">The semantic model of the file before the removal.</param>
 /// <param name="after">The semantic model of the changed file.</param>
@@ -15,7 +15,9 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
 internal sealed class BindingCheck(SemanticModel before, SemanticModel after, OriginalNodes originals, CancellationToken cancellationToken)
 {
-    /// <summary>Returns the original code to leave unchanged, each with the change of its binding.</summary>
+    /// <summary>
+    /// Returns each piece of original code that must stay unchanged because its binding would change, with a description of that change.
+    /// </summary>
     public IEnumerable<(SyntaxNode Original, string Change)> Find()
     {
         foreach (SyntaxNode member in after.SyntaxTree.GetRoot(cancellationToken).DescendantNodesAndSelf().Where(MemberBindings.IsMember))
@@ -66,14 +68,19 @@ internal sealed class BindingCheck(SemanticModel before, SemanticModel after, Or
         }
     }
 
-    /// <summary>Returns the child of an original node that corresponds to a child of the changed node.</summary>
+    /// <summary>
+    /// Returns the child of an original node that corresponds to a child of the changed node, or null when there is no such child.
+    /// </summary>
     private ExpressionSyntax? FindPart(SyntaxNode original, ExpressionSyntax part) => part.DescendantNodesAndSelf()
         .Select(originals.Find)
         .FirstOrDefault(node => node is not null)?
         .AncestorsAndSelf()
         .FirstOrDefault(node => node.Parent == original) as ExpressionSyntax;
 
-    /// <summary>Returns the innermost differing code that the removal changed. The code around it differs for the same reason.</summary>
+    /// <summary>
+    /// Returns the original code that causes the differences, each with its change: the innermost code with a different binding that the
+    /// removal changed. The code around it differs for the same reason.
+    /// </summary>
     private IEnumerable<(SyntaxNode, string)> Causes(Difference[] differences)
     {
         Difference[] innermost = [.. differences.Where(difference => !differences.Any(other => other.IsWithin(difference)))];

@@ -3,14 +3,19 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Checks that a changed solution still compiles and that its bindings are unchanged.</summary>
+/// <summary>
+/// Checks that a solution still compiles after the removal of flags, and that its code is still bound to the same symbols and types.
+/// </summary>
 /// <param name="before">The solution before the removal, numbered by <see cref="OriginalNodes"/>.</param>
 internal sealed class CompileCheck(Solution before)
 {
     private readonly Dictionary<ProjectId, IReadOnlyList<string>> _known = [];
     private readonly HashSet<ProjectId> _checked = [];
 
-    /// <summary>Finds the code that cannot be changed, as nodes of the solution before the removal.</summary>
+    /// <summary>
+    /// Returns the obstacles to the removal: the code that must stay unchanged, as nodes of the solution before the removal, each with the
+    /// reason.
+    /// </summary>
     /// <param name="after">The changed solution.</param>
     /// <param name="documents">The files that the removal changed.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -41,7 +46,10 @@ internal sealed class CompileCheck(Solution before)
         return found;
     }
 
-    /// <summary>Checks that the source, which is what is saved to disk, parses to the tree that was checked.</summary>
+    /// <summary>
+    /// Parses the source text of a changed file again, because the text is what is saved to disk. Returns the original code at the first
+    /// difference between the parsed tree and the changed tree, or nothing when the trees are the same.
+    /// </summary>
     private static IEnumerable<SyntaxNode> FindOtherReading(SyntaxTree tree, OriginalNodes originals, CancellationToken cancellationToken)
     {
         SyntaxNode root = tree.GetRoot(cancellationToken);

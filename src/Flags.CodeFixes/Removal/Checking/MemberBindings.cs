@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>The bindings of one member, by the syntax of each operation.</summary>
+/// <summary>The bindings of the code of one member: the symbols and types that the compiler found for each of its syntax nodes.</summary>
 internal sealed class MemberBindings
 {
     private readonly Dictionary<SyntaxNode, List<IOperation>> _operations = [];
@@ -39,16 +39,16 @@ internal sealed class MemberBindings
         member.DescendantNodesAndSelf(node => IsOf(member, node)).Where(node => IsOf(member, node));
 
     /// <summary>
-    /// Returns the bindings of a node itself. For an expression, the conversions and other implicit operations that the surrounding
-    /// code adds are excluded.
+    /// Returns descriptions of the bindings of a node itself. For an expression, the conversions and other implicit operations that the
+    /// surrounding code adds are excluded.
     /// </summary>
     public IEnumerable<string> Of(SyntaxNode node) => Operations(node)
         .SkipWhile(operation => node is ExpressionSyntax && operation.IsImplicit)
         .Select(operation => Binding.Describe(operation, _model));
 
     /// <summary>
-    /// Returns the implicit operations that the surrounding code applies to an expression, outermost first, and then the type of the
-    /// expression.
+    /// Returns descriptions of the implicit operations that the surrounding code applies to an expression, outermost first, followed by the
+    /// type of the expression.
     /// </summary>
     public IEnumerable<string> Around(ExpressionSyntax expression)
     {

@@ -29,10 +29,10 @@ internal sealed class OriginalNodes
         }
     }
 
-    /// <summary>The file before the removal.</summary>
+    /// <summary>Gets the root node of the file before the removal.</summary>
     public SyntaxNode Root { get; }
 
-    /// <summary>Numbers the nodes of the files that the removal can change.</summary>
+    /// <summary>Returns the solution with a number on each node of the files that the removal can change.</summary>
     /// <param name="solution">The solution before the removal.</param>
     /// <param name="documents">The files with uses of flags.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -50,31 +50,43 @@ internal sealed class OriginalNodes
         return numbered;
     }
 
-    /// <summary>Gives a replacement the number of the node that it replaces.</summary>
+    /// <summary>Returns a replacement with the number of the node that it replaces.</summary>
     public static T Replace<T>(SyntaxNode original, T value)
         where T : SyntaxNode => NumberOf(original) is { } number
         ? value.WithAdditionalAnnotations(new SyntaxAnnotation(Replaced, number))
         : value;
 
-    /// <summary>Returns the descendant of an original node that has the number of a node, or null when no descendant has it.</summary>
+    /// <summary>
+    /// Returns the descendant of an original node that has the same number as the given rewritten node, or null when there is no such
+    /// descendant.
+    /// </summary>
     public static SyntaxNode? FindIn(SyntaxNode original, SyntaxNode node) => NumberOf(node) is { } number
         ? original.DescendantNodes().FirstOrDefault(each => NumberOf(each) == number)
         : null;
 
     /// <summary>
-    /// Gives an expression the number of the parentheses that are removed from around it, unless it already has a number.
+    /// Returns an expression whose parentheses are removed. The expression gets the number of the parentheses, unless it already has a
+    /// number.
     /// </summary>
     public static ExpressionSyntax Unwrap(ParenthesizedExpressionSyntax parentheses, ExpressionSyntax expression) =>
         NumberOf(expression) is null ? expression.WithAdditionalAnnotations(parentheses.GetAnnotations(Replaced)) : expression;
 
-    /// <summary>Whether a node of the changed file is a value that replaced the original node.</summary>
+    /// <summary>
+    /// Whether a node of the changed file is marked as a replacement of its original node, such as a constant that replaces a read of a
+    /// flag.
+    /// </summary>
     public static bool IsReplaced(SyntaxNode node) => node.HasAnnotations(Replaced);
 
-    /// <summary>Returns the original of a node of the changed file, or null when the removal created the node.</summary>
+    /// <summary>
+    /// Returns the node before the removal that corresponds to a node of the changed file, or null when the removal created the node.
+    /// </summary>
     public SyntaxNode? Find(SyntaxNode node) =>
         NumberOf(node) is { } number && _nodes.TryGetValue(number, out SyntaxNode? original) ? original : null;
 
-    /// <summary>Returns the original of the innermost changed node around a node of the changed file.</summary>
+    /// <summary>
+    /// Finds the innermost changed node that is, or contains, the given node of the changed file, and returns its original node. Returns
+    /// null when there is no such node.
+    /// </summary>
     public SyntaxNode? FindChanged(SyntaxNode node) => node.AncestorsAndSelf()
         .Select(each => Find(each) is { } original && !SyntaxFactory.AreEquivalent(original, each) ? original : null)
         .FirstOrDefault(original => original is not null);

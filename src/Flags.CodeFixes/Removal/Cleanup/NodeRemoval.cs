@@ -8,11 +8,17 @@ internal static class NodeRemoval
 {
     private static readonly SyntaxAnnotation s_leftOut = new("FlagRemoval.LeftOut");
 
-    /// <summary>Marks a node for <see cref="RemoveMarked"/>. The trivia around it moves to the following token.</summary>
+    /// <summary>
+    /// Returns a node that is marked for removal by <see cref="RemoveMarked"/>, which moves the whitespace and comments around the node to
+    /// the next token.
+    /// </summary>
     public static T Mark<T>(T node)
         where T : SyntaxNode => node.WithAdditionalAnnotations(s_leftOut);
 
-    /// <summary>Removes marked nodes. The caller must have checked the directives inside them.</summary>
+    /// <summary>
+    /// Returns a file without the marked nodes. The caller must have checked that no preprocessor directive inside these nodes is still
+    /// needed.
+    /// </summary>
     public static SyntaxNode RemoveMarked(SyntaxNode root)
     {
         while (root.GetAnnotatedNodes(s_leftOut).FirstOrDefault() is { } node)

@@ -13,8 +13,8 @@ internal sealed class Reads(Semantics semantics)
     public Semantics Semantics { get; } = semantics;
 
     /// <summary>
-    /// Returns the statements that only assign the symbol, or null when the symbol is read. References within its own declaration are
-    /// ignored.
+    /// Returns the statements that only assign a value to the symbol. Returns null when other code may read the symbol. References within
+    /// the declaration of the symbol are ignored.
     /// </summary>
     public IReadOnlyList<SyntaxNode>? FindWrites(ISymbol symbol)
     {

@@ -5,15 +5,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Initializes private fields that only removed code assigned, and that other code reads, with their default value. The compiler warns
-/// about a field that is never assigned (CS0649).
+/// Adds an initializer with the default value to each private field whose assignments were all removed and that other code still reads.
+/// Otherwise the compiler would warn that the field is never assigned (CS0649).
 /// </summary>
 internal sealed class UnassignedFields(Semantics before, Semantics after)
 {
     private readonly References _referencesBefore = new(before);
     private readonly References _references = new(after);
 
-    /// <summary>Returns the file with the initializers.</summary>
+    /// <summary>Returns the file with the added initializers.</summary>
     public SyntaxNode Initialize(SyntaxNode root)
     {
         IEnumerable<VariableDeclaratorSyntax> fields = root.DescendantNodes()

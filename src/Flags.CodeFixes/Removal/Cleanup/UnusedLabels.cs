@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes labels without remaining jumps, and statements that only such a jump reached.</summary>
+/// <summary>Removes labels that no remaining <c>goto</c> jumps to, and statements that were reachable only by such a jump.</summary>
 internal sealed class UnusedLabels : CSharpSyntaxRewriter
 {
     private static readonly SyntaxAnnotation s_unused = new("FlagRemoval.UnusedLabel");
@@ -68,7 +68,9 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
         node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CompilationUnitSyntax
             or (MemberDeclarationSyntax and not GlobalStatementSyntax));
 
-    /// <summary>Returns the statements without the unused labels, or null when no label is unused.</summary>
+    /// <summary>
+    /// Returns the statements without unused labels and without the code that becomes unreachable, or null when no label is unused.
+    /// </summary>
     private static List<StatementSyntax>? Without(IReadOnlyList<StatementSyntax> statements)
     {
         if (!statements.Any(IsUnused))

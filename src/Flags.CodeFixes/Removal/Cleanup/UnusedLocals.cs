@@ -4,14 +4,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Finds unread locals and local functions.</summary>
+/// <summary>Finds local variables that no code reads, and local functions that no code calls.</summary>
 internal sealed class UnusedLocals(Reads reads)
 {
-    /// <summary>Returns their names, and whether their initial values are constants.</summary>
+    /// <summary>
+    /// Returns the names of the unused local variables and functions, and for each name whether the initial value is a constant.
+    /// </summary>
     public HashSet<(string Name, bool IsConstant)> FindNames(SyntaxNode root) =>
         [.. Find(root, _ => true).Select(local => (local.Name, local.IsConstant))];
 
-    /// <summary>Returns the declarations without side effects, and the assignments to them.</summary>
+    /// <summary>
+    /// Returns the declarations of unused local variables and functions, when they have no side effects, and the assignments to these
+    /// variables.
+    /// </summary>
     /// <param name="root">The file.</param>
     /// <param name="unusedBefore">
     /// The locals that were unused before. They are matched by name, and stay in case of doubt. A local that only now has a constant

@@ -6,7 +6,9 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// <summary>Finds private members that were read before the removal and are no longer read.</summary>
 internal sealed class UnusedMembers(Reads before, Reads now)
 {
-    /// <summary>Returns their declarations, and the assignments to them.</summary>
+    /// <summary>
+    /// Returns the declarations of the members that are no longer read, and the statements that assign a value to these members.
+    /// </summary>
     public IEnumerable<SyntaxNode> Find(SyntaxNode root) => root
         .DescendantNodes()
         .OfType<MemberDeclarationSyntax>()

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes elements of a list, each with the separator after it. The last element is removed with the separator before it.
+/// Removes elements from a list with separators, such as an argument list. Each element is removed with the separator after it, but the
+/// last element with the separator before it.
 /// </summary>
 internal static class Elements
 {

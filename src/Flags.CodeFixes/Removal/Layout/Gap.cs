@@ -4,18 +4,21 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Marks the positions of removed code, between the trivia before and after it. When all changes are made, <see cref="GapLines"/>
-/// cleans up the lines around each mark. Trivia without a mark is never changed.
+/// Marks each position where code was removed with an empty mark between the whitespace and comments before and after the removed code.
+/// After all changes, <see cref="GapLines"/> cleans up the lines around each mark. All other whitespace and comments stay unchanged.
 /// </summary>
 internal static class Gap
 {
     private const string Annotation = "FlagRemoval.Gap";
 
-    /// <summary>Returns a mark without any width.</summary>
+    /// <summary>Returns a mark for a position where code was removed. The mark is trivia without any text.</summary>
     public static SyntaxTrivia Mark(GapKind kind) =>
         SyntaxFactory.ElasticMarker.WithAdditionalAnnotations(new SyntaxAnnotation(Annotation, kind.ToString()));
 
-    /// <summary>Returns the trivia of a removed node with a mark, for the leading trivia of the next token.</summary>
+    /// <summary>
+    /// Returns the trivia before and after a removed node, with a mark in place of the node. The caller attaches the result to a remaining
+    /// token.
+    /// </summary>
     public static SyntaxTriviaList Of(SyntaxNode removed) =>
         [.. removed.GetLeadingTrivia(), Mark(GapKind.Removed), .. removed.GetTrailingTrivia()];
 
@@ -24,7 +27,7 @@ internal static class Gap
     public static bool Is(SyntaxTrivia trivia, GapKind kind) =>
         trivia.GetAnnotations(Annotation).Any(annotation => annotation.Data == kind.ToString());
 
-    /// <summary>Cleans up the trivia around every mark of a file.</summary>
+    /// <summary>Returns the file after the whitespace and comments around every mark are cleaned up.</summary>
     public static SyntaxNode CloseAll(SyntaxNode root)
     {
         Dictionary<SyntaxToken, SyntaxTriviaList> between = [];

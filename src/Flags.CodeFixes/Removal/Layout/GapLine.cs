@@ -49,7 +49,9 @@ internal sealed record GapLine(IReadOnlyList<SyntaxTrivia> Parts, bool HasCodeBe
         return lines;
     }
 
-    /// <summary>Returns the line without its marks and without the whitespace that belonged to the removed code.</summary>
+    /// <summary>
+    /// Returns the trivia of the line without the marks of removed code and without the whitespace that belonged to that code.
+    /// </summary>
     public IEnumerable<SyntaxTrivia> WithoutGaps()
     {
         List<SyntaxTrivia> kept = [];

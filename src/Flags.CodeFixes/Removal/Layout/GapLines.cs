@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The trivia between two tokens around removed code. A line without code and comments is removed, and the other lines stay unchanged.
-/// A comment keeps its line and its kind.
+/// The lines of whitespace and comments between two tokens, at a position where code was removed. A line that is left without code and
+/// comments is removed, and the other lines stay unchanged. A comment keeps its line and its kind.
 /// </summary>
 internal sealed class GapLines
 {
@@ -21,12 +21,12 @@ internal sealed class GapLines
         _lines = GapLine.Split(text, hasCodeBefore: !before.IsKind(SyntaxKind.None));
     }
 
-    /// <summary>Comments that move after the next token, because that token now ends the line that they belong to.</summary>
+    /// <summary>Gets the comments to place after the next token, because that token now ends the line of these comments.</summary>
     public IReadOnlyList<SyntaxTrivia> Moved { get; private set; } = [];
 
     private GapLine Last => _lines[^1];
 
-    /// <summary>Returns the trivia that stays.</summary>
+    /// <summary>Returns the whitespace and comments that stay between the two tokens.</summary>
     public IEnumerable<SyntaxTrivia> Close()
     {
         if (PullsNextTokenUp())

@@ -39,7 +39,7 @@ internal sealed class Indentation : CSharpSyntaxRewriter
         return text.ToString(TextSpan.FromBounds(start, end));
     }
 
-    /// <summary>Returns the whitespace of one more indentation level, as used by the code around a node.</summary>
+    /// <summary>Returns the whitespace that the code around a node uses for one indentation level.</summary>
     public static string LevelAt(SyntaxNode node)
     {
         string own = Of(node);

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Adapts the line breaks that the removal writes to the line break above. The first line uses the line break below.</summary>
+/// <summary>
+/// Replaces each line break that the removal wrote by the kind of line break (LF or CRLF) that the original line above ends with. When
+/// there is no original line above, the next original line determines the kind.
+/// </summary>
 internal static class LineEnds
 {
     private static readonly SyntaxAnnotation s_written = new("FlagRemoval.LineEnd");

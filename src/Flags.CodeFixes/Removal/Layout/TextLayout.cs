@@ -6,12 +6,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Produces the final source of rewritten files. It does not use the formatter, which would also change unrelated code and ignore the
-/// line breaks and the indentation of the file.
+/// Produces the final source of rewritten files. The formatter is not used, because it would also change unrelated code and ignore the line
+/// breaks and the indentation of the file.
 /// </summary>
 internal static class TextLayout
 {
-    /// <summary>Simplifies the code that the removal wrote, and cleans up the trivia around removed code.</summary>
+    /// <summary>
+    /// Returns the solution with the final form of a file: the code that the removal wrote is simplified, and the whitespace and comments
+    /// around removed code are cleaned up.
+    /// </summary>
     public static async Task<Solution> ApplyAsync(Document document, CancellationToken cancellationToken)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
@@ -27,8 +30,8 @@ internal static class TextLayout
     }
 
     /// <summary>
-    /// Writes a changed file into the solution as text. An IDE and <c>dotnet format</c> simplify and format annotated nodes after a
-    /// fix, and text has no annotations.
+    /// Returns the solution with a changed file as text instead of a syntax tree. An IDE and <c>dotnet format</c> would simplify and format
+    /// annotated nodes of the tree after a fix, but text has no annotations.
     /// </summary>
     public static async Task<Solution> WriteAsync(Solution solution, Document changed, CancellationToken cancellationToken)
     {

@@ -6,7 +6,10 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// <summary>Moves nodes without losing adjacent comments.</summary>
 internal static class Trivia
 {
-    /// <summary>Replaces an expression by one of its parts.</summary>
+    /// <summary>
+    /// Returns a part of an expression in the form in which it replaces the whole expression: with the indentation of the whole, and
+    /// without losing comments.
+    /// </summary>
     /// <param name="kept">The rewritten part.</param>
     /// <param name="part">The original part.</param>
     /// <param name="place">The expression that it replaces.</param>

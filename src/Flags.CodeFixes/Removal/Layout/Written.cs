@@ -4,12 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Creates the code that the removal writes, with its whitespace, because no formatter runs.</summary>
+/// <summary>
+/// Creates the syntax nodes of the code that the removal writes. The nodes contain their whitespace, because no formatter runs afterwards.
+/// </summary>
 internal static class Written
 {
     private static readonly SyntaxTriviaList s_space = [SyntaxFactory.Space];
 
-    /// <summary>Gets <c>{ }</c>.</summary>
+    /// <summary>Gets the empty block <c>{ }</c>.</summary>
     public static BlockSyntax EmptyBlock { get; } = SyntaxFactory.Block(
         SyntaxFactory.Token(default, SyntaxKind.OpenBraceToken, s_space),
         default,
@@ -18,21 +20,21 @@ internal static class Written
     public static NameEqualsSyntax NameEquals(string name) =>
         SyntaxFactory.NameEquals(name).WithEqualsToken(SyntaxFactory.Token(s_space, SyntaxKind.EqualsToken, s_space));
 
-    /// <summary>Creates <c> = …</c>.</summary>
+    /// <summary>Creates an initializer, <c> = …</c>, for the declaration of a variable.</summary>
     public static EqualsValueClauseSyntax Initializer(ExpressionSyntax value) =>
         SyntaxFactory.EqualsValueClause(SyntaxFactory.Token(s_space, SyntaxKind.EqualsToken, s_space), value);
 
     public static NameColonSyntax NameColon(string name) =>
         SyntaxFactory.NameColon(name).WithColonToken(SyntaxFactory.Token(default, SyntaxKind.ColonToken, s_space));
 
-    /// <summary>Creates <c>throw …;</c> in place of <c>return …;</c>.</summary>
+    /// <summary>Creates a <c>throw …;</c> statement that replaces a <c>return …;</c> statement.</summary>
     public static ThrowStatementSyntax Throw(ExpressionSyntax thrown, ReturnStatementSyntax place) => SyntaxFactory.ThrowStatement(
         default,
         SyntaxFactory.Token(place.GetLeadingTrivia(), SyntaxKind.ThrowKeyword, s_space),
         thrown.WithoutTrivia(),
         place.SemicolonToken);
 
-    /// <summary>Creates <c>_ = …;</c>.</summary>
+    /// <summary>Creates the statement <c>_ = …;</c>, which evaluates an expression and discards its value.</summary>
     public static ExpressionStatementSyntax Discard(ExpressionSyntax value, StatementSyntax place) => SyntaxFactory.ExpressionStatement(
         SyntaxFactory.AssignmentExpression(
             SyntaxKind.SimpleAssignmentExpression,
@@ -40,7 +42,7 @@ internal static class Written
             SyntaxFactory.Token(s_space, SyntaxKind.EqualsToken, s_space),
             value.WithoutTrivia())).WithTriviaFrom(place);
 
-    /// <summary>Adds <c>yield break;</c> to the end of a body.</summary>
+    /// <summary>Returns a method body with <c>yield break;</c> added at its end.</summary>
     /// <param name="body">The rewritten body.</param>
     /// <param name="original">The original body.</param>
     public static BlockSyntax WithYieldBreak(BlockSyntax body, BlockSyntax original)
@@ -56,7 +58,7 @@ internal static class Written
             SyntaxFactory.Token(default, SyntaxKind.SemicolonToken, hasLines ? [LineEnds.Written] : s_space)));
     }
 
-    /// <summary>Creates expression statements, each on its own line.</summary>
+    /// <summary>Creates expression statements that replace one statement. Each is on its own line.</summary>
     public static List<StatementSyntax> Row(IReadOnlyList<ExpressionSyntax> expressions, StatementSyntax place)
     {
         List<StatementSyntax> row = [.. expressions.Select(expression => SyntaxFactory.ExpressionStatement(expression.WithoutTrivia()))];
@@ -70,7 +72,7 @@ internal static class Written
         return row;
     }
 
-    /// <summary>Creates <c>… ? … : …</c>.</summary>
+    /// <summary>Creates the conditional expression <c>… ? … : …</c>.</summary>
     public static ConditionalExpressionSyntax Choice(ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse) =>
         SyntaxFactory.ConditionalExpression(
             condition,
@@ -106,7 +108,7 @@ internal static class Written
     private static SyntaxTriviaList BeforeBranch(StatementSyntax place) =>
         BracesBeginLines(place) ? [LineEnds.Written, SyntaxFactory.Whitespace(Indentation.Of(place))] : s_space;
 
-    /// <summary>Creates a block around statements.</summary>
+    /// <summary>Creates a block that contains the given statements and replaces another statement.</summary>
     /// <param name="statements">The statements, with the indentation of <paramref name="place"/>.</param>
     /// <param name="place">The statement that the block replaces.</param>
     public static BlockSyntax Block(IReadOnlyList<StatementSyntax> statements, StatementSyntax place)

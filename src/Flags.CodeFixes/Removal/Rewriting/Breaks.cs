@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes <c>break</c> from the statements of a removed <c>switch</c>.</summary>
+/// <summary>Removes <c>break</c> from statements that replace the <c>switch</c> around them.</summary>
 /// <param name="whole">The <c>switch</c> in the original file. The statements have its indentation.</param>
 /// <param name="semantics">The code before the removal.</param>
 internal sealed class Breaks(SwitchStatementSyntax whole, Semantics semantics)

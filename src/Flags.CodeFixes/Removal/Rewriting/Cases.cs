@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Determines, in order, which cases of a <c>switch</c> can still be reached.</summary>
+/// <summary>Examines the cases of a <c>switch</c> in order, and determines which of them can still be reached.</summary>
 internal sealed class Cases
 {
     private readonly ExpressionSyntax _asked;
@@ -24,16 +24,20 @@ internal sealed class Cases
         _areFewer = Columns.AreFewer;
     }
 
-    /// <summary>Gets the remaining elements of a tuple that the <c>switch</c> is over.</summary>
+    /// <summary>Gets the elements that remain of the tuple that the <c>switch</c> tests.</summary>
     public TupleColumns Columns { get; }
 
-    /// <summary>Whether the cases so far match every remaining value, after values or cases were removed.</summary>
+    /// <summary>
+    /// Whether the cases examined so far match every possible value, so that the default case is unreachable. This is always false when the
+    /// removal of flags did not simplify the <c>switch</c>.
+    /// </summary>
     public bool AreComplete => _areFewer && _taken.Covers(Columns.Row(null));
 
     public bool IsReached(SwitchExpressionArmSyntax arm) => IsReached(arm.Pattern, arm.WhenClause, _values.Matches(arm.Pattern, _asked));
 
     /// <summary>
-    /// Like the overload for arms. The default case is not tested: it is reached unless the other cases match every value.
+    /// Whether a label of a <c>switch</c> statement can be reached. Returns false for the default label, which depends on
+    /// <see cref="AreComplete"/> instead.
     /// </summary>
     public bool IsReached(SwitchLabelSyntax label) => label switch
     {

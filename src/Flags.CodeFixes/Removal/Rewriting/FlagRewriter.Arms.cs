@@ -37,8 +37,8 @@ internal sealed partial class FlagRewriter
     }
 
     /// <summary>
-    /// Rewrites a <c>switch</c> expression that depends on a guard only: <c>50 switch { 50 when a => 1, _ => 2 }</c> becomes
-    /// <c>a ? 1 : 2</c>. Returns null for any other expression.
+    /// Rewrites a <c>switch</c> expression whose result depends only on a <c>when</c> clause: <c>50 switch { 50 when a => 1, _ => 2 }</c>
+    /// becomes <c>a ? 1 : 2</c>. Returns null for any other expression.
     /// </summary>
     private ExpressionSyntax? AskGuard(SwitchExpressionSyntax node, SwitchExpressionArmSyntax[] live) =>
         live is [{ WhenClause.Condition: { } guard } first, { } second]

@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Keeps all directives and their order, except those that are removed together with the dead code around them. When a directive would
-/// be lost or moved, an expression is rewritten part by part, and a statement or a member retains its own flags.
+/// Keeps all preprocessor directives and their order, except directives that are removed together with the dead code around them. An
+/// expression that would lose or move a directive is rewritten part by part. A statement or a member that would lose or move a directive
+/// keeps its own uses of flags.
 /// </summary>
 internal sealed partial class FlagRewriter
 {
@@ -68,7 +69,7 @@ internal sealed partial class FlagRewriter
         return part.Parent is IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or SwitchStatementSyntax;
     }
 
-    /// <summary>Rewrites a member, or marks it for removal without the directives above it.</summary>
+    /// <summary>Returns the rewritten member, or the member marked for removal. The directives above a removed member stay.</summary>
     private SyntaxNode? RewriteMember(MemberDeclarationSyntax member)
     {
         int reasons = left.Count;
@@ -88,7 +89,9 @@ internal sealed partial class FlagRewriter
         return become;
     }
 
-    /// <summary>Returns the replacement of a statement: the statement itself, other statements, or none.</summary>
+    /// <summary>
+    /// Returns the statements that replace a statement: the rewritten statement itself, other statements, or no statement.
+    /// </summary>
     private List<StatementSyntax> RewriteStatement(StatementSyntax statement)
     {
         int reasons = left.Count;

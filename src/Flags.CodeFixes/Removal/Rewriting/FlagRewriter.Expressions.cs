@@ -59,7 +59,10 @@ internal sealed partial class FlagRewriter
     public override SyntaxNode? VisitParenthesizedExpression(ParenthesizedExpressionSyntax node) =>
         Parentheses.MarkRemovable((ParenthesizedExpressionSyntax)base.VisitParenthesizedExpression(node)!);
 
-    /// <summary>Keeps the name of an anonymous type's member that was inferred from the flag.</summary>
+    /// <summary>
+    /// Keeps the name of a member of an anonymous type that was inferred from the flag: <c>new { flags.NewUi }</c> becomes
+    /// <c>new { NewUi = true }</c>.
+    /// </summary>
     public override SyntaxNode? VisitAnonymousObjectMemberDeclarator(AnonymousObjectMemberDeclaratorSyntax node)
     {
         AnonymousObjectMemberDeclaratorSyntax rewritten =
@@ -71,7 +74,9 @@ internal sealed partial class FlagRewriter
             : rewritten;
     }
 
-    /// <summary>Keeps the name of a tuple element that was inferred from the flag, when the element is read by that name.</summary>
+    /// <summary>
+    /// Keeps the name of a tuple element that was inferred from the name of the flag, when code reads the element by that name.
+    /// </summary>
     public override SyntaxNode? VisitArgument(ArgumentSyntax node)
     {
         ArgumentSyntax rewritten = (ArgumentSyntax)base.VisitArgument(node)!;
@@ -90,7 +95,7 @@ internal sealed partial class FlagRewriter
         .Any(access => access.Name.Identifier.ValueText == name
             && semantics.SymbolOf(access) is IFieldSymbol { ContainingType.IsTupleType: true });
 
-    /// <summary>Removes property patterns that always match.</summary>
+    /// <summary>Removes the parts of a property pattern that always match.</summary>
     public override SyntaxNode? VisitPropertyPatternClause(PropertyPatternClauseSyntax node) =>
         node.WithSubpatterns(Elements.Rewrite(node.Subpatterns, RewriteOrRemove));
 
@@ -101,7 +106,9 @@ internal sealed partial class FlagRewriter
         _ => base.VisitConditionalExpression(node),
     };
 
-    /// <summary>Removes member assignments in an initializer that no longer have an effect, with the comma after each.</summary>
+    /// <summary>
+    /// Removes member assignments that no longer have an effect from an object initializer, each with the comma after it.
+    /// </summary>
     public override SyntaxNode? VisitInitializerExpression(InitializerExpressionSyntax node) =>
         node.WithExpressions(Elements.Rewrite(node.Expressions, RewriteOrRemove));
 

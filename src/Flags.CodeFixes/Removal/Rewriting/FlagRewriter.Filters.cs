@@ -12,7 +12,10 @@ internal sealed partial class FlagRewriter
                 ? Rewrite(source).InPlaceOf(source, node)
                 : base.VisitInvocationExpression(node));
 
-    /// <summary>Records that a loop uses another enumerator after its filter is removed.</summary>
+    /// <summary>
+    /// Rewrites a <c>foreach</c> loop. When a filter of its collection is removed, the loop uses another enumerator, so it is marked as a
+    /// replacement whose binding may differ.
+    /// </summary>
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
     {
         ForEachStatementSyntax loop = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;

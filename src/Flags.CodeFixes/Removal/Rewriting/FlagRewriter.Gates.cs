@@ -6,7 +6,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 internal sealed partial class FlagRewriter
 {
-    /// <summary>Rewrites a file without the flag.</summary>
+    /// <summary>Returns the file without the uses of retired flags.</summary>
     public SyntaxNode Rewrite(CompilationUnitSyntax file) => NodeRemoval.RemoveMarked(Visit(file)!);
 
     public override SyntaxNode? VisitAttributeList(AttributeListSyntax node)

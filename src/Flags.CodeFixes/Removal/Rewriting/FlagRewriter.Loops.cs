@@ -6,7 +6,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 internal sealed partial class FlagRewriter
 {
-    /// <summary>Replaces a loop that runs once by its body.</summary>
+    /// <summary>Replaces a <c>do</c> loop that runs exactly once by its body.</summary>
     private List<StatementSyntax> RewriteDo(DoStatementSyntax loop)
     {
         if (Flow.HasBreak(loop.Statement) || Flow.HasContinue(loop.Statement))
@@ -37,7 +37,9 @@ internal sealed partial class FlagRewriter
         return [.. taken, asked];
     }
 
-    /// <summary>Replaces a loop that never runs by its initializers, and removes the condition of a loop that always runs.</summary>
+    /// <summary>
+    /// Replaces a <c>for</c> loop whose condition is always false by its initializers, and removes a condition that is always true.
+    /// </summary>
     private List<StatementSyntax> RewriteFor(ForStatementSyntax loop)
     {
         bool? condition = loop.Condition is null ? null : values.FindBoolean(loop.Condition);

@@ -33,7 +33,8 @@ internal sealed partial class FlagRewriter
     }
 
     /// <summary>
-    /// A method is an iterator because of its <c>yield</c>. When the last one is removed, <c>yield break</c> keeps it an iterator.
+    /// Adds <c>yield break</c> to a method body whose last <c>yield</c> was removed, because a method without any <c>yield</c> is not an
+    /// iterator.
     /// </summary>
     private static BlockSyntax KeepIterator(BlockSyntax before, BlockSyntax after) =>
         Yields(before) && !Yields(after) ? Written.WithYieldBreak(after, before) : after;

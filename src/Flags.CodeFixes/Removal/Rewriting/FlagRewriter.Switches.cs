@@ -29,7 +29,10 @@ internal sealed partial class FlagRewriter
             : RewriteSections(statement);
     }
 
-    /// <summary>Returns whether the section that runs is known, and the section, or null when no section runs.</summary>
+    /// <summary>
+    /// Returns whether it is known which section of a <c>switch</c> runs, and that section. The section is null when no section runs or
+    /// when it is not known.
+    /// </summary>
     private (bool IsKnown, SwitchSectionSyntax? Section) FindSection(SwitchStatementSyntax statement)
     {
         foreach (SwitchSectionSyntax section in statement.Sections)
@@ -91,7 +94,10 @@ internal sealed partial class FlagRewriter
             ? []
             : [TextSpan.FromBounds(statement.OpenBraceToken.Span.End, statement.CloseBraceToken.SpanStart)];
 
-    /// <summary>Returns the statements of a section without the <c>switch</c>, or null when a <c>break</c> in them needs it.</summary>
+    /// <summary>
+    /// Returns the statements of the only section that runs, in place of the <c>switch</c>. Returns null when a <c>break</c> in the section
+    /// needs the <c>switch</c>.
+    /// </summary>
     private List<StatementSyntax>? Open(
         StatementSyntax[] body, SyntaxTriviaList start, SyntaxTriviaList end, SwitchStatementSyntax whole)
     {
@@ -122,7 +128,7 @@ internal sealed partial class FlagRewriter
     private List<StatementSyntax>? WithoutBreaks(List<StatementSyntax> statements, SwitchStatementSyntax whole) =>
         new Breaks(whole, semantics).Without(statements) is { } without ? [.. without] : null;
 
-    /// <summary>Removes the cases that no value reaches from a <c>switch</c> that stays.</summary>
+    /// <summary>Returns a <c>switch</c> that stays, without the cases that no value reaches.</summary>
     private List<StatementSyntax> RewriteSections(SwitchStatementSyntax statement)
     {
         SwitchLabelSyntax[] all = [.. statement.Sections.SelectMany(section => section.Labels)];
@@ -163,7 +169,9 @@ internal sealed partial class FlagRewriter
             .WithExpression(asked.WithoutTrivia())
             .WithCloseParenToken(SyntaxFactory.Token(default, SyntaxKind.CloseParenToken, asked.GetTrailingTrivia()));
 
-    /// <summary>Returns a label without a guard that is always true, and without the patterns of known tuple elements.</summary>
+    /// <summary>
+    /// Returns a rewritten label. A <c>when</c> clause that is always true, and the patterns for removed tuple elements, are left out.
+    /// </summary>
     private SwitchLabelSyntax Write(SwitchLabelSyntax label, Cases cases)
     {
         bool holds = label is CasePatternSwitchLabelSyntax { WhenClause: { } known } && values.FindBoolean(known.Condition) == true;

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Rewrites a file without a flag: constant values replace expressions, and code that can no longer run is removed. Each node is
-/// examined in its original form before its children are rewritten. Nodes that the flag does not affect stay unchanged.
+/// Removes retired flags from a file: constant values replace expressions, and code that can no longer run is removed. Each node is
+/// examined in its original form before its children are rewritten. Nodes that the flags do not affect stay unchanged.
 /// </summary>
 internal sealed partial class FlagRewriter(
     Semantics semantics,

@@ -17,10 +17,15 @@ internal static class Negation
             .WithTriviaFrom(operand)
             .WithAdditionalAnnotations(s_mayGo);
 
-    /// <summary>Whether a condition starts with a <c>!</c> that another negation removes.</summary>
+    /// <summary>
+    /// Whether a condition starts with a <c>!</c> that the removal wrote or moved. A second negation removes such a <c>!</c>.
+    /// </summary>
     public static bool IsNegated(ExpressionSyntax condition) => WithoutParentheses(condition).HasAnnotation(s_mayGo);
 
-    /// <summary>Marks a condition that the removal moves.</summary>
+    /// <summary>
+    /// Returns a condition that the removal moves. When it starts with a built-in <c>!</c>, the <c>!</c> is marked, so that a second
+    /// negation can remove it.
+    /// </summary>
     /// <param name="condition">The rewritten condition.</param>
     /// <param name="original">The condition before the removal.</param>
     /// <param name="semantics">The code before the removal. A user-defined <c>!</c> operator is never removed.</param>

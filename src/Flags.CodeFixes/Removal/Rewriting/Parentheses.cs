@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes parentheses that became redundant by the removal, when the result parses to the same tree. Roslyn's simplifier removes more:
-/// it regroups <c>a + (b + c)</c>, and removes them around a conditional expression that is the condition of another one.
+/// Removes parentheses that the removal of a flag made redundant, when the code without them parses to the same tree. Roslyn's simplifier
+/// is not used, because it also removes other parentheses: those in <c>a + (b + c)</c>, and those around a conditional expression that is
+/// the condition of another one.
 /// </summary>
 internal static class Parentheses
 {
@@ -18,7 +19,10 @@ internal static class Parentheses
     public static ExpressionSyntax Around(ExpressionSyntax expression) =>
         SyntaxFactory.ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression).WithAdditionalAnnotations(s_mayGo);
 
-    /// <summary>Marks original parentheses as removable. Other nodes, and parentheses that the removal wrote, stay unchanged.</summary>
+    /// <summary>
+    /// Returns an expression of the original code with its parentheses marked as removable. Other nodes, and parentheses that the removal
+    /// wrote, are returned unchanged.
+    /// </summary>
     public static T MarkRemovable<T>(T node)
         where T : SyntaxNode =>
         node is ParenthesizedExpressionSyntax && !node.HasAnnotation(s_mayGo) ? node.WithAdditionalAnnotations(s_mayGo, s_written) : node;
@@ -86,7 +90,10 @@ internal static class Parentheses
     private static bool IsTest(ExpressionSyntax expression) =>
         expression.Kind() is SyntaxKind.IsExpression or SyntaxKind.IsPatternExpression;
 
-    /// <summary>Returns the precedence of an operator, or null when its right operand is a type or a pattern.</summary>
+    /// <summary>
+    /// Returns the precedence of a binary operator as a number that is higher for an operator that binds tighter. Returns null for the
+    /// remaining operators, such as <c>is</c>.
+    /// </summary>
     private static int? Rank(BinaryExpressionSyntax binary) => binary.Kind() switch
     {
         SyntaxKind.CoalesceExpression => 1,

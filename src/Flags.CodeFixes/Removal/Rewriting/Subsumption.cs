@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The patterns of a <c>switch</c> that have no guard. A later pattern whose values they all match is unreachable, which is a compiler
-/// error: <c>true</c> and <c>false</c> before <c>_</c>, or <c>&gt; 5</c> before <c>7</c>.
+/// Collects the patterns of a <c>switch</c> that have no <c>when</c> clause, to find unreachable patterns. A pattern is unreachable, which
+/// is a compiler error, when earlier patterns match all its values: <c>_</c> after <c>true</c> and <c>false</c>, or <c>7</c> after
+/// <c>&gt; 5</c>.
 /// </summary>
 /// <param name="semantics">The code before the removal.</param>
 /// <param name="types">The type of each tested element; a single type when the governing expression is not a tuple.</param>
@@ -22,10 +23,13 @@ internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol
     private readonly PatternMatch _patterns = new(semantics.ConstantOf);
     private readonly List<SyntaxNode?[]> _rows = [];
 
-    /// <summary>Adds a row with the pattern or the constant for each element, or null for an element that is not tested.</summary>
+    /// <summary>
+    /// Adds the pattern of a case as a row. The row has the pattern or the constant for each element of a tuple, or null for an element
+    /// that is not tested.
+    /// </summary>
     public void Add(SyntaxNode?[] row) => _rows.Add(row);
 
-    /// <summary>Whether the patterns added so far match every value that a pattern may match.</summary>
+    /// <summary>Whether the patterns added so far together match every value that the pattern of the given row may match.</summary>
     public bool Covers(SyntaxNode?[] row)
     {
         if (_rows.Any(earlier => earlier.All(asked => asked is null)))

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The governing expression of a <c>switch</c>. Known elements of a tuple are removed, together with their patterns:
-/// <c>(true, a) switch { (true, 1) => … }</c>.
+/// The expression that a <c>switch</c> tests. When it is a tuple, its elements with a known value are removed together with their patterns:
+/// <c>(true, a) switch { (true, 1) => … }</c> becomes <c>a switch { 1 => … }</c>.
 /// </summary>
 internal sealed class TupleColumns
 {
@@ -22,7 +22,7 @@ internal sealed class TupleColumns
         _isGone = isGone;
     }
 
-    /// <summary>Whether elements are removed.</summary>
+    /// <summary>Whether elements of the tuple are removed.</summary>
     public bool AreFewer => _isGone.Contains(true);
 
     private bool IsOne => _isGone.Count(isGone => !isGone) == 1;
@@ -76,12 +76,14 @@ internal sealed class TupleColumns
         }
         && elements.Subpatterns.Count == tuple.Arguments.Count;
 
-    /// <summary>Returns the types of the remaining elements.</summary>
+    /// <summary>Returns the types of the remaining tuple elements, or the single type of an expression that is not a tuple.</summary>
     public ITypeSymbol?[] Types(Semantics semantics) => _tuple is null
         ? [semantics.TypeOf(_asked)]
         : [.. Left(_tuple.Arguments).Select(element => semantics.TypeOf(element.Expression))];
 
-    /// <summary>Returns the pattern or the constant for each remaining element, or null for an element that is not tested.</summary>
+    /// <summary>
+    /// Returns the pattern or the constant that a case has for each remaining element, or null for an element that the case does not test.
+    /// </summary>
     public SyntaxNode?[] Row(SyntaxNode? pattern) => pattern switch
     {
         null or DiscardPatternSyntax or VarPatternSyntax { Designation: DiscardDesignationSyntax } =>
@@ -123,7 +125,8 @@ internal sealed class TupleColumns
     }
 
     /// <summary>
-    /// Marks a <c>switch</c> whose governing expression has another type now. Each pattern still tests a value of the same type.
+    /// Returns a <c>switch</c>, marked as a replacement when elements of its tuple were removed. The tested expression then has another
+    /// type, but each pattern still tests a value of the same type.
     /// </summary>
     public T Mark<T>(SyntaxNode original, T rewritten)
         where T : SyntaxNode => AreFewer ? OriginalNodes.Replace(original, rewritten) : rewritten;

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes unused parameters from constructors and their arguments from the calls. Parameters of primary constructors are removed,
-/// because the compiler warns about them. Flag services of other constructors are removed on request only: callers outside the
-/// solution, or by reflection, are unknown.
+/// Removes unused parameters from constructors, and their arguments from the constructor calls. In primary constructors, every unused
+/// parameter is removed, because the compiler warns about it. In other constructors, only parameters for flag services (injected objects
+/// from which flags are read) are removed. This happens on request only, because callers outside the solution or by reflection are unknown.
 /// </summary>
 internal sealed class UnusedServices(Solution before, bool withServices, CancellationToken cancellationToken)
 {

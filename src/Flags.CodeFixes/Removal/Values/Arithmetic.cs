@@ -34,7 +34,9 @@ internal static class Arithmetic
         _ => null,
     });
 
-    /// <summary>Converts a value to another type, when the conversion is lossless.</summary>
+    /// <summary>
+    /// Converts a value to the given type. Returns no value when the conversion would lose information or is not supported.
+    /// </summary>
     public static Optional<object?> Convert(object? value, ITypeSymbol? type) => (type?.OriginalDefinition.SpecialType, value) switch
     {
         (SpecialType.System_Nullable_T, _) or (SpecialType.System_Boolean, bool) or (SpecialType.System_String, string) => new(value),

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Evaluates base library calls whose result depends on their arguments only: comparisons of strings and numbers. There is no result
-/// when it depends on the culture or the Unicode version.
+/// Evaluates calls of the base library that compare strings or numbers. A call has a result here only when it depends on the arguments
+/// alone, not on the culture or the Unicode version.
 /// </summary>
 internal static class ConstantCalls
 {
-    /// <summary>Returns the result of a call.</summary>
+    /// <summary>Returns the result of a call, or no value when the result is not known.</summary>
     /// <param name="method">The called method.</param>
     /// <param name="values">
     /// The receiver, unless the method is static, and the arguments. A comparer is represented by its <see cref="StringComparison"/>.
@@ -38,7 +38,10 @@ internal static class ConstantCalls
         return result is null ? default : new Optional<object?>(result);
     }
 
-    /// <summary>Returns a number with the sign of the result of a comparison method. Only the sign of that result is specified.</summary>
+    /// <summary>
+    /// Returns a number with the same sign as the result of a comparison method, or null when the result is not known. Only the sign of
+    /// that result is specified.
+    /// </summary>
     /// <param name="method">The called method.</param>
     /// <param name="values">The receiver, unless the method is static, and the arguments.</param>
     public static int? Order(IMethodSymbol method, object?[] values) => (TypeOf(method), method.Name, values) switch
@@ -51,7 +54,10 @@ internal static class ConstantCalls
         _ => null,
     };
 
-    /// <summary>Returns the comparison that a property of <see cref="StringComparer"/> represents.</summary>
+    /// <summary>
+    /// Returns the number of the <see cref="StringComparison"/> that corresponds to a property of <see cref="StringComparer"/>, or null for
+    /// any other symbol.
+    /// </summary>
     public static int? Comparison(ISymbol? property) =>
         property is IPropertySymbol { ContainingType: { Name: nameof(StringComparer), ContainingNamespace.Name: nameof(System) } }
         && Enum.TryParse(property.Name, out StringComparison comparison)

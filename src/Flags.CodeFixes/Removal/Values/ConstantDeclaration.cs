@@ -4,14 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>A local or private member whose value is a single expression, unless it is assigned again.</summary>
+/// <summary>
+/// The declaration of a local variable, a local function or a private member whose value is a single expression. A local variable may be
+/// assigned again, which the caller must check.
+/// </summary>
 /// <param name="Symbol">The declared symbol.</param>
 /// <param name="Type">The type of its value.</param>
 /// <param name="Parts">The nodes to remove with it: the declaration, and the separate assignment if there is one.</param>
 /// <param name="IsCalled">Whether it is a method, read by calling it.</param>
 internal sealed record ConstantDeclaration(ISymbol Symbol, ITypeSymbol? Type, IReadOnlyList<SyntaxNode> Parts, bool IsCalled)
 {
-    /// <summary>Returns the declaration that an expression is the value of, or null for any other expression.</summary>
+    /// <summary>Returns the declaration whose value is the given expression, or null when there is no such declaration.</summary>
     public static ConstantDeclaration? Find(ExpressionSyntax value, Semantics semantics, SideEffects sideEffects) => value.Parent switch
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => FromVariable(variable, semantics),

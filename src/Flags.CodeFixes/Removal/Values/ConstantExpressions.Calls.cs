@@ -3,10 +3,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Nullable values, and calls whose result depends on their arguments only.</summary>
+/// <summary>Evaluates expressions with nullable values, and calls whose result depends on their arguments only.</summary>
 internal sealed partial class ConstantExpressions
 {
-    /// <summary>Returns the value in an expression of a nullable type, or the value of any other expression.</summary>
+    /// <summary>
+    /// Returns the known value of an expression. For an expression of a nullable type, this is the underlying value. Returns null when the
+    /// value is not known.
+    /// </summary>
     private ConstantValue? FindUnderlying(ExpressionSyntax expression) => expression switch
     {
         _ when _nullable.TryGetValue(expression, out ConstantValue value) => value,
@@ -51,7 +54,10 @@ internal sealed partial class ConstantExpressions
         _ => null,
     };
 
-    /// <summary>Returns a call with a known receiver and known arguments, in the order of the parameters.</summary>
+    /// <summary>
+    /// Returns the called method with the values of the receiver and the arguments, in the order of the parameters. Returns null when one
+    /// of these values is not known.
+    /// </summary>
     private (IMethodSymbol Method, object?[] Values)? FindCall(InvocationExpressionSyntax call)
     {
         if (semantics.SymbolOf(call) is not IMethodSymbol { ReducedFrom: null } method

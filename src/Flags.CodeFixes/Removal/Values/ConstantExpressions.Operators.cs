@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Operators and their operands.</summary>
+/// <summary>Evaluates operators and their operands.</summary>
 internal sealed partial class ConstantExpressions
 {
     private bool? FindBinary(BinaryExpressionSyntax binary) => binary.Kind() switch
@@ -47,7 +47,9 @@ internal sealed partial class ConstantExpressions
             _ => null,
         };
 
-    /// <summary>Whether two expressions are equal. Tuples are compared element by element.</summary>
+    /// <summary>
+    /// Whether the values of two expressions are equal, or null when this is not known. Tuples are compared element by element.
+    /// </summary>
     public bool? FindEqual(ExpressionSyntax left, ExpressionSyntax right)
     {
         if (left is TupleExpressionSyntax first && right is TupleExpressionSyntax second && first.Arguments.Count == second.Arguments.Count)
@@ -62,7 +64,7 @@ internal sealed partial class ConstantExpressions
         return Operands(left, right) is var (one, other) ? Constants.AreEqual(one, other) : null;
     }
 
-    /// <summary>Returns the values of two compared operands, or null when one is not known.</summary>
+    /// <summary>Returns the values of two compared operands, or null when one of these values is not known.</summary>
     private (object? Left, object? Right)? Operands(ExpressionSyntax left, ExpressionSyntax right)
     {
         Optional<object?> first = Evaluate(left);
@@ -79,8 +81,8 @@ internal sealed partial class ConstantExpressions
     }
 
     /// <summary>
-    /// Evaluates an expression of any type, as an operand of a comparison or a calculation: a known expression, another constant, or a
-    /// calculation with those.
+    /// Returns the value of an operand of a comparison or a calculation, of any type. The value is known for an expression that depends on
+    /// a retired flag, another constant, or a calculation with these. Otherwise there is no value.
     /// </summary>
     private Optional<object?> Evaluate(ExpressionSyntax expression)
     {

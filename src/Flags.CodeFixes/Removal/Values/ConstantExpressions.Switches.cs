@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary><c>switch</c> expressions, <c>switch</c> cases and patterns.</summary>
+/// <summary>Evaluates <c>switch</c> expressions, the cases of <c>switch</c> statements, and patterns.</summary>
 internal sealed partial class ConstantExpressions
 {
-    /// <summary>Returns the arm of a <c>switch</c> expression that always runs, or null when it is not known.</summary>
+    /// <summary>Returns the arm of a <c>switch</c> expression that always runs, or null when this arm is not known.</summary>
     public SwitchExpressionArmSyntax? FindArm(SwitchExpressionSyntax choice)
     {
         if (!CanDrop(choice.GoverningExpression))
@@ -28,7 +28,10 @@ internal sealed partial class ConstantExpressions
         return null;
     }
 
-    /// <summary>Whether a case of a <c>switch</c> matches, ignoring earlier cases. The default case matches no value.</summary>
+    /// <summary>
+    /// Whether a case of a <c>switch</c> matches, ignoring earlier cases, or null when this is not known. The default case counts as not
+    /// matching.
+    /// </summary>
     /// <param name="label">The case.</param>
     /// <param name="asked">The governing expression of the <c>switch</c>.</param>
     public bool? Matches(SwitchLabelSyntax label, ExpressionSyntax asked) => label switch
@@ -39,11 +42,11 @@ internal sealed partial class ConstantExpressions
         _ => false,
     };
 
-    /// <summary>Whether a pattern matches and its guard holds.</summary>
+    /// <summary>Whether a pattern matches and its <c>when</c> clause holds, or null when this is not known.</summary>
     public bool? Matches(PatternSyntax pattern, WhenClauseSyntax? guard, ExpressionSyntax asked) =>
         PatternMatch.And(Matches(pattern, asked), guard is null ? true : FindBoolean(guard.Condition));
 
-    /// <summary>Whether an expression matches a pattern. Tuples are matched element by element.</summary>
+    /// <summary>Whether an expression matches a pattern, or null when this is not known. Tuples are matched element by element.</summary>
     public bool? Matches(PatternSyntax pattern, ExpressionSyntax asked) => (pattern, asked) switch
     {
         (_, ParenthesizedExpressionSyntax parenthesized) => Matches(pattern, parenthesized.Expression),

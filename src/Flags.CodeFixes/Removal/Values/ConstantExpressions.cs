@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The expressions with a known value because they contain a read of a retired flag. They have no side effects, so they can be removed.
+/// The expressions whose value is known because they contain a read of a retired flag. They have no side effects, so they can be removed.
 /// </summary>
 internal sealed partial class ConstantExpressions(Semantics semantics, SideEffects sideEffects)
 {
@@ -16,7 +16,9 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     private readonly HashSet<SyntaxNode> _affected = [];
     private readonly PatternMatch _patterns = new(semantics.ConstantOf);
 
-    /// <summary>Adds an expression that reads a flag, or an alias of one.</summary>
+    /// <summary>
+    /// Adds an expression with its known value: a read of a flag, or of a variable or a member that has the value of a flag.
+    /// </summary>
     public void Add(ExpressionSyntax use, ConstantValue value)
     {
         _uses[use] = value;
@@ -25,8 +27,8 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     }
 
     /// <summary>
-    /// Adds a value for expressions of a nullable type. The value itself has another type and cannot replace them, so each must be part
-    /// of a larger known expression.
+    /// Adds the known value of expressions of a nullable type. The value itself is not of the nullable type and cannot replace the
+    /// expressions, so each must be part of a larger expression with a known value.
     /// </summary>
     /// <returns>Whether each is part of a known expression. Otherwise none is added.</returns>
     public bool TryAddNullable(IReadOnlyList<ExpressionSyntax> reads, ConstantValue value)
@@ -67,10 +69,16 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
 
     public bool? FindBoolean(ExpressionSyntax? expression) => expression is null ? null : Find(expression)?.Value as bool?;
 
-    /// <summary>Returns the value of an expression that reads a flag, ignoring directives next to it.</summary>
+    /// <summary>
+    /// Returns the value of an expression that itself reads a flag, or null for any other expression. Preprocessor directives next to the
+    /// expression are ignored.
+    /// </summary>
     public ConstantValue? FindUse(ExpressionSyntax expression) => _uses.TryGetValue(expression, out ConstantValue value) ? value : null;
 
-    /// <summary>Returns the value of an expression, or null when an <c>#if</c> changes the expression with other symbols.</summary>
+    /// <summary>
+    /// Returns the known value of an expression. Returns null when the value is not known, or when an <c>#if</c> changes the expression
+    /// with other preprocessor symbols.
+    /// </summary>
     public ConstantValue? Find(ExpressionSyntax expression)
     {
         if (!IsAffected(expression))
@@ -86,7 +94,10 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
         return value;
     }
 
-    /// <summary>Returns the outermost known expression that contains an expression, or null when none is known.</summary>
+    /// <summary>
+    /// Returns the outermost expression with a known value that is, or contains, the given expression. Returns null when there is no such
+    /// expression.
+    /// </summary>
     public ExpressionSyntax? Outermost(ExpressionSyntax expression)
     {
         ExpressionSyntax? known = null;
@@ -101,8 +112,9 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     }
 
     /// <summary>
-    /// Returns the value of a condition that is always true or always false but has a side effect: <c>Log() &amp;&amp; flag</c> with
-    /// the flag retired at false. The effect is an expression that can be a statement.
+    /// Returns the value of a condition that is always true or always false but has a side effect, such as <c>Log() &amp;&amp; flag</c>
+    /// when the flag is always false. Also returns the expression with the side effect, which can be a statement. Returns null for any
+    /// other condition.
     /// </summary>
     public (bool Value, ExpressionSyntax Effect)? FindBehindEffect(ExpressionSyntax condition)
     {

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Propagates a known value through locals that are assigned once and private fields, properties and methods. Their reads become known
-/// too, and their declarations are removed.
+/// Propagates a known value through local variables that are assigned once, and through private fields, properties and methods. The reads
+/// of these get the known value too, and their declarations are removed.
 /// </summary>
 internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideEffects, ConstantExpressions values, RetainedCode left)
 {
@@ -42,7 +42,7 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
         }
     }
 
-    /// <summary>Follows an object that represents a flag, such as a <c>PercentageFlag</c>, to the expressions that read it.</summary>
+    /// <summary>Follows an object that represents a flag, such as a <c>PercentageFlag</c>, to the expressions that read the flag.</summary>
     /// <param name="flag">The expression that returns the object.</param>
     /// <param name="answer">
     /// Returns the whole expression that reads the flag at a position and its value, or null when the flag is not read there.
@@ -97,7 +97,10 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
         }
     }
 
-    /// <summary>Replaces the reads of a declaration by the value, and returns the reads.</summary>
+    /// <summary>
+    /// Records the known value for the reads of a declaration, and returns these reads. Returns no reads when the value cannot replace
+    /// them.
+    /// </summary>
     private IEnumerable<ExpressionSyntax> Follow(ConstantDeclaration declaration, ConstantValue value)
     {
         ExpressionSyntax?[] all = [.. Reads(declaration) ?? []];

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>The constant value of an expression after a flag is retired.</summary>
+/// <summary>The constant value that replaces an expression, because the expression reads a retired flag, whose value is fixed.</summary>
 /// <param name="Value">
 /// A <see cref="bool"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/> or <see cref="string"/>. For an enum, the number.
 /// </param>
@@ -30,7 +30,10 @@ internal readonly record struct ConstantValue(object Value, string Code)
 
     public static ConstantValue Of(string value) => new(value, SymbolDisplay.FormatLiteral(value, quote: true));
 
-    /// <summary>Returns the retired value of a flag. For a percentage or users flag, returns whether it is on for everyone.</summary>
+    /// <summary>
+    /// Returns the fixed value of a retired flag, or null for any other flag. When the flag is on for a percentage of users or for listed
+    /// users, the value is whether it is on for everyone.
+    /// </summary>
     public static ConstantValue? Of(KnownFlag flag) => flag.Model.Retired switch
     {
         FlagValue.Boolean { Value: var isOn } => Of(isOn),
@@ -51,7 +54,8 @@ internal readonly record struct ConstantValue(object Value, string Code)
     public bool IsOf(ITypeSymbol? type) => Enum is null ? type?.SpecialType == Type : SymbolEqualityComparer.Default.Equals(type, Enum);
 
     /// <summary>
-    /// Converts the value to a type with a lossless conversion, as in the declaration of a variable. Returns null for any other type.
+    /// Converts the value to the given type, as the declaration of a variable of that type does. Returns null when there is no such
+    /// lossless conversion.
     /// </summary>
     public ConstantValue? As(ITypeSymbol? type) => (Value, type?.SpecialType) switch
     {

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds a private read-only field that the only constructor assigns before it can be read: <c>_isNew = flags.NewUiEnabled;</c>
+/// Finds a private read-only field that the only constructor of its class assigns, before other code can read the field:
+/// <c>_isNew = flags.NewUiEnabled;</c>
 /// </summary>
 internal static class ConstructorAssignment
 {

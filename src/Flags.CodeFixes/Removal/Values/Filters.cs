@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds LINQ filters that let all elements through and can be removed. A filter also defers execution, hides the filtered object, and
-/// makes methods such as <c>Any</c> and <c>Last</c> enumerate the elements, so it stays when the difference is observable.
+/// Finds LINQ filters that let all elements through and can be removed. A filter has other effects too: it defers execution, hides the
+/// filtered collection, and makes methods such as <c>Any</c> and <c>Last</c> enumerate the elements. It stays when the loss of such an
+/// effect would be observable.
 /// </summary>
 internal sealed class Filters(Semantics semantics, SideEffects sideEffects, ConstantExpressions values)
 {
@@ -41,7 +42,10 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
         };
     }
 
-    /// <summary>Whether a <c>where</c> clause can be removed. Without the only clause, <c>select x</c> would call another method.</summary>
+    /// <summary>
+    /// Whether a <c>where</c> clause can be removed. It stays when it is the only clause before <c>select x</c>, because <c>select x</c>
+    /// would then call another method.
+    /// </summary>
     public bool CanGo(WhereClauseSyntax where) =>
         where.Parent is QueryBodySyntax { Parent: QueryExpressionSyntax { FromClause.Expression: var source } query }
         && query.Body is not { Clauses.Count: 1, SelectOrGroup: SelectClauseSyntax { Expression: IdentifierNameSyntax } }
@@ -50,7 +54,10 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
         && IsLinq(method)
         && (method.ContainingType.Name == nameof(Queryable) || IsUnseen(query, IsQuiet(source) && IsPure(query)));
 
-    /// <summary>Whether the elements are still enumerated one by one, or enumerating them has no side effects.</summary>
+    /// <summary>
+    /// Whether the removal of a filter is not observable: the elements are still enumerated to the end or one by one, or their enumeration
+    /// has no side effects.
+    /// </summary>
     private bool IsUnseen(ExpressionSyntax filtered, bool isQuiet)
     {
         bool isConsumed = false;

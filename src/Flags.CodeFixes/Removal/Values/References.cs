@@ -14,7 +14,8 @@ internal sealed class References(Semantics semantics)
         Places(symbol).SelectMany(place => NamesIn(place)[symbol.Name]).Where(name => IsReference(name, symbol));
 
     /// <summary>
-    /// Whether code that an <c>#if</c> disables contains the symbol's name. With other preprocessor symbols it is a reference.
+    /// Whether code that an <c>#if</c> disables contains the symbol's name. In a build that includes this code, the name may be a reference
+    /// to the symbol.
     /// </summary>
     public bool AreDisabled(ISymbol symbol) => Places(symbol).Any(place => DisabledText.Mentions(place, symbol.Name));
 

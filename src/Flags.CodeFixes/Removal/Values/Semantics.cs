@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Provides the semantic model of the code before the removal.</summary>
+/// <summary>Provides semantic information about the code of a compilation: symbols, types, constants and control flow.</summary>
 internal sealed class Semantics(Compilation compilation, CancellationToken cancellationToken)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
@@ -51,7 +51,10 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
 
     public Optional<object?> ConstantOf(ExpressionSyntax expression) => ModelOf(expression).GetConstantValue(expression, CancellationToken);
 
-    /// <summary>Returns the operation of an expression, skipping parentheses and the null-forgiving operator, which have none.</summary>
+    /// <summary>
+    /// Returns the compiler's operation for an expression. Parentheses and the null-forgiving operator are skipped, because they have no
+    /// operation of their own.
+    /// </summary>
     public IOperation? OperationOf(ExpressionSyntax expression)
     {
         while (expression is ParenthesizedExpressionSyntax
@@ -65,7 +68,7 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
         return ModelOf(expression).GetOperation(expression, CancellationToken);
     }
 
-    /// <summary>Returns whether an expression is a constant, including one that is cast without a user-defined conversion.</summary>
+    /// <summary>Whether an expression is a constant, or a constant that is cast without a user-defined conversion.</summary>
     public bool IsConstant(ExpressionSyntax expression)
     {
         IOperation? operation = OperationOf(expression);

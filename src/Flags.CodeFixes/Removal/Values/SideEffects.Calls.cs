@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Calls and constructors without side effects that typically occur in the arguments of a flag read: a context, or a user's id.
+/// Recognizes calls and constructors without side effects that typically occur in the arguments of a flag read, which are a context or the
+/// id of a user.
 /// </summary>
 internal sealed partial class SideEffects
 {
@@ -44,7 +45,8 @@ internal sealed partial class SideEffects
                 && creation.Arguments.All(argument => argument.Parameter?.Ordinal == 0 || IsThere(argument.Value))));
 
     /// <summary>
-    /// Whether a constructor of this compilation only stores its parameters: the primary constructor of a type without initializers.
+    /// Whether a constructor of this compilation only stores its parameters, as the primary constructor of a type without initializers
+    /// does.
     /// </summary>
     private bool IsPlain(IMethodSymbol constructor) =>
         constructor.ContainingType is { BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } type
@@ -81,7 +83,10 @@ internal sealed partial class SideEffects
     private static ITypeSymbol? TypeOf(IOperation operation) =>
         operation is IConversionOperation { IsImplicit: true, Operand: var operand } ? TypeOf(operand) : operation.Type;
 
-    /// <summary>Whether a type is a string, or one whose ToString is implemented by the base library.</summary>
+    /// <summary>
+    /// Whether a type is <c>string</c>, or a type whose <c>ToString</c> the base library implements, so that a conversion to text runs no
+    /// user code.
+    /// </summary>
     private static bool IsText(ITypeSymbol? type) => type switch
     {
         null => false,

@@ -8,23 +8,26 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
 /// Determines whether an expression can be removed without an observable difference: it calls no user code, modifies nothing, throws
-/// nothing and declares nothing. When in doubt, it cannot be removed.
+/// nothing and declares nothing. When in doubt, the expression is treated as not removable.
 /// </summary>
 internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? catalog)
 {
-    /// <summary>Whether an argument can be removed.</summary>
+    /// <summary>Whether an argument can be removed without an observable difference.</summary>
     public bool IsPure(ArgumentSyntax argument) =>
         argument.RefKindKeyword.IsKind(SyntaxKind.None) && IsPure(argument.Expression);
 
-    /// <summary>Whether an expression can be removed, together with its conversion to the type of the target.</summary>
+    /// <summary>
+    /// Whether an expression, together with its conversion to the type that the surrounding code expects, can be removed without an
+    /// observable difference.
+    /// </summary>
     public bool IsPure(ExpressionSyntax expression) =>
         !expression.DescendantNodesAndSelf().Any(node => node is VariableDesignationSyntax)
         && !semantics.ModelOf(expression).GetConversion(expression, semantics.CancellationToken).IsUserDefined
         && IsPure(semantics.OperationOf(expression));
 
     /// <summary>
-    /// Whether the object that a flag is read from can be removed. It is assumed to be non-null, because code does not read a flag to
-    /// test for a null service.
+    /// Whether the object that a flag is read from can be removed. The object is assumed to be non-null, because code does not read a flag
+    /// to test for a null service.
     /// </summary>
     public bool IsPureReceiver(ExpressionSyntax receiver) =>
         semantics.SymbolOf(receiver) switch

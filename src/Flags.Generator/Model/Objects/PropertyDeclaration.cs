@@ -12,8 +12,8 @@ namespace FeatureFlags.Generator;
 internal sealed record PropertyDeclaration(RecordProperty Property, string Documentation, string Line, bool IsOptional, string? Default)
 {
     /// <summary>
-    /// Gets a value that indicates whether C# allows the default value as that of a parameter. If not, the constructor assigns the default
-    /// value.
+    /// Gets a value that indicates whether the default value can be the default of an optional parameter in C#. Otherwise, the constructor
+    /// assigns the default value.
     /// </summary>
     public bool IsDefaultConstant =>
         Property.Type.Kind is not (SchemaKind.DateTime or SchemaKind.Uri or SchemaKind.Array or SchemaKind.Object);

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Represents the name and properties of a generated record, without documentation. The methods that read and write the record as JSON are
-/// generated from it.
+/// Represents the name and properties of a generated record, without documentation. The generator uses this data to write the methods that
+/// convert the record from and to JSON.
 /// </summary>
 /// <param name="Name">The name of the record.</param>
 /// <param name="Properties">The properties of the record, in the order of the schema.</param>

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Specifies what an expression requires of a position in the string, without consuming a character.</summary>
+/// <summary>
+/// Specifies a condition on the current position in the string, such as the start of a line. The condition consumes no character.
+/// </summary>
 internal enum Assertion
 {
     Start,

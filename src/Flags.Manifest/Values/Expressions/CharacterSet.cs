@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents a set of UTF-16 code units: character ranges and Unicode general categories, optionally negated, without the characters of
-/// another set.
+/// Represents a set of UTF-16 code units in a regular expression. The set consists of character ranges and Unicode general categories. It
+/// can be negated, and the characters of another set can be excluded from it.
 /// </summary>
 internal sealed class CharacterSet
 {
@@ -35,7 +35,8 @@ internal sealed class CharacterSet
     }
 
     /// <summary>
-    /// Returns whether <c>\b</c> treats a character as part of a word: a character of <c>\w</c>, or one of the two zero-width joiners.
+    /// Returns whether <c>\b</c> treats a character as part of a word. Such characters are those of <c>\w</c>, and the invisible characters
+    /// U+200C and U+200D.
     /// </summary>
     public static bool IsBoundaryWord(char c) => s_words.Contains(c) || c is '\u200C' or '\u200D';
 

@@ -4,7 +4,7 @@ namespace FeatureFlags.Manifest;
 internal sealed class CharacterSetBuilder
 {
     /// <summary>
-    /// Characters that case conversion from their lower-case form does not reach, such as title-case letters and the Kelvin sign.
+    /// The characters whose lower-case form has a different upper-case form, such as title-case letters and the Kelvin sign.
     /// </summary>
     private const string OtherForms = "\u01C5\u01C8\u01CB\u01F2\u03F4\u1E9E\u2126\u212A\u212B";
 
@@ -17,7 +17,10 @@ internal sealed class CharacterSetBuilder
 
     public bool IgnoresCase { get; init; }
 
-    /// <summary>Gets or sets the set whose characters are excluded after the negation, or <c>null</c>.</summary>
+    /// <summary>
+    /// Gets or sets the characters that are subtracted from the set, as in <c>[a-z-[aeiou]]</c>, or <c>null</c> for none. They are
+    /// subtracted after the set is negated.
+    /// </summary>
     public CharacterSetBuilder? Except { get; set; }
 
     public CharacterSetBuilder Add(char first, char last)
@@ -32,7 +35,9 @@ internal sealed class CharacterSetBuilder
         return this;
     }
 
-    /// <summary>Adds the characters of a shorthand: <c>\d</c>, <c>\D</c>, <c>\s</c>, <c>\S</c>, <c>\w</c> or <c>\W</c>.</summary>
+    /// <summary>
+    /// Adds the characters of a shorthand character class: <c>\d</c>, <c>\D</c>, <c>\s</c>, <c>\S</c>, <c>\w</c> or <c>\W</c>.
+    /// </summary>
     public CharacterSetBuilder AddShorthand(char letter) => letter switch
     {
         'd' => AddCategories(UnicodeCategories.Digits),
@@ -72,8 +77,8 @@ internal sealed class CharacterSetBuilder
     }
 
     /// <summary>
-    /// Adds the lower-case forms of the special characters in the set. A set that ignores case tests the lower-case form of a character and
-    /// the upper-case form of that result, so the set finds the special characters through their lower-case form.
+    /// Adds the lower-case form of each character of <see cref="OtherForms"/> that is in the set. If letter case is ignored, a test
+    /// converts a character to lower case, and then the result to upper case. It finds these characters only by their lower-case form.
     /// </summary>
     private void AddLowerCase()
     {

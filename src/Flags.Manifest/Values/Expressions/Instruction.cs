@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Represents an instruction of an <see cref="ExpressionProgram"/>, which is a state of its automaton.</summary>
+/// <summary>
+/// Represents an instruction of an <see cref="ExpressionProgram"/>. Each instruction is a state of the automaton that tests strings.
+/// </summary>
 /// <param name="Code">The operation.</param>
 /// <param name="Next">The index of the next instruction.</param>
 /// <param name="Operand">

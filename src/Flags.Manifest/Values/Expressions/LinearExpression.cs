@@ -11,7 +11,7 @@ internal sealed class LinearExpression
     /// <summary>The maximum length of an expression, in characters.</summary>
     public const int MaxLength = 1_000;
 
-    /// <summary>The maximum number of states of an expression.</summary>
+    /// <summary>The maximum number of states of an expression, as counted by <see cref="States"/>.</summary>
     public const int MaxStates = 1_000;
 
     private readonly ExpressionMatcher _matcher;
@@ -23,7 +23,8 @@ internal sealed class LinearExpression
     }
 
     /// <summary>
-    /// Gets the number of states of the expression: its characters, classes, assertions and branches, with counted repeats expanded.
+    /// Gets the number of states of the expression, which limits the duration of a test. Each character, character class, assertion and
+    /// branch is a state. A counted repetition such as <c>a{3}</c> has the states of each of its copies.
     /// </summary>
     public int States { get; }
 
@@ -34,7 +35,10 @@ internal sealed class LinearExpression
         return expression is not null;
     }
 
-    /// <summary>Validates an expression and returns the number of its states, without compiling the expression.</summary>
+    /// <summary>
+    /// Validates an expression and computes the number of its states without compiling the expression. Returns whether the expression is
+    /// valid.
+    /// </summary>
     public static bool TryMeasure(string pattern, out int states, [NotNullWhen(false)] out string? error)
     {
         states = TryParse(pattern, out ExpressionNode? root, out error) ? root.States : 0;

@@ -19,7 +19,10 @@ internal static class UnicodeCategories
     /// <summary>The two-letter names of the categories, in the order of <see cref="System.Globalization.UnicodeCategory"/>.</summary>
     private const string Names = "LuLlLtLmLoMnMcMeNdNlNoZsZlZpCcCfCsCoPcPdPsPePiPfPoSmScSkSoCn";
 
-    /// <summary>Returns the categories of a name such as <c>Lu</c> or <c>L</c>, or 0 for an unknown name.</summary>
+    /// <summary>
+    /// Returns the categories for a name in a pattern, such as <c>Lu</c> for one category or <c>L</c> for all letters. Returns 0 for an
+    /// unknown name.
+    /// </summary>
     public static int Find(string name)
     {
         int categories = 0;
@@ -35,7 +38,8 @@ internal static class UnicodeCategories
     }
 
     /// <summary>
-    /// Returns the categories that apply when case is ignored: <c>Lu</c>, <c>Ll</c> and <c>Lt</c> each stand for all three.
+    /// Returns the categories that a pattern matches when letter case is ignored. <c>Lu</c>, <c>Ll</c> or <c>Lt</c> alone is replaced by
+    /// all three of them.
     /// </summary>
     public static int IgnoringCase(int categories) => categories is 1 or 2 or 4 ? Letters : categories;
 }

@@ -28,8 +28,8 @@ internal static class ObjectRules
     }
 
     /// <summary>
-    /// Returns whether the value is from a configuration, which contains strings only. A single untyped part is sufficient to determine
-    /// that.
+    /// Returns whether the value is from a configuration, which contains strings only. This is the case if at least one part of the value
+    /// is untyped.
     /// </summary>
     private static bool IsUntyped(JsonNode node) =>
         node.Kind == JsonKind.Untyped || node.IsEmptyKey || node.Items.Any(IsUntyped)

@@ -121,7 +121,8 @@ internal sealed class ObjectValueReader(bool isUntyped)
     }
 
     /// <summary>
-    /// Returns the value of each property of the schema in the order of the schema, or reports an unknown or duplicate property.
+    /// Assigns the members of a JSON object to the properties of the schema, in the order of the schema. Returns false and reports an error
+    /// if a member is unknown or duplicate.
     /// </summary>
     private bool TryMatch(ObjectSchema schema, JsonNode node, out JsonNode?[] values)
     {
@@ -167,7 +168,7 @@ internal sealed class ObjectValueReader(bool isUntyped)
         "there is no such property" + NearestName.Suggest(name, [.. schema.Properties.Select(property => property.Name)], "");
 
     /// <summary>
-    /// Returns whether the node is an empty object or array, which arrives as an empty string or null from a configuration.
+    /// Returns whether the node stands for an empty object or array. A configuration provides both as an empty string or null.
     /// </summary>
     private bool IsEmpty(JsonNode node) => isUntyped && node is { Kind: JsonKind.Null } or { Kind: JsonKind.Untyped, Text.Length: 0 };
 

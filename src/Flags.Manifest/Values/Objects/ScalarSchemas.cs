@@ -48,7 +48,9 @@ internal static class ScalarSchemas
         }
     }
 
-    /// <summary>Returns the limits of an integer, which has 64 bits if its limits, its default or its format require them.</summary>
+    /// <summary>
+    /// Returns the limits of an integer property. The integer has 64 bits if its limits, its default or its format require them.
+    /// </summary>
     private static FlagShape ReadInteger(SchemaKeywords keywords)
     {
         FlagShape shape = WithRange(new FlagShape(FlagType.Integer) { IsInt64 = true }, keywords);

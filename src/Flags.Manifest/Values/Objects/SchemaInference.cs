@@ -15,7 +15,7 @@ internal sealed class SchemaInference
 
     private SchemaInference(SchemaErrors errors) => _errors = errors;
 
-    /// <summary>Returns the schema that all values have in common, or <c>null</c> if none exists.</summary>
+    /// <summary>Returns a schema that is valid for all specified values, or <c>null</c> if none exists.</summary>
     /// <param name="values">The values from which the schema is inferred: at least one, each an object.</param>
     /// <param name="report">The callback that receives the range and the message of each error.</param>
     public static ObjectSchema? Find(IReadOnlyList<JsonNode> values, Action<TextRange, string> report)

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Represents a condition that a targeting rule imposes on the caller.</summary>
+/// <summary>Represents a condition of a targeting rule, which compares an attribute of the caller with operands.</summary>
 /// <param name="Attribute">The name of a context attribute, or one of <see cref="ReservedAttributes"/>.</param>
 /// <param name="Operator">The operator that compares the attribute with the operands.</param>
 /// <param name="Operands">

@@ -1,9 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Checks that the flags that a setting requires can be evaluated: they must not form a cycle or exceed a limit.</summary>
+/// <summary>
+/// Validates the flags that a setting requires. The requirements must not form a cycle, and one evaluation must not evaluate more than
+/// <see cref="TargetingSetting.MaxRequired"/> flags.
+/// </summary>
 /// <param name="requiredBy">A function that returns the flags that a flag requires by its current setting.</param>
 /// <param name="weightOf">
-/// A function that returns the number of required flags that a flag counts as by its current setting. See
+/// A function that returns the weight of a flag by its current setting, which is the number of flags that it counts as. See
 /// <see cref="TargetingSetting.WeightWith"/>.
 /// </param>
 internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> requiredBy, Func<TFlag, int> weightOf)
@@ -15,7 +18,7 @@ internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> re
             $"requires: this flag would evaluate more than {TargetingSetting.MaxRequired} flags, directly or through other flags")
         + "; a flag with many rules counts more than once";
 
-    /// <summary>Returns the error message for a setting that is part of a cycle.</summary>
+    /// <summary>Returns the error message for a setting through which a flag requires itself.</summary>
     /// <param name="required">The name of the required flag through which the flag requires itself.</param>
     public static string CycleError(string required) =>
         $"requires.{Excerpt.Of(required)}: the required flag requires this flag in turn, directly or through other flags";
@@ -27,7 +30,8 @@ internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> re
         requiredBy(flag).FirstOrDefault(required => Reachable(required, TargetingSetting.MaxRequired).Contains(flag));
 
     /// <summary>
-    /// Returns whether one evaluation of the flag may evaluate more flags than the limit, in the worst case that all requirements are met.
+    /// Returns whether one evaluation of the flag can evaluate more than <see cref="TargetingSetting.MaxRequired"/> flags. The worst case
+    /// is assumed, in which all requirements are met.
     /// </summary>
     public bool RequiresTooMany(TFlag flag)
     {
@@ -35,7 +39,10 @@ internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> re
         return ExceedsLimit(flag, ref evaluated);
     }
 
-    /// <summary>Returns a flag and all flags that it requires directly or indirectly, without duplicates.</summary>
+    /// <summary>
+    /// Returns a flag and all flags that it requires directly or indirectly, without duplicates. The search stops when more than
+    /// <paramref name="most"/> flags are found.
+    /// </summary>
     public List<TFlag> Reachable(TFlag start, int most = int.MaxValue)
     {
         List<TFlag> flags = [start];

@@ -1,12 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Defines the names in conditions that do not refer to an attribute of the context.</summary>
+/// <summary>Defines the names that conditions use in place of the name of a context attribute, such as <c>userId</c>.</summary>
 internal static class ReservedAttributes
 {
     /// <summary>The name that refers to the id of the user.</summary>
     public const string UserId = "userId";
 
-    /// <summary>The name that refers to the groups of the user. The condition is met if it holds for at least one group.</summary>
+    /// <summary>The name that refers to the groups of the user. The condition is met if at least one group of the user meets it.</summary>
     public const string Groups = "groups";
 
     /// <summary>The name that refers to the segments that contain the caller, with the operators <c>in</c> and <c>notIn</c>.</summary>
@@ -15,8 +15,8 @@ internal static class ReservedAttributes
     private static readonly string[] s_all = [UserId, Groups, Segment];
 
     /// <summary>
-    /// Returns the reserved name that equals the specified name when letter case is ignored, as in configurations. Returns the specified
-    /// name if it is not reserved.
+    /// Returns the reserved name that equals the specified name, without regard to letter case, which configurations ignore. If the
+    /// specified name is not reserved, it is returned unchanged.
     /// </summary>
     public static string Canonical(string name) => Array.Find(s_all, each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 

@@ -18,7 +18,7 @@ internal sealed record Segment(string Name)
     /// </summary>
     public EquatableArray<EquatableArray<Condition>> Rules { get; init; } = EquatableArray<EquatableArray<Condition>>.Empty;
 
-    /// <summary>Gets the evaluation cost of the rules, without that of the segments to which they refer.</summary>
+    /// <summary>Gets the evaluation cost of the rules, excluding the cost of the segments to which the rules refer.</summary>
     public TargetingCost Cost { get; init; }
 
     /// <summary>Gets the names of the segments to which the conditions refer.</summary>

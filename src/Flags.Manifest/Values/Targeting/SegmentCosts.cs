@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Computes the evaluation costs of the segments of a manifest. If a segment refers to other segments, their costs are added as often as
-/// they are referenced.
+/// Computes the evaluation costs of the segments of a manifest. The cost of a segment includes the costs of the segments to which it
+/// refers, once for each reference.
 /// </summary>
 internal sealed class SegmentCosts
 {

@@ -3,7 +3,9 @@ namespace FeatureFlags.Manifest;
 /// <summary>Represents the long form of a setting, which contains targeting. The properties are in the order of their evaluation.</summary>
 internal sealed record TargetingSetting
 {
-    /// <summary>The maximum depth of flags that require flags, and of segments that refer to segments.</summary>
+    /// <summary>
+    /// The maximum number of levels in a chain of flags that require other flags, or of segments that refer to other segments.
+    /// </summary>
     public const int MaxDepth = 32;
 
     /// <summary>
@@ -23,7 +25,9 @@ internal sealed record TargetingSetting
     /// <summary>Gets the time from which on the flag is off, or <c>null</c> for no limit.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Gets the values that other flags must have for the caller. Otherwise, the flag is off.</summary>
+    /// <summary>
+    /// Gets the values that other flags must have for the caller. If another flag does not have the required value, this flag is off.
+    /// </summary>
     public EquatableArray<Requirement> Requires { get; init; } = EquatableArray<Requirement>.Empty;
 
     /// <summary>Gets the users and groups that always get the off value.</summary>
@@ -43,15 +47,15 @@ internal sealed record TargetingSetting
     /// <summary>Gets the result for callers that no list and no rule matches, or <c>null</c> if they get the off value.</summary>
     public Serving? Fallthrough { get; init; }
 
-    /// <summary>Gets the evaluation cost of the rules, without that of the segments to which they refer.</summary>
+    /// <summary>Gets the evaluation cost of the rules, excluding the cost of the segments to which the rules refer.</summary>
     public TargetingCost Cost { get; init; }
 
     /// <summary>Gets the names of the segments to which the rules refer.</summary>
     public IEnumerable<string> Segments => Rules.SelectMany(rule => rule.When).SelectMany(condition => condition.Segments);
 
     /// <summary>
-    /// Returns the number of flags that this setting counts as towards <see cref="MaxRequired"/>: one, plus one for each 20 states or 200
-    /// comparisons, whichever is more.
+    /// Returns the weight of this setting, which is the number of flags that it counts as for <see cref="MaxRequired"/>. The weight is 1,
+    /// plus 1 for each 20 states or for each 200 comparisons, whichever gives the higher number.
     /// </summary>
     /// <param name="segments">The costs of the segments to which the rules refer, or <c>null</c> if they are unknown.</param>
     public int WeightWith(SegmentCosts? segments)
@@ -61,7 +65,8 @@ internal sealed record TargetingSetting
     }
 
     /// <summary>
-    /// Gets the context attribute that is hashed in place of the user id, or <c>null</c> to use the attribute that the manifest declares.
+    /// Gets the context attribute that is hashed to assign callers to the buckets of a rollout, or <c>null</c> to use the attribute that
+    /// the manifest declares.
     /// </summary>
     public string? BucketBy { get; init; }
 
@@ -70,6 +75,9 @@ internal sealed record TargetingSetting
     /// </summary>
     public string? Off { get; init; }
 
-    /// <summary>Gets the salt that is hashed in place of the salt or name that the manifest declares, or <c>null</c>.</summary>
+    /// <summary>
+    /// Gets the salt that is hashed to assign callers to the buckets of a rollout, or <c>null</c> to use the salt that the manifest
+    /// declares or the flag name.
+    /// </summary>
     public string? Salt { get; init; }
 }

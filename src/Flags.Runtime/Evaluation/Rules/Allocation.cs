@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the shares of callers that get each outcome (on, off or a variant), as ranges of the hash. A caller gets the outcome of the
-/// first range whose end is above the caller's hash.
+/// Represents the shares of callers that get each outcome (on, off or a variant). Each share is a range of the callers' 32-bit hashes. A
+/// caller gets the outcome of the first range whose end is above the caller's hash.
 /// </summary>
 /// <remarks>
 /// A hash h of 32 bits stands for the fraction h / 2³². For a percentage p, rounded up to thousandths of a percent, the hash is in the
@@ -66,7 +66,8 @@ internal sealed class Allocation
     }
 
     /// <summary>
-    /// Returns the first bucket that is not in the rollout of a percentage. A percentage with more than three decimal places is rounded up.
+    /// Returns the first of the 100,000 buckets that is not in the rollout of a percentage. A percentage with more than three decimal
+    /// places is rounded up.
     /// </summary>
     public static int ThresholdOf(decimal percentage) => (int)Math.Ceiling(percentage * (Buckets / 100));
 
@@ -83,12 +84,12 @@ internal sealed class Allocation
         return _rest;
     }
 
-    /// <summary>Returns the outcome of an allocation in which every caller gets the same outcome.</summary>
+    /// <summary>Returns the outcome for every caller. Call this method only if <see cref="IsFixed"/> is true.</summary>
     public int Choose() => _rest;
 
     /// <summary>
-    /// Returns the end of a range: the least hash h for which h · <paramref name="of"/> / 2³², rounded down, is not below
-    /// <paramref name="part"/>. The result is exact.
+    /// Returns the exclusive end of a range of hashes: the least hash h for which h · <paramref name="of"/> / 2³², rounded down, is at
+    /// least <paramref name="part"/>. The result is exact.
     /// </summary>
     private static ulong EndOf(decimal part, decimal of)
     {

@@ -1,6 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>Represents the compiled rules of a long-form setting, together with the clock and the required flags of one snapshot.</summary>
+/// <summary>
+/// Represents the compiled rules of a targeting object (the long form of a setting), together with the clock and the required flags of one
+/// snapshot.
+/// </summary>
 /// <param name="rules">The compiled rules.</param>
 /// <param name="scope">The scope that provides the clock and the required flags.</param>
 /// <param name="observer">The action that is called with each decision; usually <c>null</c>.</param>
@@ -24,7 +27,7 @@ internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<D
         return decision;
     }
 
-    /// <summary>Returns a copy of the rules that calls an observer with each decision.</summary>
+    /// <summary>Returns a copy of the rules that reports each decision to the given observer.</summary>
     public BoundRules ObservedBy(Action<Decision> other) => new(Rules, scope, other);
 
     public override string ToString() => Rules.ToString();

@@ -1,7 +1,7 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents one rule of a long-form setting in compiled form: its conditions, and the outcome for the callers that meet them.
+/// Represents one rule of a targeting object in compiled form: its conditions, and the outcome for the callers that meet all of them.
 /// </summary>
 internal sealed class CompiledRule(CompiledCondition[] when, Allocation allocation)
 {
@@ -9,7 +9,7 @@ internal sealed class CompiledRule(CompiledCondition[] when, Allocation allocati
     private readonly CompiledCondition _first = when[0];
     private readonly CompiledCondition[] _others = [.. when.Skip(1)];
 
-    /// <summary>Gets the outcomes, and their shares, for the callers that match the rule.</summary>
+    /// <summary>Gets the shares of the callers that match the rule, with the outcome of each share.</summary>
     public Allocation Allocation { get; } = allocation;
 
     public bool Matches(in EvaluationTarget target) => _first.IsMet(target) && CompiledCondition.AreMet(_others, target);

@@ -5,7 +5,7 @@ namespace FeatureFlags;
 /// </summary>
 internal enum DecisionStep
 {
-    /// <summary>The setting has the short form, which has no parts.</summary>
+    /// <summary>The setting is a plain value (the short form), which has no parts.</summary>
     Value,
     Enabled,
     From,
@@ -16,7 +16,9 @@ internal enum DecisionStep
     Group,
     Rule,
 
-    /// <summary>The part for callers that no earlier part matched: <c>percentage</c>, <c>variant</c> or <c>allocation</c>.</summary>
+    /// <summary>
+    /// The part of the setting for callers that no earlier part matched: <c>percentage</c>, <c>variant</c> or <c>allocation</c>.
+    /// </summary>
     Fallthrough,
 
     /// <summary>No part of the setting matched the caller, so the flag has its off value.</summary>

@@ -3,7 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Compiles a long-form setting to rules that evaluate fast. This happens once for each new setting, not at each evaluation.
+/// Compiles a targeting object (the long form of a setting) to rules that evaluate fast. Each new setting is compiled once, and not at each
+/// evaluation.
 /// </summary>
 internal static class RuleCompiler
 {

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a compiled long-form setting: its operands are parsed, and its lists are prepared for fast lookups. Evaluation takes no lock,
-/// allocates nothing and does not throw.
+/// Represents a compiled targeting object (the long form of a setting). The values of its conditions are parsed, and its lists are prepared
+/// for fast lookups. Evaluation takes no lock, allocates no memory and does not throw.
 /// </summary>
 /// <param name="setting">The setting that was compiled.</param>
 /// <param name="off">The outcome for callers that no part of the setting matches: 0, or the index of the off variant.</param>
@@ -29,14 +29,14 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     public Allocation? Fallthrough { get; init; }
 
     /// <summary>
-    /// Gets the number of required flags that this setting counts as, for the limit of one evaluation. A setting with many rules counts
-    /// more than once.
+    /// Gets the weight of this setting when another flag requires its flag. One evaluation may evaluate a limited number of required flags,
+    /// and a setting with many rules counts as several flags toward this limit.
     /// </summary>
     public int Weight { get; init; } = 1;
 
     /// <summary>
-    /// Gets a value that indicates whether the result depends on other flags or on the time. If so, the rules must be bound to one
-    /// snapshot.
+    /// Gets a value that indicates whether the result depends on other flags or on the time. Such rules must be bound to one snapshot,
+    /// which provides the clock and the other flags.
     /// </summary>
     public bool DependsOnTimeOrFlags => Requires.Length > 0 || Setting.From is not null || Setting.Until is not null;
 
@@ -60,7 +60,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
             : Serve(Fallthrough, target, FlagReason.Static, DecisionStep.Fallthrough, 0);
     }
 
-    /// <summary>Returns the JSON path of the part of the setting that decided, such as <c>rules[1]</c>.</summary>
+    /// <summary>Returns the JSON path of the part of the setting that decided the evaluation, such as <c>rules[1]</c>.</summary>
     public string PathOf(Decision decision) => decision.Step switch
     {
         DecisionStep.Enabled => "enabled",
@@ -86,7 +86,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     };
 
     /// <summary>
-    /// Returns a summary with the numbers of users, groups and rules. User ids are left out, so that they do not appear in logs.
+    /// Returns a summary that contains the numbers of users, groups and rules. User ids are left out, so that they do not appear in logs.
     /// </summary>
     public override string ToString()
     {
@@ -128,7 +128,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
 
     /// <summary>
     /// Evaluates the parts of the setting that precede the rules, such as the time window, required flags, and listed users and groups.
-    /// Returns <c>null</c> if none of them decides.
+    /// Returns <c>null</c> if none of these parts decides the evaluation.
     /// </summary>
     private Decision? EvaluatePrerequisites(in EvaluationTarget target, IEvaluationScope scope, ref int evaluated)
     {

@@ -2,7 +2,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Provides the segments of a manifest in compiled form. Each segment is compiled when a rule first refers to it.</summary>
+/// <summary>
+/// Provides the segments of a manifest, which are named sets of callers, in compiled form. Each segment is compiled when a rule first
+/// refers to it.
+/// </summary>
 internal sealed class SegmentTable
 {
     private readonly Dictionary<string, Segment> _segments = new(StringComparer.Ordinal);
@@ -30,7 +33,7 @@ internal sealed class SegmentTable
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Gets the costs of evaluating the segments. They count toward the limit for one evaluation.</summary>
+    /// <summary>Gets the costs of evaluating the segments. These costs count toward the limit for one evaluation.</summary>
     public SegmentCosts Costs { get; }
 
     public CompiledSegment Find(string name)

@@ -16,8 +16,8 @@ internal sealed class StringSet
     private readonly string[]? _few;
 
     /// <summary>
-    /// The string of a set that has only one string. It is in <see cref="_few"/> too; this field avoids the loop for the frequent case of a
-    /// rule with one group.
+    /// The string of a set with exactly one string, or <c>null</c> for any other set. The field makes the frequent lookup in a set of one
+    /// group faster, although <see cref="_few"/> contains the string too.
     /// </summary>
     private readonly string? _only;
     private readonly HashSet<string>? _many;

@@ -16,8 +16,8 @@ internal static class CallSite
     };
 
     /// <summary>
-    /// Returns the receiver of a call to a method or indexer, or <c>null</c> if none exists. The receiver of an extension method that is
-    /// called as a static method is the first argument.
+    /// Returns the receiver of a call, which is the expression before the name of the method or before the brackets of an indexer. Returns
+    /// <c>null</c> if none exists. The receiver of an extension method that is called as a static method is the first argument.
     /// </summary>
     public static ExpressionSyntax? Receiver(SyntaxNode site, ISymbol? target) => site switch
     {
@@ -31,8 +31,8 @@ internal static class CallSite
     };
 
     /// <summary>
-    /// Returns the <c>await</c> expression of a call with or without <c>ConfigureAwait</c>, or <c>null</c> if the call is not awaited
-    /// directly.
+    /// Returns the <c>await</c> expression that directly awaits a call, with or without <c>ConfigureAwait</c>. Returns <c>null</c> if none
+    /// exists.
     /// </summary>
     public static AwaitExpressionSyntax? AwaitOf(InvocationExpressionSyntax call)
     {

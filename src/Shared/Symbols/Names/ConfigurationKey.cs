@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the name of a flag in a configuration key that is within the section of flags. The section of Microsoft.FeatureManagement is not
-/// included.
+/// Finds the name of a flag in a configuration key, such as <c>FeatureFlags:new_ui</c>. The key must be within the configuration section of
+/// flags. The section of Microsoft.FeatureManagement is ignored.
 /// </summary>
 internal static class ConfigurationKey
 {
@@ -14,14 +14,15 @@ internal static class ConfigurationKey
     private static readonly string[] s_names = ["conf", "cfg", "section", "setting", "manager"];
 
     /// <summary>
-    /// Returns whether a key, together with the section of its receiver, may lead to a flag. The check does not use the semantic model.
+    /// Returns whether a configuration key may contain the name of a flag. This is possible if the key begins with the section of flags, or
+    /// if it is read from the result of a call, which may return that section. The check does not use the semantic model.
     /// </summary>
     public static bool IsCandidate(string section, string key, ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax || key.StartsWith(section, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns whether the name of a receiver suggests a configuration. This check precedes the semantic model for keys that are not
-    /// literals, because most indexers with a constant read a dictionary, and the semantic model would bind the whole method.
+    /// Returns whether the name of a receiver suggests a configuration. The check is made before the semantic model is used for a key that
+    /// is not a literal. Most indexers with a constant read a dictionary, and the semantic model would bind the whole method.
     /// </summary>
     public static bool IsConfiguration(ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax
@@ -55,8 +56,8 @@ internal static class ConfigurationKey
     }
 
     /// <summary>
-    /// Returns the path of the configuration section that an expression returns: empty for the whole configuration, or <c>null</c> if the
-    /// path is unknown.
+    /// Returns the path of the configuration section to which an expression refers: empty for the whole configuration, or <c>null</c> if
+    /// the path is unknown.
     /// </summary>
     public static string? PathOf(ExpressionSyntax? receiver, SemanticModel model, CancellationToken cancellationToken)
     {

@@ -9,10 +9,10 @@ internal enum FlagNameApi
     /// <summary>A parameter, property or field that is marked with <c>[FlagName]</c>.</summary>
     Marked,
 
-    /// <summary>The library Microsoft.FeatureManagement, which may also have features that are not flags.</summary>
+    /// <summary>The library Microsoft.FeatureManagement. Its features need not be flags of a manifest.</summary>
     FeatureManagement,
 
-    /// <summary>The library OpenFeature, which may also have flags of other providers.</summary>
+    /// <summary>The library OpenFeature. Its flags may also belong to other providers.</summary>
     OpenFeature,
 
     /// <summary>The interface <c>IConfiguration</c>, with a key in the section of flags.</summary>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Selects the syntax nodes that may name a flag by a string, without using the semantic model.</summary>
+/// <summary>Selects the syntax nodes that may contain the name of a flag as a string, without using the semantic model.</summary>
 /// <param name="catalog">All flags that the compilation can use.</param>
 /// <param name="marked">The names of the members that are marked with <c>[FlagName]</c>.</param>
 /// <param name="wanted">The flag names, configuration keys and environment variables to find, or <c>null</c> to find any string.</param>

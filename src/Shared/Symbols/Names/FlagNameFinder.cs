@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the code in which a string names a flag. Member names and literals are compared first, so that few nodes need the semantic model.
+/// Finds the strings in code that contain the name of a flag. Member names and literals are compared first, so that few nodes need the
+/// semantic model.
 /// </summary>
 internal sealed class FlagNameFinder
 {
@@ -22,7 +23,9 @@ internal sealed class FlagNameFinder
         _found = found;
     }
 
-    /// <summary>Calls <paramref name="found"/> for each string that names a flag, concurrently on several threads.</summary>
+    /// <summary>
+    /// Registers an analysis that calls <paramref name="found"/> for each string that names a flag, concurrently on several threads.
+    /// </summary>
     /// <param name="context">The context of the compilation, in which the analysis is registered.</param>
     /// <param name="catalog">All flags that the compilation can use.</param>
     /// <param name="wanted">

@@ -8,7 +8,7 @@ namespace FeatureFlags.Compiler;
 internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
 {
     /// <summary>
-    /// Returns how the call around a string uses it as the name of a flag, or <c>null</c> if the string does not name a flag.
+    /// Returns the use of a string as the name of a flag in the surrounding call, or <c>null</c> if the string does not name a flag.
     /// </summary>
     public FlagNameUse? ReadText(ExpressionSyntax text) => text.Ancestors()
         .TakeWhile(node => node is not (StatementSyntax or MemberDeclarationSyntax))

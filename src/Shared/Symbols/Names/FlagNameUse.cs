@@ -30,12 +30,14 @@ internal sealed record FlagNameUse(FlagNameApi Api, SyntaxNode Site, ISymbol Tar
     /// <summary>Gets the type of value that the call requests, or <c>null</c> if the call does not determine a type.</summary>
     public ITypeSymbol? RequestedType { get; init; }
 
-    /// <summary>Gets the expression for the variant that the flag must have, or <c>null</c> if no variant is required.</summary>
+    /// <summary>
+    /// Gets the expression for the variant that the call requires the flag to have, or <c>null</c> if no variant is required.
+    /// </summary>
     public ExpressionSyntax? Variant { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the code reads the whole value of the flag. It is false if the code reads a part of the value or
-    /// writes it.
+    /// Gets a value that indicates whether the code reads the whole value of the flag. It is false if the code reads only a part of the
+    /// value, or if the code sets the value.
     /// </summary>
     public bool IsRead { get; init; } = true;
 }

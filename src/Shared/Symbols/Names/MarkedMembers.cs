@@ -1,6 +1,9 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>Holds the names of members that are marked with <c>[FlagName]</c>, or that have a parameter marked with it.</summary>
+/// <summary>
+/// Holds the names of members that are marked with <c>[FlagName]</c>, or that have a parameter marked with it. This attribute declares that
+/// a string is the name of a flag.
+/// </summary>
 internal sealed class MarkedMembers
 {
     public static MarkedMembers None { get; } = new();
@@ -22,16 +25,16 @@ internal sealed class MarkedMembers
     /// <summary>Gets the names of the properties and fields that are marked with <c>[FlagName]</c>.</summary>
     public HashSet<string> Members { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Gets or sets a value that indicates whether an indexer has a parameter marked with <c>[FlagName]</c>.</summary>
+    /// <summary>Gets or sets a value that indicates whether at least one indexer has a parameter marked with <c>[FlagName]</c>.</summary>
     public bool HasIndexer { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether a delegate has a parameter marked with <c>[FlagName]</c>. A call of a delegate can have
-    /// any name.
+    /// Gets or sets a value that indicates whether at least one delegate has a parameter marked with <c>[FlagName]</c>. The name in a call
+    /// of a delegate is that of a variable, so it can be any name.
     /// </summary>
     public bool HasDelegate { get; set; }
 
-    /// <summary>Returns whether a constructor of the type has a parameter marked with <c>[FlagName]</c>.</summary>
+    /// <summary>Returns whether a type with the specified name has a constructor with a parameter marked with <c>[FlagName]</c>.</summary>
     public bool ContainsType(string name) => Types.Contains(name) || Attributes.Contains(name);
 
     /// <summary>Adds the name of a type or attribute that has a constructor with a parameter marked with <c>[FlagName]</c>.</summary>

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the <c>&lt;flag&gt;</c> elements of a Razor page. It recognizes only the syntax that can hide an element or contain the end of an
-/// attribute, such as comments and expressions. It accepts any input.
+/// Finds the <c>&lt;flag&gt;</c> elements of a Razor page. Other syntax, such as comments and expressions, is recognized only if it can
+/// hide an element or contain the end of an attribute. The reader accepts any input, even invalid pages.
 /// </summary>
 internal sealed class FlagElementReader
 {
@@ -96,8 +96,8 @@ internal sealed class FlagElementReader
     }
 
     /// <summary>
-    /// Reads the value of an attribute, or returns <c>null</c> if the attribute has no value. The value is plain if it contains no C#
-    /// expression.
+    /// Reads the value of an attribute, or returns <c>null</c> if the attribute has no value. <c>IsPlain</c> is true if the value contains
+    /// no C# expression.
     /// </summary>
     private (TextRange Range, bool IsPlain)? ReadValue()
     {

@@ -37,7 +37,8 @@ internal sealed class RazorPages
                 : null;
 
     /// <summary>
-    /// Returns the parsed page of a file, or <c>null</c> if the file is not a page or contains no <c>&lt;flag&gt;</c> element.
+    /// Returns the parsed page of a file. Returns <c>null</c> if the file is not a page or contains no <c>&lt;flag&gt;</c> element of
+    /// Flags.AspNetCore.
     /// </summary>
     public RazorPage? Find(AdditionalText file, CancellationToken cancellationToken) =>
         IsPage(file)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Compares constants in the same way as C#. The result is <c>null</c> if the operands are not comparable, or if C# would convert an
+/// Compares constants in the same way as C#. A comparison returns <c>null</c> if the operands are not comparable, or if C# would convert an
 /// operand with a loss of precision.
 /// </summary>
 internal static class Constants

@@ -1,7 +1,7 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Tests strings against a compiled regular expression. A matcher takes no lock, allocates nothing and keeps no data of a string.
+/// Tests strings against a compiled regular expression. A matcher takes no lock, allocates no memory, and keeps no data between tests.
 /// </summary>
 internal abstract class ExpressionMatcher
 {

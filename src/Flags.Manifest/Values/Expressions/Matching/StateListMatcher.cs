@@ -13,8 +13,8 @@ namespace FeatureFlags.Manifest;
 internal sealed class StateListMatcher(ExpressionProgram program) : ExpressionMatcher
 {
     /// <summary>
-    /// The number of equal parts of a workspace: the position at which each state was last reached, the states before a character, the
-    /// states after a character, and the states that are still to be visited.
+    /// The number of parts of equal size in a workspace. The parts contain the position at which each state was last reached, the states
+    /// before a character, the states after it, and the states that are still to be visited.
     /// </summary>
     private const int Parts = 4;
 

@@ -15,19 +15,22 @@ internal sealed class StateMaskMatcher : ExpressionMatcher
     private readonly StateMasks _masks;
 
     /// <summary>
-    /// The index into <see cref="_taking"/> for each ASCII character. Characters that the same states consume share an index.
+    /// The index into <see cref="_taking"/> for each ASCII character. Characters that are consumed by the same states have the same index.
     /// </summary>
     private readonly byte[] _classes = new byte[Ascii];
     private readonly ulong[] _taking;
 
-    /// <summary>The states that become active after each state has consumed a character.</summary>
+    /// <summary>
+    /// The states that become active after a state has consumed a character. The array has one entry for each state, with one bit for each
+    /// following state.
+    /// </summary>
     private readonly ulong[] _following;
     private readonly ulong _first;
     private readonly ulong _firstLater;
 
     /// <summary>
-    /// The states that complete a match when they consume a character: <c>_last</c> at any position, <c>_lastAtEnd</c> at the end of the
-    /// string.
+    /// The states that complete a match when they consume a character. The states of <see cref="_lastAtEnd"/> complete it only at the end
+    /// of the string.
     /// </summary>
     private readonly ulong _last;
     private readonly ulong _lastAtEnd;

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Assigns one bit to each state of a short expression that consumes a character. Only assertions about the start and the end of the string
-/// are supported, because most expressions have no others.
+/// Represents the states of a short expression as bits of a 64-bit number. Only a state that consumes a character has a bit. Expressions
+/// with assertions other than the start and the end of the string are not supported, because they are rare.
 /// </summary>
 internal sealed class StateMasks
 {
@@ -22,7 +22,7 @@ internal sealed class StateMasks
         }
     }
 
-    /// <summary>Gets the states that consume a character. The index in the array is the bit of the state.</summary>
+    /// <summary>Gets the states that consume a character. The position of a state in this array is the number of its bit.</summary>
     public int[] States { get; }
 
     /// <summary>Creates the masks of an expression.</summary>
@@ -90,7 +90,8 @@ internal sealed class StateMasks
     }
 
     /// <summary>
-    /// Returns the states that consume each character, as bits, for the first <paramref name="count"/> characters of Unicode.
+    /// Returns the states that consume each of the first <paramref name="count"/> characters of Unicode. Each element of the array contains
+    /// the states for one character, as bits.
     /// </summary>
     public ulong[] TakingEach(int count)
     {
@@ -109,7 +110,7 @@ internal sealed class StateMasks
         return masks;
     }
 
-    /// <summary>Returns the states that consume a character, as bits.</summary>
+    /// <summary>Returns the states that consume the specified character, as bits.</summary>
     public ulong Taking(char c)
     {
         ulong mask = 0;

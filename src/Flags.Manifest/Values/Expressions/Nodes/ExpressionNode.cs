@@ -4,7 +4,8 @@ namespace FeatureFlags.Manifest;
 internal abstract class ExpressionNode
 {
     /// <summary>
-    /// The maximum for computed numbers of states, so that sums do not overflow. It is higher than every limit that applies to expressions.
+    /// The highest number of states that is computed. A higher number is reduced to this one, so that sums do not overflow. It is above
+    /// every limit for expressions.
     /// </summary>
     public const int TooMany = 1_000_000;
 
@@ -17,7 +18,9 @@ internal abstract class ExpressionNode
     /// <summary>Gets a value that indicates whether a match of the node can begin only at the start of the string.</summary>
     public virtual bool IsAnchored => false;
 
-    /// <summary>Emits the instructions of the node, which continue at the instruction <paramref name="next"/>.</summary>
+    /// <summary>
+    /// Emits the instructions of the node. After a match of the node, the program continues at the instruction <paramref name="next"/>.
+    /// </summary>
     /// <param name="program">The builder that receives the instructions.</param>
     /// <param name="next">The index of the instruction that follows the node.</param>
     /// <returns>The index of the first instruction of the node.</returns>

@@ -23,7 +23,7 @@ internal sealed class RepeatNode(ExpressionNode item, int least, int? most) : Ex
         return start;
     }
 
-    /// <summary>Emits a loop that repeats the node any number of times, or at least once if the minimum is not 0.</summary>
+    /// <summary>Emits a loop that repeats the node without a maximum: at least once, or also zero times if the minimum is 0.</summary>
     private int EmitLoop(ProgramBuilder program, int next)
     {
         int split = program.Add(new Instruction(OpCode.Split, next, next));

@@ -3,7 +3,7 @@ namespace FeatureFlags.Manifest;
 /// <summary>Parses character classes, such as <c>[a-z]</c>, <c>[^\d_]</c> and <c>[a-z-[aeiou]]</c>.</summary>
 internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
 {
-    /// <summary>Parses a class whose opening bracket is already read.</summary>
+    /// <summary>Parses a character class whose opening bracket is already read.</summary>
     /// <param name="start">The position of the opening bracket, for messages.</param>
     public CharacterSetBuilder Parse(int start)
     {
@@ -48,7 +48,9 @@ internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
         }
     }
 
-    /// <summary>Parses the part of a class after a hyphen: the last character of a range, or a nested class that is subtracted.</summary>
+    /// <summary>
+    /// Parses the part of a character class after a hyphen: the last character of a range, or a nested class that is subtracted.
+    /// </summary>
     private void ParseRange(CharacterSetBuilder set, char first, int start)
     {
         if (cursor.Current == '[')
@@ -103,7 +105,8 @@ internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
     }
 
     /// <summary>
-    /// Rejects POSIX classes such as <c>[:alpha:]</c>. .NET reads them as a class of these characters, which is never intended.
+    /// Rejects POSIX classes such as <c>[:alpha:]</c>. .NET reads such a class as a set of the characters between the brackets, which is
+    /// never intended.
     /// </summary>
     private void RejectNamedClass()
     {

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Parses escape sequences of a pattern, whose backslash is already read.</summary>
+/// <summary>Parses escape sequences of a pattern. Each method begins after the backslash.</summary>
 internal sealed class EscapeParser(PatternCursor cursor)
 {
     private static readonly (char Letter, char Character)[] s_characters =
@@ -28,8 +28,8 @@ internal sealed class EscapeParser(PatternCursor cursor)
     }
 
     /// <summary>
-    /// Parses an escape sequence for a set of characters, such as <c>\d</c>, <c>\W</c> or <c>\p{L}</c>, and adds the set. The cursor is at
-    /// the letter.
+    /// Parses an escape sequence for a set of characters, such as <c>\d</c>, <c>\W</c> or <c>\p{L}</c>, and adds these characters to
+    /// <paramref name="set"/>. The cursor is at the letter.
     /// </summary>
     public void AddShorthand(CharacterSetBuilder set, int start)
     {

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Parses sequences, alternatives and quantifiers of a regular expression. It supports the .NET syntax except for constructs that need
-/// backtracking. <see cref="GroupParser"/>, <see cref="EscapeParser"/> and <see cref="ClassParser"/> parse the other constructs. Groups and
-/// lazy quantifiers have no effect here, because they affect captures only.
+/// Parses sequences, alternatives and quantifiers of a regular expression. The parser supports the .NET syntax except for constructs that
+/// need backtracking. <see cref="GroupParser"/>, <see cref="EscapeParser"/> and <see cref="ClassParser"/> parse the other constructs.
+/// Capturing and lazy quantifiers have no effect here, because only the captures of a match would differ.
 /// </summary>
 internal sealed class ExpressionParser
 {

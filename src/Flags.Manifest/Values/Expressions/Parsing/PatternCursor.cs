@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Holds the state of one run of <see cref="ExpressionParser"/>: the position in the pattern, the options that apply there, and the first
-/// error. After an error, the position is at the end.
+/// Holds the state of one run of <see cref="ExpressionParser"/>: the position in the pattern, the options that apply at this position, and
+/// the first error. After an error, the position is at the end of the pattern.
 /// </summary>
 internal sealed class PatternCursor(string pattern)
 {
@@ -14,7 +14,7 @@ internal sealed class PatternCursor(string pattern)
 
     public int Remaining => pattern.Length - _position;
 
-    /// <summary>Gets the character at the position, or <c>'\0'</c> at the end.</summary>
+    /// <summary>Gets the character at the position, or <c>'\0'</c> at the end of the pattern.</summary>
     public char Current => Peek(0);
 
     public PatternOptions Options { get; set; }
@@ -23,12 +23,12 @@ internal sealed class PatternCursor(string pattern)
 
     public bool Has(PatternOptions option) => (Options & option) != 0;
 
-    /// <summary>Returns the character at an offset from the position, or <c>'\0'</c> after the end.</summary>
+    /// <summary>Returns the character at an offset from the position, or <c>'\0'</c> after the end of the pattern.</summary>
     public char Peek(int offset) => _position + offset < pattern.Length ? pattern[_position + offset] : '\0';
 
     public bool IsAt(string text) => string.CompareOrdinal(pattern, _position, text, 0, text.Length) == 0;
 
-    /// <summary>Returns the character at the position and moves past it. Returns <c>'\0'</c> at the end.</summary>
+    /// <summary>Returns the character at the position and moves past it. Returns <c>'\0'</c> at the end of the pattern.</summary>
     public char Take()
     {
         char c = Current;

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Specifies the options that a pattern can set for a part of itself, as in <c>(?i)</c> or <c>(?m-s:…)</c>.</summary>
+/// <summary>
+/// Specifies the regular expression options that a pattern can set for one of its parts, as in <c>(?i)</c> or <c>(?m-s:…)</c>.
+/// </summary>
 [Flags]
 internal enum PatternOptions
 {

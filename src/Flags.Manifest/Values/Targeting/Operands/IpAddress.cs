@@ -126,7 +126,7 @@ internal readonly record struct IpAddress(ulong High, ulong Low)
         return true;
     }
 
-    /// <summary>Returns the address with zeros inserted at the position of <c>::</c>.</summary>
+    /// <summary>Returns the complete address, in which zeros are inserted at the position of <c>::</c>.</summary>
     private static IpAddress Widen(ulong high, ulong low, int groups, int gap)
     {
         ulong wideHigh = 0;

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents a version as defined by Semantic Versioning 2.0.0 (semver.org). Versions are compared by the precedence of its §11. Parsing
-/// also accepts a leading <c>v</c>, missing minor and patch numbers, which are then 0, and a fourth number as in NuGet and .NET assembly
-/// versions. This revision is compared after the patch number, and is 0 if it is missing. Parsing allocates no memory.
+/// Represents a version as defined by Semantic Versioning 2.0.0 (semver.org), with the order of precedence of §11. Parsing also accepts a
+/// leading <c>v</c>, and a fourth number as in NuGet and .NET assembly versions. This fourth number, the revision, is compared after the
+/// patch number. Missing minor, patch and revision numbers are 0. Parsing allocates no memory.
 /// </summary>
 internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 {
@@ -27,11 +27,14 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 
     public long Revision { get; }
 
-    /// <summary>Gets how many of the major, minor, patch and revision numbers are written in the string.</summary>
+    /// <summary>
+    /// Gets the number of version numbers that are written in the string, from 1 for the major number alone to 4 with a revision.
+    /// </summary>
     public int Parts { get; }
 
     /// <summary>
-    /// Returns the lowest version with the specified numbers. It has the pre-release <c>0</c>, which precedes all other pre-releases.
+    /// Returns the lowest version with the specified numbers. This is the version with the pre-release <c>0</c>, which precedes all other
+    /// pre-releases.
     /// </summary>
     public static SemanticVersion Lowest(long major, long minor, long patch) => new(major, minor, patch, 0, 3, "0", 0, 1);
 
@@ -148,7 +151,10 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
         return at > start && (at - start == 1 || text[start] != '0');
     }
 
-    /// <summary>Reads a period and a number. Returns 0 as the number if the period is missing.</summary>
+    /// <summary>
+    /// Reads a period and the number after it. A missing period is valid, and the number is then 0. Returns false if the period is not
+    /// followed by a valid number.
+    /// </summary>
     private static bool TryReadPart(string text, ref int at, ref int parts, out long number)
     {
         number = 0;

@@ -6,7 +6,9 @@ internal enum TimestampForm
     /// <summary>A date, or a date and a time of day without an offset.</summary>
     Local,
 
-    /// <summary>A time with an offset that is not in RFC 3339 format, because the seconds or the colon in the offset are missing.</summary>
+    /// <summary>
+    /// A time with an offset whose format is shorter than that of RFC 3339: the seconds, or the colon in the offset, are missing.
+    /// </summary>
     WithOffset,
 
     /// <summary>The complete format of RFC 3339.</summary>

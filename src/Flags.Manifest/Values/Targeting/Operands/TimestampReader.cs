@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Parses one point in time from left to right, for <see cref="Timestamp"/>.</summary>
+/// <summary>Parses one string for <see cref="Timestamp"/>, from left to right, and holds the position in the string.</summary>
 internal struct TimestampReader(string text)
 {
     private const int FractionDigits = 7;

@@ -4,8 +4,9 @@ namespace FeatureFlags.Manifest;
 
 /// <summary>
 /// Represents a range of versions as comparisons that must all be true, such as <c>&gt;=2.1.0</c> or <c>&gt;=2.1.0 &lt;3.0.0</c>. The
-/// operators <c>^</c> and <c>~</c> have the same meaning as in npm: up to the next version with breaking changes, or up to the next minor
-/// version. With a major number only, as in <c>~1</c>, both operators include all versions 1.x.
+/// operators <c>^</c> and <c>~</c> have the same meaning as in npm. The operator <c>^</c> allows versions up to the next one with breaking
+/// changes, and <c>~</c> allows versions up to the next minor version. With a major number only, as in <c>~1</c>, both operators allow all
+/// versions 1.x.
 /// </summary>
 internal sealed class VersionRange
 {

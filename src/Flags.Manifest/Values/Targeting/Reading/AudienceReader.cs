@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the users and groups of a setting or segment, in one list each or in one list for each variant.</summary>
+/// <summary>
+/// Reads the users and groups that a setting or segment lists by name. In a setting of a variant flag, each variant has its own lists.
+/// </summary>
 internal static class AudienceReader
 {
     private static readonly string[] s_properties = ["users", "groups"];

@@ -86,7 +86,10 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         _ => ReadAll(Compared(node, "a string"), static item => item.Text()),
     };
 
-    /// <summary>Returns the operand, or the items of an array of operands, and adds them to the budget.</summary>
+    /// <summary>
+    /// Returns the operands of a condition, which are a single value or the items of an array, and counts them in the evaluation cost of
+    /// the setting.
+    /// </summary>
     private IEnumerable<SettingNode> Compared(SettingNode node, string expectation)
     {
         budget.AddOperands(node);

@@ -1,7 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Records the first error in a setting. Readers of arrays and objects stop after an error, because their result is discarded.
+/// Records the first error in a setting. Readers of arrays and objects stop after an error, because the result of an invalid setting is
+/// discarded.
 /// </summary>
 internal sealed class SettingError
 {

@@ -14,12 +14,12 @@ namespace FeatureFlags.Manifest;
 internal readonly struct SettingNode(JsonNode node, string path, SettingError errors, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
-    /// <summary>Properties that are often used with the wrong flag type. Messages may quote them, as they are not user ids.</summary>
+    /// <summary>The names that are often used with the wrong flag type. Messages may quote them, because they are not user ids.</summary>
     private static readonly string[] s_servings = ["percentage", "variant", "allocation", "off"];
 
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
 
-    /// <summary>Properties that are not ignored when they are empty, because that would change the targeted callers.</summary>
+    /// <summary>The names that are not ignored when they are empty, because that would change which callers are targeted.</summary>
     private static readonly string[] s_neverEmpty = ["when", "allocation", .. ConditionReader.Operators];
 
     public bool HasMembers => node.Members.Count > 0;
@@ -98,7 +98,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return parts;
     }
 
-    /// <summary>Separates the members that contain further objects from all other members.</summary>
+    /// <summary>Splits an object into the members with further objects (<c>Objects</c>) and all other members (<c>Own</c>).</summary>
     public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
     {
         ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.ContainsObjects);
@@ -112,7 +112,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return (new SettingNode(rest, path, errors, name, isPrivate), objects);
     }
 
-    /// <summary>Reports an unknown name. The name is quoted only if a known name is similar, as it may be a user id.</summary>
+    /// <summary>Reports an unknown name. It may be a user id, so it is quoted only if it is similar to a known name.</summary>
     public void ReportUnknown(KeyValuePair<string, SettingNode> member, IReadOnlyList<string> known, string what)
     {
         string use = ": use " + string.Join(", ", known.Select(Excerpt.Of));
@@ -216,7 +216,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         }
     }
 
-    /// <summary>Returns the value itself, or its items if it is an array. Reports an empty array and an object.</summary>
+    /// <summary>Returns the items of an array, or the value itself if it is no array. Reports an empty array and an object.</summary>
     public IEnumerable<SettingNode> OneOrMore(string expectation)
     {
         if (node.Kind == JsonKind.Array && node.Items.Count > 0)

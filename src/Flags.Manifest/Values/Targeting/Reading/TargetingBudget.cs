@@ -17,28 +17,29 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
     public const int MaxStates = LinearExpression.MaxStates;
 
     /// <summary>
-    /// The maximum number of conditions plus operands that are compared one by one, including those in the segments to which conditions
-    /// refer.
+    /// The maximum number of conditions, plus the operands that are compared one by one. Those in the segments to which conditions refer
+    /// are included.
     /// </summary>
     public const int MaxComparisons = 10_000;
 
     private int _expressions;
     private TargetingCost _total;
 
-    /// <summary>Gets the cost so far, without that of the segments to which conditions refer.</summary>
+    /// <summary>Gets the evaluation cost so far, excluding the cost of the segments to which conditions refer.</summary>
     public TargetingCost Own { get; private set; }
 
     public void AddRules(SettingNode rules) => Check(rules, rules.Count, MaxRules, "rules");
 
     /// <summary>
-    /// Adds the operands of a condition that are compared one by one. The first operand is already counted as the condition.
+    /// Adds the operands of a condition that are compared one by one. The first operand is not added, because the condition itself is
+    /// already counted.
     /// </summary>
     public void AddOperands(SettingNode at) => AddComparisons(at, Math.Max(0, at.Count - 1));
 
     /// <summary>Adds a number of conditions or comparisons.</summary>
     public void AddComparisons(SettingNode at, int count) => AddOwn(at, new TargetingCost(0, count));
 
-    /// <summary>Adds the number of regular expressions in an array, before the first of them is read.</summary>
+    /// <summary>Adds the number of regular expressions in an array, before any of these expressions is read.</summary>
     public void AddExpressions(SettingNode at, int count)
     {
         _expressions += count;

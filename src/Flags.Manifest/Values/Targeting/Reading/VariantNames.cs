@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Validates the names of variants in a setting, and reports unknown ones.</summary>
+/// <summary>Reports the names in a setting that are not names of a variant of the flag.</summary>
 internal static class VariantNames
 {
-    /// <summary>Validates the name of a variant that is used as a property name.</summary>
+    /// <summary>Reports an error if a property name is not the name of a variant.</summary>
     public static void CheckName(SettingNode node, string name, EquatableArray<string> variants)
     {
         if (VariantName.FindError(name, variants) is { } error)
@@ -12,7 +12,7 @@ internal static class VariantNames
         }
     }
 
-    /// <summary>Validates the name of a variant that is used as a value.</summary>
+    /// <summary>Reads a value that is the name of a variant, and reports an error if the variant does not exist.</summary>
     /// <returns>The name of the variant as the manifest declares it.</returns>
     public static string Read(SettingNode node, string name, EquatableArray<string> variants)
     {

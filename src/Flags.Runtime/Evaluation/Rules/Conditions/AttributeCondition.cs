@@ -4,7 +4,7 @@ namespace FeatureFlags;
 
 /// <summary>
 /// Represents a condition on an attribute of the caller. An attribute that is a list of strings meets the condition if at least one of its
-/// strings meets it.
+/// strings does.
 /// </summary>
 internal abstract class AttributeCondition(string attribute) : CompiledCondition
 {

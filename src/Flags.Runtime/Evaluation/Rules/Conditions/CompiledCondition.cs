@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a compiled condition on the caller. The condition is not met if the attribute is missing or if its type does not support the
-/// comparison.
+/// Represents a compiled condition on the caller. The condition is not met if the caller lacks the attribute, or if the type of the
+/// attribute does not support the comparison.
 /// </summary>
 internal abstract class CompiledCondition
 {
