@@ -9,7 +9,7 @@ internal sealed class ConditionalSections
 {
     private readonly Dictionary<SyntaxTree, List<(int Start, int[] Branches)>> _sections = [];
 
-    /// <summary>Whether <paramref name="covering"/> is compiled whenever <paramref name="covered"/> is compiled.</summary>
+    /// <summary>Returns whether <paramref name="covering"/> is compiled whenever <paramref name="covered"/> is compiled.</summary>
     public bool Cover(SyntaxNode covering, SyntaxNode covered)
     {
         int[] outer = Of(covering);

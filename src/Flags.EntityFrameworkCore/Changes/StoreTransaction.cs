@@ -177,8 +177,8 @@ internal sealed class StoreTransaction
     }
 
     /// <summary>
-    /// Returns whether this transaction was committed although the commit reported a failure, for example because the
-    /// connection was lost.
+    /// Returns whether this transaction was committed. It is called after a commit that reported a failure, because a commit can succeed
+    /// and the connection can be lost before the answer arrives.
     /// </summary>
     public Task<bool> IsCommittedAsync(DbContext context, CancellationToken cancellationToken) => _firstEntry is { } id
         ? context.Set<AuditRow>().AnyAsync(entry => entry.Id == id, cancellationToken)

@@ -80,8 +80,8 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
     }
 
     /// <summary>
-    /// Removes each item that refers to an item that was removed before. No error is reported for it, because the error of the first
-    /// removed item was already reported.
+    /// Removes each item that refers, directly or through other items, to an item that was already removed. No further error is reported,
+    /// because the error of the first removed item was already reported.
     /// </summary>
     private static void RemoveOpen<T>(Dictionary<string, T> all, Func<T, bool> isClosed)
     {

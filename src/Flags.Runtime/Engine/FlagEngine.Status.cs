@@ -61,8 +61,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Validates a flag name from an untrusted input, such as a request. Unlike the message for a <see cref="FlagReference"/>, the message
-    /// does not reveal where the string occurs in the configuration.
+    /// Returns an error message if no flag has the specified name; otherwise <c>null</c>. Use this method for names from untrusted input,
+    /// such as a request: the message does not reveal where the name occurs in the configuration.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <returns>An error message with the most similar name; <c>null</c> if a manifest declares the name.</returns>

@@ -46,7 +46,8 @@ public sealed class FlagExplanation
     public string Source { get; internal init; } = FlagSources.Default;
 
     /// <summary>
-    /// Gets the place of the setting within the source, such as a file or the name of a variable; <c>null</c> if it is not known.
+    /// Gets the location of the setting within its source, such as a file name or the name of an environment variable; <c>null</c> if it
+    /// is not known.
     /// </summary>
     public string? Origin { get; internal init; }
 

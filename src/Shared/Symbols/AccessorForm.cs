@@ -27,7 +27,8 @@ internal enum AccessorForm
     Name,
 
     /// <summary>
-    /// A gate on an endpoint, <c>RequireFlag(Flags.Names.NewUi)</c> of Flags.AspNetCore. It replaces the whole gate of another library.
+    /// A gate on an endpoint, such as <c>RequireFlag(Flags.Names.NewUi)</c> of Flags.AspNetCore. When code is migrated from another
+    /// library, this form replaces the entire gate of that library, not only the flag name in it.
     /// </summary>
     Gate,
 

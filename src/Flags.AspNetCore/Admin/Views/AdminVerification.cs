@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the response with the result of a verification of the whole audit log.</summary>
+/// <summary>Represents the response that reports the result of verifying the whole audit log.</summary>
 /// <param name="Intact">True if the verification found no error.</param>
 /// <param name="Protected">True if the database has the triggers that reject changes of audit entries.</param>
 /// <param name="Entries">The number of entries.</param>

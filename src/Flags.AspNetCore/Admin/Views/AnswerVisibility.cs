@@ -45,8 +45,8 @@ internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCall
     }
 
     /// <summary>
-    /// Returns whether the value of a flag is visible if this is already known, or if it does not depend on other flags. Otherwise,
-    /// adds the flag to the stack, so that its required flags are visited next, and returns <c>null</c>.
+    /// Returns true or false if the visibility of the flag's value is already known, or if it does not depend on other flags. Otherwise,
+    /// adds the flag to the stack, so that the flags that it requires are visited next, and returns <c>null</c>.
     /// </summary>
     private bool? Resolve(string flag, Stack<Visit> open)
     {

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes elements from a list with separators, such as an argument list. Each element is removed with the separator after it, but the
-/// last element with the separator before it.
+/// Removes elements from a list with separators, such as an argument list. The separator after each removed element is removed too. For
+/// the last element, the separator before it is removed.
 /// </summary>
 internal static class Elements
 {

@@ -44,7 +44,7 @@ internal sealed record TargetingSetting
     /// </summary>
     public EquatableArray<TargetingRule> Rules { get; init; } = EquatableArray<TargetingRule>.Empty;
 
-    /// <summary>Gets the result for callers that no list and no rule matches, or <c>null</c> if they get the off value.</summary>
+    /// <summary>Gets the result for callers that match no list and no rule; <c>null</c> if these callers get the off value.</summary>
     public Serving? Fallthrough { get; init; }
 
     /// <summary>Gets the evaluation cost of the rules, excluding the cost of the segments to which the rules refer.</summary>

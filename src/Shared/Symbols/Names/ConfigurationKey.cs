@@ -21,8 +21,8 @@ internal static class ConfigurationKey
         receiver is InvocationExpressionSyntax || key.StartsWith(section, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns whether the name of a receiver suggests a configuration. The check is made before the semantic model is used for a key that
-    /// is not a literal. Most indexers with a constant read a dictionary, and the semantic model would bind the whole method.
+    /// Returns whether the name of a receiver suggests that it is a configuration. This cheap check runs before the semantic model is used:
+    /// most indexers read a dictionary, and the semantic model would bind the whole method.
     /// </summary>
     public static bool IsConfiguration(ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax
