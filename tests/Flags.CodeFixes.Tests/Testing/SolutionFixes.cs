@@ -183,10 +183,11 @@ internal static class SolutionFixes
         Assert.True(warnings.Count == 0, $"New: {string.Join("\n", warnings)}");
     }
 
-    // Without locations, which change.
+    // Without locations, which change. An async method without await stays async, because its exceptions belong into the task (CS1998).
     private static async Task<string[]> WarningsAsync(TestSolution solution) =>
         [
             .. (await solution.CompileAsync(DiagnosticSeverity.Warning))
+                .Where(warning => warning.Id != "CS1998")
                 .Select(warning => $"{warning.Id}: {warning.GetMessage(CultureInfo.InvariantCulture)}"),
         ];
 
