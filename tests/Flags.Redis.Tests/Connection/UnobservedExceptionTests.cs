@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace FeatureFlags.Tests.Redis.Connection;
 
 /// <summary>Runs without parallel tests, because the event reports unobserved exceptions of the whole process.</summary>
-[Collection(nameof(NonParallel))]
+[Collection(typeof(NonParallel))]
 public class UnobservedExceptionTests
 {
     /// <summary>Replies that arrive or fail after their caller has stopped waiting.</summary>
