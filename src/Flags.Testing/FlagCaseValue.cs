@@ -5,8 +5,8 @@ namespace FeatureFlags.Testing;
 /// <summary>Represents the value of a flag in a <see cref="FlagCase"/>, both as a setting and as a string for display.</summary>
 internal sealed class FlagCaseValue(FlagSetting setting, string text)
 {
-    private const string Everybody = "{\"percentage\":100}";
-    private const string Nobody = "{\"percentage\":0}";
+    private const string FullRollout = "{\"percentage\":100}";
+    private const string EmptyRollout = "{\"percentage\":0}";
 
     public FlagSetting Setting { get; } = setting;
 
@@ -21,7 +21,7 @@ internal sealed class FlagCaseValue(FlagSetting setting, string text)
             case bool on:
                 bool isTargeted = flag.Type is "percentage" or "users";
                 return new FlagCaseValue(
-                    isTargeted ? FlagSetting.FromJson(on ? Everybody : Nobody) : FlagSetting.FromString(on ? "true" : "false"),
+                    isTargeted ? FlagSetting.FromJson(on ? FullRollout : EmptyRollout) : FlagSetting.FromString(on ? "true" : "false"),
                     on ? "on" : "off");
             case Enum variant:
                 return Of(flag, NameOf(flag, variant));

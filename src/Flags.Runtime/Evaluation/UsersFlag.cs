@@ -39,7 +39,7 @@ public sealed class UsersFlag : ITargeted
 
     internal static UsersFlag Everyone { get; } = new(everyone: true);
 
-    internal static UsersFlag Nobody { get; } = new(everyone: false);
+    internal static UsersFlag NoUsers { get; } = new(everyone: false);
 
     BoundRules? ITargeted.Rules => _rules;
 

@@ -101,7 +101,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
             FlagValue.Boolean { Value: bool on } => Shape.Type switch
             {
                 FlagType.Percentage => new PercentageFlag(Salt ?? Name, on ? 100 : 0),
-                FlagType.Users => on ? UsersFlag.Everyone : UsersFlag.Nobody,
+                FlagType.Users => on ? UsersFlag.Everyone : UsersFlag.NoUsers,
                 _ => on ? Boxed.True : Boxed.False,
             },
             FlagValue.Integer { Value: long number } => Shape.IsInt64 ? number : (object)(int)number,
