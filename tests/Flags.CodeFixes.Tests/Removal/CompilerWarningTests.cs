@@ -11,6 +11,12 @@ public sealed class CompilerWarningTests
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
+    [InlineData("int x = N();\nx = Flags.On ? x : 2;\nUse(x);", "int x = N();\nUse(x);")]
+    [InlineData("int x = N();\nint y = N();\nx = Flags.On ? y : 2;\nUse(x);", "int x = N();\nint y = N();\nx = y;\nUse(x);")]
+    public async Task Assignment_that_becomes_a_self_assignment_is_removed(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
+
+    [Theory]
     [InlineData("private int _size;", "if (Flags.Off) _size = 1;")]
     [InlineData("private int _size = 1;", "if (Flags.Off) _size = N();\n        _size = 2;")]
     [InlineData("private int _size = Flags.PageSize;", "B();")]

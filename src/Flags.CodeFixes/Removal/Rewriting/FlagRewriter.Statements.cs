@@ -110,8 +110,23 @@ internal sealed partial class FlagRewriter
                 && values.Find(unused) is not null
                 && semantics.SymbolOf(discard) is IDiscardSymbol)
             || IsKeptAssertion(statement.Expression);
-        return goes ? [] : [(StatementSyntax)VisitExpressionStatement(statement)!];
+        if (goes)
+        {
+            return [];
+        }
+
+        ExpressionStatementSyntax rewritten = (ExpressionStatementSyntax)VisitExpressionStatement(statement)!;
+        return BecomesSelfAssignment(statement.Expression, rewritten.Expression) ? [] : [rewritten];
     }
+
+    // x = flag ? x : y becomes x = x, which has no effect and warns (CS1717). A volatile field stays.
+    private bool BecomesSelfAssignment(ExpressionSyntax before, ExpressionSyntax after) =>
+        before is AssignmentExpressionSyntax original
+        && after is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+        && assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
+        && !SyntaxFactory.AreEquivalent(original.Left, original.Right)
+        && SyntaxFactory.AreEquivalent(assignment.Left, assignment.Right)
+        && semantics.SymbolOf(original.Left) is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsVolatile: false };
 
     // Debug.Assert(flag)
     private bool IsKeptAssertion(ExpressionSyntax expression) =>
