@@ -10,7 +10,7 @@ internal sealed record CancelBody
     public string? Reason { get; init; }
 
     /// <summary>
-    /// Creates an instance with the reason in the body, or with the reason in the query string if the body contains none.
+    /// Creates an instance with the reason from the body. If the body contains no reason, the reason from the query string is used.
     /// </summary>
     /// <exception cref="ProblemException">The body or the query is invalid.</exception>
     public static CancelBody Read(ReadOnlyMemory<byte> body, IQueryCollection query)
