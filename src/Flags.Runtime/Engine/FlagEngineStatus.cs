@@ -45,7 +45,10 @@ public sealed class FlagEngineStatus
     /// <summary>Gets the number of flags that the manifests of the engine declare.</summary>
     public int FlagCount { get; }
 
-    /// <summary>Gets the rejected settings by name of the flag. These flags keep their last valid value.</summary>
+    /// <summary>
+    /// Gets the settings that were rejected because they are invalid, by flag name. Each of these flags keeps its last valid setting or
+    /// uses a setting with lower precedence.
+    /// </summary>
     public IReadOnlyDictionary<string, RejectedSetting> Rejected { get; }
 
     /// <summary>

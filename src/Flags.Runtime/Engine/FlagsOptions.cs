@@ -16,8 +16,8 @@ public sealed class FlagsOptions
     public string EnvironmentPrefix { get; set; } = "FEATURE_";
 
     /// <summary>
-    /// Gets the names of the sources, lowest precedence first. The last source in the list that has a setting for a flag decides the flag.
-    /// A source that is not listed has its place directly before <see cref="FlagSources.Store"/>, or at the end if the store is not listed.
+    /// Gets the names of the sources, lowest precedence first. A flag uses the setting of the last source in the list that has a setting
+    /// for the flag. A source that is not listed ranks directly before <see cref="FlagSources.Store"/>, or last if the store is not listed.
     /// The default is configuration, services, store, environment.
     /// </summary>
     // This is not a collection expression, because a collection expression for an IList loads another assembly, which takes a quarter of a
