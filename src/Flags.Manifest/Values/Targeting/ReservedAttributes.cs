@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Defines the names that conditions use in place of the name of a context attribute, such as <c>userId</c>.</summary>
+/// <summary>Defines the attribute names that have a special meaning in conditions, such as <c>userId</c> for the id of the user.</summary>
 internal static class ReservedAttributes
 {
     /// <summary>The name that refers to the id of the user.</summary>
@@ -15,8 +15,8 @@ internal static class ReservedAttributes
     private static readonly string[] s_all = [UserId, Groups, Segment];
 
     /// <summary>
-    /// Returns the reserved name that equals the specified name, without regard to letter case, which configurations ignore. If the
-    /// specified name is not reserved, it is returned unchanged.
+    /// Returns the reserved name that equals the specified name when letter case is ignored. If the specified name is not reserved, returns
+    /// it unchanged.
     /// </summary>
     public static string Canonical(string name) => Array.Find(s_all, each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
