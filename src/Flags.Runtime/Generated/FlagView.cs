@@ -3,10 +3,10 @@ using System.ComponentModel;
 namespace FeatureFlags.Generated;
 
 /// <summary>
-/// Represents a view of the flags of one manifest in one snapshot, from which the generated <c>IFlags</c> and <c>FlagValues</c> read.
-/// Reloads do not affect the view. Reads apply the overrides of the current asynchronous flow, unless the values that are read are cached
-/// for other flows.
+/// Represents the flags of one manifest as they are in one snapshot. The generated types <c>IFlags</c> and <c>FlagValues</c> read from this
+/// view, which does not change when settings are reloaded.
 /// </summary>
+/// <remarks>Reads apply the overrides of the current asynchronous flow, unless the values are cached for other flows.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FlagView
 {
@@ -22,8 +22,8 @@ public sealed class FlagView
     }
 
     /// <summary>
-    /// Gets a value that indicates whether reads are reported to the observers of the manifest. Reads that fill options are not reported,
-    /// because they read all flags at once.
+    /// Gets a value that indicates whether the view reports each read to the observers of the manifest. Views that fill options objects do
+    /// not report reads, because filling an object reads all flags at once.
     /// </summary>
     internal bool ReportsReads { get; init; }
 
