@@ -1,8 +1,8 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Replaces letters of other alphabets that look like Latin letters, based on Unicode's list of confusable characters (TR39). An
-/// id that consists only of such letters does not mix alphabets, so <see cref="UnicodeScripts"/> does not detect it.
+/// Replaces letters of other alphabets that look like Latin letters, based on Unicode's list of confusable characters (TR39). The
+/// replacement detects ids that consist only of such letters, which <see cref="UnicodeScripts"/> cannot detect.
 /// </summary>
 internal static class Confusables
 {
