@@ -65,8 +65,8 @@ internal static class FlagNaming
     }
 
     /// <summary>
-    /// Returns whether a name is in snake_case, such as <c>new_checkout2</c>. The first character must be a lower-case ASCII letter, and
-    /// single underscores must join words of such letters and digits.
+    /// Returns whether a name is in snake_case, such as <c>new_checkout2</c>. Words of lower-case ASCII letters and digits are joined by
+    /// single underscores, and the first character is a letter.
     /// </summary>
     public static bool IsSnakeCase(string name)
     {

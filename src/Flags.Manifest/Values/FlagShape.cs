@@ -23,8 +23,8 @@ internal sealed record FlagShape(FlagType Type)
     public FlagValue? Maximum { get; init; }
 
     /// <summary>
-    /// Gets the regular expression for string values, or <c>null</c> to accept any string. A string is valid if the expression matches any
-    /// part of it.
+    /// Gets the regular expression for string values, or <c>null</c> to accept any string. A string is valid if any part of the string
+    /// matches the expression.
     /// </summary>
     public string? Pattern { get; init; }
 

@@ -29,7 +29,7 @@ internal abstract record FlagValue
     public sealed record Variant(string Name) : FlagValue;
 
     /// <summary>
-    /// Represents the value of an object flag as minified JSON. Properties that the value omits have the defaults of the schema.
+    /// Represents the value of an object flag as minified JSON. The JSON includes the default values of omitted properties.
     /// </summary>
     /// <param name="Json">
     /// The value as minified JSON that is valid for the schema of the flag and includes the defaults of the schema.

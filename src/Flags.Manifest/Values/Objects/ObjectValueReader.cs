@@ -121,8 +121,8 @@ internal sealed class ObjectValueReader(bool isUntyped)
     }
 
     /// <summary>
-    /// Returns the members of a JSON object in the order of the properties of the schema. Returns false and reports an error if a member is
-    /// unknown or duplicate.
+    /// Finds the value of each property of a schema in a JSON object, in the order of the schema. Returns false and reports an error if a
+    /// member is unknown or duplicate.
     /// </summary>
     private bool TryMatch(ObjectSchema schema, JsonNode node, out JsonNode?[] values)
     {

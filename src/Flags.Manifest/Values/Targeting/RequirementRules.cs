@@ -31,8 +31,8 @@ internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> re
         requiredBy(flag).FirstOrDefault(required => Reachable(required, TargetingSetting.MaxRequired).Contains(flag));
 
     /// <summary>
-    /// Returns whether a flag requires more than <see cref="TargetingSetting.MaxRequired"/> flags, directly or indirectly. The worst case
-    /// is assumed, in which all requirements are met.
+    /// Returns whether one evaluation of the flag can involve more than <see cref="TargetingSetting.MaxRequired"/> required flags. The
+    /// worst case is assumed, in which all requirements are met.
     /// </summary>
     public bool RequiresTooMany(TFlag flag)
     {

@@ -75,7 +75,7 @@ internal sealed class StateListMatcher(ExpressionProgram program) : ExpressionMa
     }
 
     /// <summary>
-    /// Adds a state to a list of active states, and follows its transitions that consume no character to add further states. Returns
+    /// Adds a state to the active states, together with each state that is reachable from this state without consuming a character. Returns
     /// whether the expression has matched.
     /// </summary>
     private bool Reach(int state, string text, int position, Workspace workspace, int list, ref int count)

@@ -30,7 +30,7 @@ internal sealed class StateMaskMatcher : ExpressionMatcher
     private readonly ulong _firstLater;
 
     /// <summary>
-    /// The states that complete a match when they consume a character, as bits. The states of <see cref="_lastAtEnd"/> complete a match
+    /// The bits of the states that complete a match when they consume a character. The states of <see cref="_lastAtEnd"/> complete a match
     /// only at the end of the string.
     /// </summary>
     private readonly ulong _last;

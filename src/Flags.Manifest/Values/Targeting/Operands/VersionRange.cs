@@ -7,6 +7,7 @@ namespace FeatureFlags.Manifest;
 /// <c>^</c> and <c>~</c> have the same meaning as in npm: <c>^1.2.0</c> allows versions from 1.2.0 to below 2.0.0, and <c>~1.2.0</c> allows
 /// versions from 1.2.0 to below 1.3.0.
 /// </summary>
+/// <remarks>With a major number only, as in <c>~1</c>, both operators allow all versions 1.x.</remarks>
 internal sealed class VersionRange
 {
     /// <summary>The maximum length of a range, in characters.</summary>

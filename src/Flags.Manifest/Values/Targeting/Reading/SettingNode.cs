@@ -14,17 +14,17 @@ namespace FeatureFlags.Manifest;
 internal readonly struct SettingNode(JsonNode node, string path, SettingError errors, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
-    /// <summary>The names that messages quote even if they are unknown properties. Other unknown names can be user ids.</summary>
+    /// <summary>The property names that error messages can quote for any flag type. Other unknown names may be user ids.</summary>
     private static readonly string[] s_servings = ["percentage", "variant", "allocation", "off"];
 
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
 
-    /// <summary>The properties that are read even if empty, because ignoring them would change which callers are targeted.</summary>
+    /// <summary>The properties that are read even if they are empty. Otherwise, the setting would target other callers.</summary>
     private static readonly string[] s_neverEmpty = ["when", "allocation", .. ConditionReader.Operators];
 
     public bool HasMembers => node.Members.Count > 0;
 
-    /// <summary>True if the value is null or an empty object, which .NET configuration does not distinguish.</summary>
+    /// <summary>True if the value is null or an empty object. .NET configuration does not distinguish these two values.</summary>
     private bool IsEmpty => node.Kind == JsonKind.Null || (node.Kind == JsonKind.Object && node.Members.Count == 0);
 
     public bool IsObject => node.Kind == JsonKind.Object;
@@ -75,7 +75,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         }
     }
 
-    /// <summary>Returns the members of an object by name, without empty ones. Reports unknown and duplicate names.</summary>
+    /// <summary>Returns the members of an object by name. Reports unknown and duplicate names as errors.</summary>
     public Dictionary<string, SettingNode> Parts(string[] known, string expectation, string what = "property")
     {
         var parts = new Dictionary<string, SettingNode>(StringComparer.OrdinalIgnoreCase);
@@ -98,7 +98,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return parts;
     }
 
-    /// <summary>Splits the members of an object: <c>Objects</c> has the members that contain objects, and <c>Own</c> the others.</summary>
+    /// <summary>Splits the members of an object: <c>Objects</c> has members that contain objects, and <c>Own</c> has all others.</summary>
     public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
     {
         ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.ContainsObjects);

@@ -43,7 +43,7 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
     public void AddComparisons(SettingNode at, int count) => AddOwn(at, new TargetingCost(0, count));
 
     /// <summary>
-    /// Adds a number of regular expressions to their total number, and reports an error if the total exceeds the maximum.
+    /// Increases the number of regular expressions in the setting. Reports an error if the number exceeds <see cref="MaxExpressions"/>.
     /// </summary>
     public void AddExpressions(SettingNode at, int count)
     {
