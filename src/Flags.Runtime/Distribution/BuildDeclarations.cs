@@ -4,7 +4,7 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Represents the rules by which one build of a program validates the settings of its flags, such as types, limits and schemas.
+/// Represents the rules by which one build of a program validates settings of its flags, such as types, limits and schemas.
 /// </summary>
 public sealed class BuildDeclarations
 {

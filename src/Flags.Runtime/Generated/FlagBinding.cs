@@ -4,7 +4,7 @@ namespace FeatureFlags.Generated;
 
 /// <summary>
 /// Converts the value of a <c>variant</c> or <c>object</c> flag to the C# type that is generated for the flag. The generated code calls the
-/// method for the kind of the flag.
+/// method that matches the type of the flag.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FlagBinding

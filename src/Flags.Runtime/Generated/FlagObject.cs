@@ -6,7 +6,7 @@ namespace FeatureFlags.Generated;
 
 /// <summary>
 /// Represents the JSON value of an <c>object</c> flag, from which the generated code creates a record. The methods do not validate the
-/// value, because it was already validated against the schema of the flag.
+/// JSON, because the engine has already validated the JSON against the schema of the flag.
 /// </summary>
 /// <remarks>
 /// Each method reads the property with the given name. If the name is <c>null</c>, the method reads the value itself, for example an item

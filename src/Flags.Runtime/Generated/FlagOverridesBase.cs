@@ -30,8 +30,8 @@ public abstract class FlagOverridesBase
     public IDisposable Begin() => AmbientScope.Enter(Flags, (FlagEntry?[])_entries.Clone());
 
     /// <summary>
-    /// Returns a view in which flags have their overrides and all other flags have their compiled values. Current settings do not affect
-    /// the view. The generated fake implementation of <c>IFlags</c> reads from the view.
+    /// Returns a view in which overridden flags have their overrides and all other flags have their compiled values. Current settings do
+    /// not affect the view. The generated fake implementation of <c>IFlags</c> reads from the view.
     /// </summary>
     public FlagView Freeze() =>
         new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false) { ReportsReads = true };
@@ -62,7 +62,7 @@ public abstract class FlagOverridesBase
         Set(index, FlagSetting.FromString(value));
     }
 
-    /// <summary>Sets the override of a <c>users</c> flag, which is on for the given users and off for all other users.</summary>
+    /// <summary>Sets the override of a <c>users</c> flag, so that the flag is on for the given users and off for all other users.</summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="users">The ids of the users for which the flag is on.</param>
     protected void Set(int index, IEnumerable<string> users)
@@ -102,8 +102,8 @@ public abstract class FlagOverridesBase
     }
 
     /// <summary>
-    /// Sets the override of a flag. The value must be valid for the flag, because a test with an invalid value would not represent real
-    /// behavior.
+    /// Sets the override of a flag. Throws if the setting is not valid for the flag, because a test with an invalid value would not
+    /// represent real behavior.
     /// </summary>
     private protected void Set(int index, FlagSetting setting)
     {

@@ -56,7 +56,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
 
     /// <summary>
     /// Gets a JSON array of the roles that may change the flag, or <c>null</c> if the manifest does not restrict access. The restriction is
-    /// part of the compiled table of flags, so it does not depend on the <see cref="FlagManifestAttribute"/>.
+    /// part of the compiled table of flags, so it is effective even without a <see cref="FlagManifestAttribute"/>.
     /// </summary>
     public string? AccessText { get; init; }
 

@@ -11,9 +11,9 @@ public sealed partial class FlagManifest
     private bool _isCached;
 
     /// <summary>
-    /// Gets the engine (which loads the settings) that the current asynchronous flow uses for this manifest. If several engines exist, the
-    /// flow uses the engine that was selected for the flow, or else the oldest engine. If no engine exists, the flow uses an engine that
-    /// reads only environment variables and the compiled defaults.
+    /// Gets the engine (the object that loads the settings) that the current asynchronous flow uses for this manifest. If several engines
+    /// exist, the flow uses the engine that was selected for the flow, or else the oldest engine. If no engine exists, the flow uses an
+    /// engine that reads only environment variables and the compiled defaults.
     /// </summary>
     internal FlagEngine Engine
     {
@@ -46,8 +46,8 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the entry of a flag that is current for the caller. An override in the caller's asynchronous flow takes precedence over the
-    /// entry in the current snapshot.
+    /// Returns the entry (the resolved value with its reason and source) that a flag currently has for the caller. An override in the
+    /// caller's asynchronous flow takes precedence over the entry in the current snapshot.
     /// </summary>
     internal FlagEntry Current(int index) => OverrideOf(index) ?? Engine.SnapshotWith(this).Entry(this, index);
 
@@ -130,7 +130,7 @@ public sealed partial class FlagManifest
 
     /// <summary>
     /// Clears the values that the generated accessors have cached, so that each accessor resolves its flag again at the next read. The
-    /// engine calls this method when it publishes a snapshot.
+    /// engine calls this method when it publishes a new snapshot of the settings.
     /// </summary>
     internal void Reset()
     {

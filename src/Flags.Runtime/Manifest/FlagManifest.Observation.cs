@@ -25,7 +25,7 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the value of an entry and reports the read to the observers. For a value that depends on the caller, the observers are
+    /// Returns the value of a flag's entry and reports the read to the observers. For a value that depends on the caller, the observers are
     /// called later, when code evaluates the value for a caller.
     /// </summary>
     internal object ValueOf(FlagEntry entry) => IsObserved ? Observed(entry) : entry.Value;

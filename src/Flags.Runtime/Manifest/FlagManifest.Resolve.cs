@@ -20,10 +20,13 @@ public sealed partial class FlagManifest
     public const byte On = 2;
 
     /// <summary>
-    /// The mask that is combined with a numeric value by XOR before an accessor caches the value. Because of the mask, a field with the
-    /// value 0 means that no value is cached. No <c>int</c> or <c>double</c> flag can have the bits of the mask; a <c>long</c> value that
-    /// equals the mask is never cached.
+    /// The mask that numeric accessors combine with a value by XOR before they cache the value. As a result, a cache field with the value 0
+    /// can mean that no value is cached. A <c>long</c> value that equals the mask would also result in 0, so that value is never cached.
     /// </summary>
+    /// <remarks>
+    /// The mask has the bits of a NaN and is outside of the range of <c>int</c>, so no <c>int</c> or <c>double</c> value of a flag equals
+    /// the mask.
+    /// </remarks>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const long NumberMask = 0x7FF8_F1A6_5EED_0001;
 

@@ -132,11 +132,16 @@ public sealed partial class FlagManifest : IFlagReferences
 
     FlagShape? IFlagReferences.FindFlag(string name) => TryGetIndex(name, out int index) ? Definition(index).Shape : null;
 
-    /// <summary>Creates the object that the accessor of a <c>variant</c> flag returns.</summary>
+    /// <summary>
+    /// Creates the object that the accessor of a <c>variant</c> flag returns. The object selects a variant for each caller by the given
+    /// rollout.
+    /// </summary>
     internal object Bind(FlagDefinition definition, VariantRollout rollout) =>
         _bind!(definition.Index, new FlagBinding(rollout, definition.Payloads));
 
-    /// <summary>Creates the object that the accessor of an <c>object</c> flag returns.</summary>
+    /// <summary>
+    /// Creates the generated record that the accessor of an <c>object</c> flag returns, from the JSON of the flag's value.
+    /// </summary>
     internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));
 
     private FlagDescription Describe(FlagDefinition definition) =>

@@ -1,7 +1,8 @@
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Represents the layer of a configuration that contains a setting. A layer is one configuration provider, such as a JSON file.
+/// Represents the origin of a setting in a configuration, which is the layer that contains the setting. A layer is one configuration
+/// provider, such as a JSON file.
 /// </summary>
 /// <param name="layer">The configuration provider; the configuration itself if its providers cannot be accessed.</param>
 /// <param name="text">

@@ -11,8 +11,8 @@ public sealed class FetchTimestamp
     private readonly long _start;
 
     /// <summary>
-    /// Initializes a new instance of the <see cref="FetchTimestamp"/> class for a fetch that is completed now, or that was completed at the
-    /// given age.
+    /// Initializes a new instance of the <see cref="FetchTimestamp"/> class for a fetch that completes now, or that completed earlier if an
+    /// age is given.
     /// </summary>
     /// <param name="clock">The clock that determines the current time and measures the age.</param>
     /// <param name="age">

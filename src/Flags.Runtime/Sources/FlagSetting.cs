@@ -4,8 +4,8 @@ using FeatureFlags.Sources;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the setting that a source has for a flag. The source does not validate the setting. The engine, which loads the settings,
-/// validates it against the declaration of the flag.
+/// Represents the setting that a source has for a flag. The source does not validate the setting. The engine validates the setting against
+/// the declaration of the flag when it loads the settings.
 /// </summary>
 public sealed class FlagSetting
 {
@@ -41,8 +41,8 @@ public sealed class FlagSetting
     private string? Json { get; init; }
 
     /// <summary>
-    /// Gets the error messages of a setting that could not be read from its source. The second message is a variant that does not quote the
-    /// content of the setting.
+    /// Gets the error messages of a setting that could not be read from its source. The second message describes the same error without
+    /// quoting the content of the setting.
     /// </summary>
     private (string Full, string WithoutQuotes) Error { get; init; }
 

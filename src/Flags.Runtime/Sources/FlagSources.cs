@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Defines the names of the sources of settings, which <see cref="FlagEvaluation{T}.Source"/> returns and
-/// <see cref="FlagsOptions.Precedence"/> contains.
+/// Defines the names of the built-in sources of settings, which are used in <see cref="FlagEvaluation{T}.Source"/> and
+/// <see cref="FlagsOptions.Precedence"/>.
 /// </summary>
 public static class FlagSources
 {
@@ -14,9 +14,7 @@ public static class FlagSources
     /// <summary>The name of the source that reads the configuration section <see cref="FlagsOptions.SectionName"/>.</summary>
     public const string Configuration = "configuration";
 
-    /// <summary>
-    /// The position in <see cref="FlagsOptions.Precedence"/> of all sources that read settings from other feature flag services.
-    /// </summary>
+    /// <summary>The common name of all sources that read settings from other feature flag services.</summary>
     public const string Services = "services";
 
     /// <summary>The name of the store, a source whose settings can be changed through the admin API.</summary>
