@@ -36,10 +36,11 @@ internal static class AuditTriggers
     private static string SqliteQuery =>
         $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND sql IN ({string.Join(", ", Sqlite.Select(Literal))})";
 
-    /// <summary>
-    /// Returns the PostgreSQL query that counts the enabled and unchanged triggers. Its column <c>tgtype</c> is a bit mask: 58 is
-    /// a statement trigger before update, delete or truncate, and 7 is a row trigger before insert.
-    /// </summary>
+    /// <summary>Returns the PostgreSQL query that counts the enabled and unchanged triggers of the audit log.</summary>
+    /// <remarks>
+    /// The query compares the bit mask <c>tgtype</c>: 58 is a statement trigger before update, delete or truncate, and 7 is a row
+    /// trigger before insert.
+    /// </remarks>
     private static string PostgreSqlQuery(DbContext context)
     {
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();

@@ -17,7 +17,9 @@ internal sealed class ChangeRules(FlagEngine engine)
     /// <summary>Returns the declaration of a flag; null if no manifest declares the flag.</summary>
     public FlagDescription? Describe(string flag) => engine.Describe(flag);
 
-    /// <summary>Checks that the actor may change the flag, and returns the declaration of the flag.</summary>
+    /// <summary>
+    /// Checks that the actor may change the flag. Returns the declaration of the flag, or null if no manifest declares the flag.
+    /// </summary>
     /// <returns>The declaration; null for a flag that no manifest declares, whose setting can only be removed.</returns>
     /// <exception cref="FlagAdminException">The actor may not change the flag.</exception>
     public FlagDescription? Open(string flag, bool isReset, bool isStored, FlagActor actor)

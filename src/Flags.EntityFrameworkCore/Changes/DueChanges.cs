@@ -12,8 +12,8 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
     private readonly ChangeRules _rules = new(engine);
 
     /// <summary>
-    /// The names of flags that are known to be declared by a manifest of this process. The names are cached, because a declared
-    /// flag stays declared while the process runs.
+    /// A cache of the names of flags that a manifest of this process declares. The names never expire, because a declared flag
+    /// stays declared while the process runs.
     /// </summary>
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 

@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Limits the total size of the settings and pending changes in the store. Every node loads all of them at once and could not
-/// receive further changes if they were too large.
+/// Limits the total size of the settings and of the pending changes. Every node loads the whole store into memory, so a store
+/// without limits could become too large to load.
 /// </summary>
 internal static class StoreQuota
 {

@@ -16,8 +16,8 @@ internal sealed class StoreTransaction
     private StoreTransaction(DbContext context, StoreState before, DateTime now) => (_context, After, Now) = (context, before, now);
 
     /// <summary>
-    /// Gets the state of the store that this transaction creates: the state that it found in the database, plus all its writes so
-    /// far.
+    /// Gets the state of the store after the writes of this transaction so far. Other transactions see the state after the
+    /// commit.
     /// </summary>
     public StoreState After { get; private set; }
 
@@ -151,8 +151,8 @@ internal sealed class StoreTransaction
     }
 
     /// <summary>
-    /// Sends the writes of the transaction to the database, and returns whether there were any writes. The caller commits the
-    /// transaction.
+    /// Sends the writes of the transaction to the database. Returns false if the transaction has no writes; otherwise, the caller
+    /// must commit the transaction.
     /// </summary>
     /// <returns>True if there were writes; false if there is nothing to commit.</returns>
     public async Task<bool> SaveAsync(CancellationToken cancellationToken)
@@ -180,8 +180,8 @@ internal sealed class StoreTransaction
     }
 
     /// <summary>
-    /// Returns whether this transaction was committed. The caller asks after a failed commit, because a commit can succeed even
-    /// if the connection is lost before the response arrives.
+    /// Returns whether this transaction was committed. The store checks this after a failed commit, because a commit can succeed
+    /// even if the connection is lost before the response arrives.
     /// </summary>
     public Task<bool> IsCommittedAsync(DbContext context, CancellationToken cancellationToken) => _firstEntry is { } id
         ? context.Set<AuditRow>().AnyAsync(entry => entry.Id == id, cancellationToken)

@@ -106,7 +106,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     }
 
     /// <summary>
-    /// Returns the path of the store's SQLite file if every user of the machine can read or write it; otherwise <c>null</c>.
+    /// Returns the path of the store's SQLite file if every user of the machine can read or write the file; otherwise
+    /// <c>null</c>.
     /// </summary>
     public string? FindFileOpenToOthers()
     {

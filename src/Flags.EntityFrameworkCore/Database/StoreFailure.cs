@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Creates the error messages that callers receive when the database fails. The messages do not repeat the messages of the
-/// database, which contain host names, paths and SQL statements.
+/// Creates the error messages that callers receive when the database fails. The messages do not contain the error text of the
+/// database, which includes host names, paths and SQL statements.
 /// </summary>
 internal static class StoreFailure
 {

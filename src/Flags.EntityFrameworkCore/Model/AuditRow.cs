@@ -56,7 +56,7 @@ public class AuditRow : StoreRow
     public required virtual string PreviousHash { get; set; }
 
     /// <summary>
-    /// Gets or sets the SHA-256 hash of the content of the entry and the hash of the previous entry (column <c>hash</c>).
+    /// Gets or sets the SHA-256 hash of the entry's content, which includes the hash of the previous entry (column <c>hash</c>).
     /// </summary>
     public required virtual string Hash { get; set; }
 

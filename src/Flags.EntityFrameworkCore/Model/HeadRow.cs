@@ -28,7 +28,7 @@ public class HeadRow : StoreRow
 
     /// <summary>
     /// Gets or sets a counter of the writes to <c>feature_flags</c> and <c>feature_flag_changes</c> (column <c>revision</c>).
-    /// Triggers increment the counter; without triggers, a process increments it after finding changed rows.
+    /// Triggers increment the counter. Without triggers, a process increments the counter when it finds changed rows.
     /// </summary>
     public virtual long Revision { get; set; }
 }

@@ -20,8 +20,8 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal sealed record StoreColumn(string Property, string Name, int? Length = null, bool IsNullable = false)
 {
     /// <summary>
-    /// The maximum length that means an unlimited length in EF Core. Unlike <c>null</c>, this value cannot be replaced by a model
-    /// convention.
+    /// The maximum length that EF Core interprets as an unlimited string. Unlike <c>null</c>, this value cannot be replaced by a
+    /// model convention.
     /// </summary>
     private const int Unlimited = -1;
 

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Represents a row of a flag table. The row types are public and unsealed, because EF Core's compiled models and proxies require
-/// it.
+/// Represents a row of a flag table. The row types are public and unsealed, because compiled models and proxies of EF Core must
+/// access and derive from them.
 /// </summary>
 /// <remarks>
 /// The row types implement the events that some change tracking strategies of EF Core require, but never raise them, because the

@@ -113,7 +113,9 @@ public sealed class FlagsStoreOptions
     /// <summary>Gets or sets the type of the application's own context; <c>null</c> if the store uses its own context.</summary>
     internal Type? ContextType { get; set; }
 
-    /// <summary>Gets or sets the directory that relative paths of SQLite files are based on.</summary>
+    /// <summary>
+    /// Gets or sets the base directory for relative paths of SQLite files, which is the content root of the host.
+    /// </summary>
     internal string ContentRoot { get; set; } = Directory.GetCurrentDirectory();
 
     /// <summary>

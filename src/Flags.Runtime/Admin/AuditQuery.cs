@@ -25,8 +25,8 @@ public sealed record AuditQuery
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>
-    /// Gets the exclusive upper limit of <see cref="AuditEntry.Sequence"/>, or <c>null</c> for the first page. To read the next page, set
-    /// this property to <see cref="AuditPage.Next"/> of the previous page.
+    /// Gets the sequence number below which entries are returned, or <c>null</c> for the first page. To read the next page, set this
+    /// property to <see cref="AuditPage.Next"/> of the previous page.
     /// </summary>
     public long? Before { get; init; }
 

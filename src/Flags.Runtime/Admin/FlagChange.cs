@@ -24,7 +24,7 @@ public sealed record FlagChange
 
     /// <summary>
     /// Gets the new setting as JSON: a plain value (the short form) or an object with targeting rules (the long form). <c>null</c> keeps
-    /// the setting that is stored when the change is applied or, without a stored setting, stores the effective setting.
+    /// the stored setting. If the store has no setting when the change is applied, <c>null</c> stores the effective setting.
     /// </summary>
     public string? Value { get; init; }
 

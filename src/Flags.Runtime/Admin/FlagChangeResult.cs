@@ -10,7 +10,7 @@ public sealed record FlagChangeResult(FlagChangeOutcome Outcome, FlagRecord Flag
     /// <summary>
     /// Gets the name of the higher-precedence source, such as <c>environment</c>, that overrides the stored setting in this process. The
     /// value is <c>null</c> if no source overrides the setting, or if the change was canceled. For a pending change, the value describes
-    /// the state at the time of the result.
+    /// the state at the time of the request.
     /// </summary>
     public string? ShadowedBy { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Admin;
 
 /// <summary>
-/// Defines methods that change flags while the application runs, and that read their settings, the audit log and the nodes that use the
-/// flags.
+/// Defines methods to change flags while the application runs, and to read the settings of flags, the audit log and the nodes (running
+/// processes) that use the flags.
 /// </summary>
 /// <remarks>
 /// The store implements this interface; <c>AddStore()</c> of Flags.EntityFrameworkCore registers it. The caller authenticates the actor and

@@ -7,7 +7,7 @@ namespace FeatureFlags.Admin;
 /// <param name="RequestedAt">The time of the request, in UTC.</param>
 /// <param name="BaseVersion">
 /// The <see cref="StoredSetting.Version"/> of the stored setting at the time of the request; 0 if the store had no setting. If the stored
-/// setting has changed since then, the change can no longer be approved or applied.
+/// setting has changed since then, a change that needs an approver can no longer be approved or applied.
 /// </param>
 public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, DateTimeOffset RequestedAt, long BaseVersion)
 {

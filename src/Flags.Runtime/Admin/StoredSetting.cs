@@ -18,7 +18,10 @@ namespace FeatureFlags.Admin;
 public sealed record StoredSetting(
     bool Enabled, string Value, DateTimeOffset UpdatedAt, string UpdatedBy, long Version, bool IsChangedExternally)
 {
-    /// <summary>Returns the setting that takes effect for a stored setting, as JSON. An enabled setting is returned unchanged.</summary>
+    /// <summary>
+    /// Returns the setting that is effective for a stored state and value, as JSON. An enabled setting is returned unchanged. A disabled
+    /// setting is replaced with a default value or with a setting that turns the flag off.
+    /// </summary>
     /// <remarks>
     /// For a disabled setting of a flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c>, the result is the default
     /// value of the manifest. For a disabled setting of another flag, the result is a setting that turns the flag off for every caller.
