@@ -15,7 +15,9 @@ internal sealed class AmbientScope : IDisposable
     {
     }
 
-    /// <summary>Gets the innermost active frame of the current asynchronous flow, or <c>null</c> if no frame is active.</summary>
+    /// <summary>
+    /// Gets the frame that was entered last and is still active in the current asynchronous flow, or <c>null</c> if no frame is active.
+    /// </summary>
     public static AmbientScope? Innermost => Live(s_current.Value);
 
     /// <summary>Gets the nearest active frame that encloses this frame, or <c>null</c> if this frame is the outermost frame.</summary>

@@ -99,7 +99,7 @@ public sealed partial class FlagEngine
     /// </summary>
     internal void QueueCompletion() => ThreadPool.UnsafeQueueUserWorkItem(static engine => ((FlagEngine)engine!).Completed(), this);
 
-    /// <summary>Reads a source again after it has signaled a change, and publishes a new snapshot if a flag has changed.</summary>
+    /// <summary>Reads a source again after the source has signaled a change. Publishes a new snapshot if a flag has changed.</summary>
     private void Reload(SourceState source)
     {
         lock (_loading)
@@ -115,8 +115,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Signals the reload token of the engine. Do not call this method while holding <see cref="_loading"/>, because listeners may read
-    /// flags, also on other threads.
+    /// Signals the reload token of the engine, which notifies listeners that flags have changed. Do not call this method while holding
+    /// <see cref="_loading"/>, because listeners may wait for other threads that read flags.
     /// </summary>
     private void Signal()
     {

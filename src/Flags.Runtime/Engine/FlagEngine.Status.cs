@@ -64,8 +64,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Returns an error message if no flag has the specified name; otherwise <c>null</c>. Use this method for names from untrusted input,
-    /// such as a request: the message does not reveal where the name occurs in the configuration.
+    /// Returns an error message if no manifest declares the flag; otherwise, <c>null</c>. The message does not reveal where the name occurs
+    /// in the configuration. Therefore, this method is suitable for names from untrusted input, such as a request.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <returns>An error message with the most similar name; <c>null</c> if a manifest declares the name.</returns>
@@ -112,8 +112,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Validates new settings for several flags before a source stores the settings. The check assumes that all of them become effective
-    /// together. Returns the first error of each invalid setting, by flag name.
+    /// Validates new settings for several flags before a source stores the settings. The check assumes that all of these settings become
+    /// effective together. Returns the first error of each invalid setting, by flag name.
     /// </summary>
     /// <param name="settings">
     /// The settings as JSON, by name of the flag. Each flag occurs once; <c>null</c> stands for a setting that would be removed.

@@ -9,8 +9,8 @@ public sealed partial class FlagEngine
     private HashSet<UnknownSetting> _reported = [];
 
     /// <summary>
-    /// Returns the settings that belong to no flag, such as misspelt keys, from all sources. All flags in the process count, even if their
-    /// manifest is not registered with this engine.
+    /// Returns the settings of all sources that belong to no flag, such as misspelt keys. A setting is not returned if any manifest in the
+    /// process declares its flag, even if the manifest is not registered with this engine.
     /// </summary>
     internal IReadOnlyList<UnknownSetting> FindUnknown()
     {

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Holds the current snapshot of all flags and replaces it when a source changes. A host has one engine, which <c>services.AddFlags</c>
-/// creates. A program without a host needs an engine only to read settings from a configuration. Environment variables are read without an
-/// engine.
+/// Holds the current snapshot of all flags and replaces the snapshot when a source changes. A host has one engine, which
+/// <c>services.AddFlags</c> creates. A program without a host needs an engine only to read settings from a configuration. To read settings
+/// from environment variables, no engine is needed.
 /// </summary>
 /// <remarks>
 /// Settings are loaded at the first read of a flag or at the start of the host. After that, reads take no lock and allocate nothing.
@@ -66,7 +66,7 @@ public sealed partial class FlagEngine : IDisposable
 
     /// <summary>
     /// Creates an engine that reads settings from a configuration and from environment variables, for a program without a host. The
-    /// generated accessors use the engine until it is disposed.
+    /// generated accessors use the engine until the engine is disposed.
     /// </summary>
     /// <param name="configuration">
     /// The configuration whose section <see cref="FlagsOptions.SectionName"/> holds the settings. Pass the root of the configuration, so

@@ -52,8 +52,8 @@ public sealed class FlagEngineStatus
     public IReadOnlyDictionary<string, RejectedSetting> Rejected { get; }
 
     /// <summary>
-    /// Gets the settings that belong to no flag and have no effect: unknown keys of the configuration section, and environment variables
-    /// that resemble a flag or have a prefix that the application chose. Most of these settings are misspelt.
+    /// Gets the settings that belong to no flag and have no effect. These are unknown keys of the configuration section, and environment
+    /// variables that resemble a flag or start with a custom prefix. Most of these settings are misspelt.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; }
 

@@ -10,6 +10,8 @@ namespace FeatureFlags;
 /// <param name="Place">The place that refers to the flag, as the start of a sentence: <c>Endpoint 'GET /search'</c>.</param>
 public sealed record FlagReference([property: FlagName] string Flag, string Place)
 {
-    /// <summary>Gets the variant that the flag must have, or <c>null</c> if the flag must be on.</summary>
+    /// <summary>
+    /// Gets the name of the variant that the referring code requires, or <c>null</c> if the code requires that the flag is on.
+    /// </summary>
     public string? Variant { get; init; }
 }

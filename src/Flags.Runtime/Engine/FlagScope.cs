@@ -42,8 +42,8 @@ public sealed class FlagScope : IDisposable
     internal bool HasEnded => Volatile.Read(ref _ended);
 
     /// <summary>
-    /// Makes the generated accessors, <c>IFlags</c> and <see cref="IFlagClient"/> read from this scope in the current asynchronous
-    /// flow.
+    /// Makes the generated accessors, <c>IFlags</c> and <see cref="IFlagClient"/> read from this scope in the current asynchronous flow
+    /// until the returned object is disposed.
     /// </summary>
     /// <param name="context">The accessor that provides <see cref="FlagContext.Current"/>; <c>null</c> keeps the current accessor.</param>
     /// <returns>

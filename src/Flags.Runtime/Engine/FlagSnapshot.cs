@@ -150,8 +150,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Returns the entry of a flag, or <c>null</c> if the entry is not resolved yet. Also returns <c>null</c> if the manifest was
-    /// registered after this snapshot was created.
+    /// Returns the entry of a flag, or <c>null</c> if the effective setting of the flag has not been determined yet. Also returns
+    /// <c>null</c> if the manifest was registered after this snapshot was created.
     /// </summary>
     public FlagEntry? PeekEntry(FlagManifest manifest, int index)
     {

@@ -26,8 +26,8 @@ public sealed class FlagsOptions
         new List<string> { FlagSources.Configuration, FlagSources.Services, FlagSources.Store, FlagSources.Environment };
 
     /// <summary>
-    /// Gets or sets the clock for the time windows of settings (<c>from</c>, <c>until</c>), for <see cref="FlagExplanation.LoadedAt"/> and
-    /// for all ages. The default is the system clock.
+    /// Gets or sets the clock that is used for the time windows of settings (<c>from</c>, <c>until</c>), for the creation times of
+    /// snapshots, and for ages. The default is the system clock.
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

@@ -83,8 +83,8 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
     }
 
     /// <summary>
-    /// Returns the given settings, but replaces each setting that has not changed with the same setting of the previous reading. Also
-    /// removes the flag from the previous reading.
+    /// Returns the given settings, but replaces each unchanged setting with the equal instance from the previous reading. Also removes the
+    /// flag from the previous reading.
     /// </summary>
     private FlagSetting[] ReuseUnchanged(FlagDefinition flag, FlagSetting[] settings)
     {

@@ -1,8 +1,7 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Evaluates flags by name for the callers of an engine. Each read uses either a fixed snapshot or the snapshot of the caller's
-/// asynchronous flow.
+/// Evaluates the flags of an engine by name. A client reads either a fixed snapshot or the snapshot of the caller's asynchronous flow.
 /// </summary>
 /// <param name="engine">The engine whose flags are evaluated.</param>
 /// <param name="held">The snapshot that all reads use; <c>null</c> to use the snapshot of the caller's asynchronous flow.</param>

@@ -9,11 +9,11 @@ public sealed class FlagExplanation
 {
     internal FlagExplanation(string name) => Name = name;
 
-    /// <summary>Gets the name of the flag.</summary>
+    /// <summary>Gets the name of the flag as the caller specified it, even if no manifest declares the flag.</summary>
     public string Name { get; }
 
     /// <summary>
-    /// Gets the type of the flag as the manifest writes it, such as <c>percentage</c>; <c>null</c> for an undeclared flag.
+    /// Gets the name of the flag's type in the manifest, such as <c>percentage</c>. The value is <c>null</c> for an undeclared flag.
     /// </summary>
     public string? Type { get; internal init; }
 
@@ -41,7 +41,7 @@ public sealed class FlagExplanation
     /// </summary>
     public string? DecidedBy { get; internal init; }
 
-    /// <summary>Gets the reason why the flag has its value.</summary>
+    /// <summary>Gets the reason why the flag has its value for the context, such as <see cref="FlagReason.Split"/>.</summary>
     public FlagReason Reason { get; internal init; }
 
     /// <summary>
@@ -51,8 +51,8 @@ public sealed class FlagExplanation
     public string Source { get; internal init; } = FlagSources.Default;
 
     /// <summary>
-    /// Gets the location of the setting within its source, such as a file name or the name of an environment variable; <c>null</c> if it
-    /// is not known.
+    /// Gets the location of the setting within its source, such as a file name or the name of an environment variable. The value is
+    /// <c>null</c> if the location is not known.
     /// </summary>
     public string? Origin { get; internal init; }
 
@@ -62,7 +62,7 @@ public sealed class FlagExplanation
     /// <summary>Gets the time at which the snapshot was created from the settings of the sources, in UTC.</summary>
     public DateTimeOffset LoadedAt { get; internal init; }
 
-    /// <summary>Gets the time since <see cref="LoadedAt"/>, which is the age of the snapshot.</summary>
+    /// <summary>Gets the age of the snapshot, which is the time since <see cref="LoadedAt"/>.</summary>
     public TimeSpan Age { get; internal init; }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace FeatureFlags;
 /// <summary>Formats the type and the value of a flag for display.</summary>
 internal static class FlagFormatter
 {
-    /// <summary>Returns the type of the flag as the manifest writes it, such as <c>percentage</c>.</summary>
+    /// <summary>Returns the name of the flag's type in the manifest, such as <c>percentage</c>.</summary>
     public static string TypeOf(FlagEntry entry) => FlagTypes.NameOf(entry.Definition.Type);
 
     /// <summary>

@@ -35,7 +35,9 @@ public enum FlagReason
     /// <summary>The setting turns the flag off with <c>"enabled": false</c>.</summary>
     Disabled,
 
-    /// <summary>The current time is outside of the time window of the setting: before <c>from</c>, or not before <c>until</c>.</summary>
+    /// <summary>
+    /// The current time is outside the time window of the setting, which is before <c>from</c>, or at or after <c>until</c>.
+    /// </summary>
     OutsideWindow,
 
     /// <summary>The setting requires a certain value of another flag (<c>requires</c>), but that flag has a different value.</summary>
@@ -56,8 +58,8 @@ public enum FlagReason
     NoMatch,
 
     /// <summary>
-    /// The value may be out of date, because its source was not reached for longer than <see cref="FlagsOptions.StaleAfter"/>. This reason
-    /// replaces the original reason of the value.
+    /// The value may be out of date, because the last successful fetch of its source is older than <see cref="FlagsOptions.StaleAfter"/>.
+    /// This reason replaces the original reason of the value.
     /// </summary>
     Stale,
 }

@@ -9,8 +9,8 @@ namespace FeatureFlags;
 internal sealed class InvalidLookups(SafeLogger log)
 {
     /// <summary>
-    /// The maximum number of remembered lookups. Names may come from requests, so the memory and the work for invalid names must be
-    /// bounded.
+    /// The maximum number of remembered lookups. The limit bounds the use of memory and the number of log messages, because invalid names
+    /// may come from requests.
     /// </summary>
     private const int MaxRemembered = 1_000;
 

@@ -31,7 +31,7 @@ public sealed class PercentageFlag : ITargeted
 
     /// <summary>
     /// Gets the share of users for which the flag is on, in percent, 0–100. If the setting also has lists or rules, the share applies only
-    /// to the users that these do not match.
+    /// to users that match no list and no rule.
     /// </summary>
     public double Percentage => (double)_percentage;
 

@@ -6,7 +6,10 @@ namespace FeatureFlags;
 /// <typeparam name="T">The type that the caller requests. It may be nullable.</typeparam>
 internal static class WidenedNumber<T>
 {
-    /// <summary>The full name of <typeparamref name="T"/> or, if <typeparamref name="T"/> is nullable, of its underlying type.</summary>
+    /// <summary>
+    /// The full name of <typeparamref name="T"/>. If <typeparamref name="T"/> is a nullable value type, this is the full name of the
+    /// underlying type.
+    /// </summary>
     public static readonly string? TypeName = (Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).FullName;
 
     /// <summary>

@@ -29,8 +29,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     public Allocation? Fallthrough { get; init; }
 
     /// <summary>
-    /// Gets the number of evaluations that this setting counts as if another flag requires its flag. One evaluation may include only a
-    /// limited number of required flags. A setting with many rules counts as several flags.
+    /// Gets the cost of evaluating this setting for another flag that requires it. The cost is 1 for a simple setting and higher for a
+    /// setting with many rules. The total cost of the required flags in one evaluation is limited.
     /// </summary>
     public int Weight { get; init; } = 1;
 
