@@ -9,7 +9,7 @@ internal static class HelpLinks
 {
     /// <summary>
     /// The URL of the public repository, or <c>null</c> if the project has no public repository. The SDK stores the MSBuild property
-    /// <c>RepositoryUrl</c> in the assembly, from which this field is read.
+    /// <c>RepositoryUrl</c> as metadata of the assembly, and this field contains the stored value.
     /// </summary>
     private static readonly string? s_repository = typeof(HelpLinks).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

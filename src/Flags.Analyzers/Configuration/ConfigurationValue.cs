@@ -29,7 +29,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         return value.ToNode();
     }
 
-    /// <summary>Adds a JSON value to this value. The members of an object and the elements of an array become subkeys.</summary>
+    /// <summary>Stores a JSON value in this instance. The members of an object and the elements of an array become subkeys.</summary>
     public void Add(JsonNode json)
     {
         _isValid &= json.IsValid;

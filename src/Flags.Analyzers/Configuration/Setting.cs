@@ -9,7 +9,7 @@ namespace FeatureFlags.Analyzers;
 internal sealed record Setting(string Name, TextRange NameRange, JsonNode Value)
 {
     /// <summary>
-    /// Gets a value that indicates whether the setting is an environment variable with the prefix for flags, such as
+    /// Gets a value that indicates whether the setting is an environment variable whose name starts with the prefix for flags, as in
     /// <c>FEATURE_NEW_UI</c>.
     /// </summary>
     public bool IsVariable { get; init; }

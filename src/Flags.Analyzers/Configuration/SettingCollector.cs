@@ -12,7 +12,7 @@ internal sealed class SettingCollector
     private readonly Dictionary<string, (Setting First, ConfigurationValue Value)> _inParts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Gets one setting for each configured flag. Keys such as <c>beta:0</c> and <c>beta:1</c> are combined into one setting.
+    /// Gets the settings that result from the added keys. Keys such as <c>beta:0</c> and <c>beta:1</c> are combined into one setting.
     /// </summary>
     public IEnumerable<Setting> Settings
     {

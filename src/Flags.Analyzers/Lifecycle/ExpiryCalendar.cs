@@ -44,8 +44,8 @@ internal sealed class ExpiryCalendar
     public IReadOnlyList<string> Errors => _errors;
 
     /// <summary>
-    /// Gets a value that indicates whether there is no current date to compare with expiry dates, and no invalid MSBuild property to
-    /// report.
+    /// Gets a value that indicates whether the analyzer has nothing to do, because the build provides no current date and all
+    /// properties are valid.
     /// </summary>
     public bool IsEmpty => _asOf is null && _errors.Count == 0;
 

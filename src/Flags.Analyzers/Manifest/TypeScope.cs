@@ -18,7 +18,10 @@ internal sealed class TypeScope
     private readonly List<INamespaceSymbol> _enclosing = [];
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
 
-    /// <summary>Initializes a new instance of the <see cref="TypeScope"/> class.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="TypeScope"/> class, and collects the namespaces, imports and aliases of the
+    /// project.
+    /// </summary>
     /// <param name="compilation">The compilation of the project.</param>
     /// <param name="generated">The namespace of the generated types.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

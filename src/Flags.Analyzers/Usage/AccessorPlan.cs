@@ -20,7 +20,7 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
     /// </summary>
     public string Imports { get; init; } = "";
 
-    /// <summary>Gets the properties of the diagnostic, which pass the replacement to the code fix.</summary>
+    /// <summary>Gets the diagnostic properties that pass the replacement to the code fix.</summary>
     public ImmutableDictionary<string, string?> Properties => ImmutableDictionary<string, string?>.Empty
         .Add(DiagnosticProperties.Form, Form.ToString())
         .Add(DiagnosticProperties.Expression, Expression)

@@ -12,8 +12,8 @@ internal static class InheritDoc
         $"/// <inheritdoc cref=\"{types.Qualify(types.Class)}.{flag.Identifier}\"/>";
 
     /// <summary>
-    /// Returns the documentation comment of a property in the values class or the overrides class. The comment for a percentage flag
-    /// also states the unit.
+    /// Returns the documentation comment of a property in the values class (for <c>IOptions</c>) or in the overrides class. The comment
+    /// for a percentage flag also states the unit.
     /// </summary>
     public static IEnumerable<string> WithUnit(TypeNames types, FlagMember flag) => flag.Kind == MemberKind.Percentage
         ? [From(types, flag), "/// <value>Percent, 0–100.</value>"]

@@ -41,6 +41,6 @@ internal enum AccessorForm
     /// </summary>
     Branch,
 
-    /// <summary>No code, because no accessor preserves the meaning of the call.</summary>
+    /// <summary>No replacement, because no accessor preserves the meaning of the call.</summary>
     None,
 }

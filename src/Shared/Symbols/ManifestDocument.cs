@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Represents the manifest file of the compilation, together with the result of its parsing.</summary>
+/// <summary>
+/// Represents the manifest file of the compilation, together with the flags and the issues that the parser found in the file.
+/// </summary>
 internal sealed class ManifestDocument
 {
     private readonly string _path;

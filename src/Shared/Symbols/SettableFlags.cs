@@ -26,8 +26,7 @@ internal sealed class SettableFlags
     public KnownFlag? FindKey(string key) => FindAllByKey(key).FirstOrDefault();
 
     /// <summary>
-    /// Returns the flags that a configuration key sets. If several manifests declare the same name, the result contains a flag of each
-    /// manifest.
+    /// Returns the flags that a configuration key sets. The result contains one flag for each manifest that declares the name.
     /// </summary>
     public IEnumerable<KnownFlag> FindAllByKey(string key) => _byKey[key];
 
@@ -35,8 +34,7 @@ internal sealed class SettableFlags
     public KnownFlag? FindVariable(string variable) => FindAllByVariable(variable).FirstOrDefault();
 
     /// <summary>
-    /// Returns the flags that an environment variable sets. If several manifests declare the same name, the result contains a flag of
-    /// each manifest.
+    /// Returns the flags that an environment variable sets. The result contains one flag for each manifest that declares the name.
     /// </summary>
     public IEnumerable<KnownFlag> FindAllByVariable(string variable) =>
         _catalog.Settings.WithinPrefix(variable) is { } name ? _byVariable[name] : [];

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents the C# type that is generated for a value within an object flag, such as a property or a list item.</summary>
+/// <summary>Represents the C# type of a value within an object flag, such as the type of a property or of a list item.</summary>
 /// <param name="Kind">The kind of the value in the schema.</param>
 /// <param name="Text">The C# type as it is written in code, without a <c>?</c> for null.</param>
 internal sealed record PropertyType(SchemaKind Kind, string Text)

@@ -20,8 +20,8 @@ internal sealed record RecordProperty(string JsonName, string Identifier, Proper
         !property.IsRequired && property.Schema.Default is null);
 
     /// <summary>
-    /// Gets the name of the constructor parameter, which is the name of the property with a lower-case first letter. No two parameters
-    /// have the same name, because all property names start with an upper-case letter if their first letter has such a form.
+    /// Gets the name of the constructor parameter, which is the name of the property with a lower-case first letter. The name is unique
+    /// within the record, because two property names never differ only in the case of the first letter.
     /// </summary>
     public string Parameter
     {

@@ -30,7 +30,10 @@ internal static class ConfigurationKey
             && CallSite.NameOf(receiver) is { } name
             && s_names.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0));
 
-    /// <summary>Finds the name of a flag in a configuration key that code reads from the section <paramref name="path"/>.</summary>
+    /// <summary>
+    /// Finds the name of a flag in a configuration key that code reads from the section <paramref name="path"/>. Returns false if the
+    /// key contains no flag name.
+    /// </summary>
     /// <param name="section">The path of the configuration section of flags.</param>
     /// <param name="path">The path of the section from which the key is read. Empty for the whole configuration.</param>
     /// <param name="key">The configuration key.</param>

@@ -9,9 +9,7 @@ internal enum FlagNameApi
     /// <summary>A parameter, property or field that is marked with <c>[FlagName]</c>.</summary>
     Marked,
 
-    /// <summary>
-    /// The library Microsoft.FeatureManagement. A feature of this library can be a feature that no manifest declares as a flag.
-    /// </summary>
+    /// <summary>The library Microsoft.FeatureManagement. Not every feature of this library is a flag in a manifest.</summary>
     FeatureManagement,
 
     /// <summary>The library OpenFeature. A name that is passed to this library can also belong to a flag of another provider.</summary>

@@ -8,7 +8,7 @@ namespace FeatureFlags.Compiler;
 internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
 {
     /// <summary>
-    /// Returns the use of a string as the name of a flag, including the API to which the string is passed. Returns <c>null</c> if the
+    /// Returns information about a string that names a flag, such as the API to which the string is passed. Returns <c>null</c> if the
     /// string does not name a flag.
     /// </summary>
     public FlagNameUse? ReadText(ExpressionSyntax text) => text.Ancestors()

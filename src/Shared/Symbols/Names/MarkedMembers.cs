@@ -35,8 +35,7 @@ internal sealed class MarkedMembers
     public bool HasDelegate { get; set; }
 
     /// <summary>
-    /// Returns whether the set contains a type or attribute with the specified name. Such a type has a constructor with a parameter
-    /// marked with <c>[FlagName]</c>.
+    /// Returns whether a type or attribute with the specified name has a constructor with a parameter marked with <c>[FlagName]</c>.
     /// </summary>
     public bool ContainsType(string name) => Types.Contains(name) || Attributes.Contains(name);
 
