@@ -13,8 +13,8 @@ internal sealed partial class FlagRewriter
                 : base.VisitInvocationExpression(node));
 
     /// <summary>
-    /// Rewrites a <c>foreach</c> loop. When a filter of its collection is removed, the loop uses another enumerator, so it is marked as a
-    /// replacement whose binding may differ.
+    /// Rewrites a <c>foreach</c> loop. When a filter of its collection is removed, the loop is marked as a replacement, because it then
+    /// calls another enumerator.
     /// </summary>
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
     {
