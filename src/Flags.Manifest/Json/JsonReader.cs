@@ -6,7 +6,7 @@ namespace FeatureFlags.Manifest;
 /// </summary>
 internal static class JsonReader
 {
-    /// <summary>The maximum length of a manifest, in characters.</summary>
+    /// <summary>The maximum length of a manifest, the JSON file that declares the flags, in UTF-16 code units.</summary>
     public const int MaxLength = 1_000_000;
 
     public static JsonNode Read(string text, JsonErrors errors, int maxLength = MaxLength)
