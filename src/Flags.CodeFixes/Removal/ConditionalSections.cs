@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Determines in which <c>#if</c> branches a node is located, and so whether two nodes are always compiled together.</summary>
+/// <summary>Determines the <c>#if</c> branches that contain a node, to find out whether two nodes are always compiled together.</summary>
 internal sealed class ConditionalSections
 {
     private readonly Dictionary<SyntaxTree, List<(int Start, int[] Branches)>> _sections = [];

@@ -19,7 +19,8 @@ internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, Fl
     public bool Contains(SyntaxNode node) => _open.Contains(node);
 
     /// <summary>
-    /// Marks the gate that contains a flag name for removal, if the gate lets all requests through. Returns whether the gate was marked.
+    /// Marks a gate for removal if the gate lets all requests through. The gate is the attribute or call that contains the given flag name.
+    /// Returns whether the gate was marked.
     /// </summary>
     public bool TryAdd(ExpressionSyntax text)
     {

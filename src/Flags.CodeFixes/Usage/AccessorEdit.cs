@@ -18,7 +18,7 @@ namespace FeatureFlags.CodeFixes;
 internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string Expression, string Display, int KeptIndex)
 {
     /// <summary>
-    /// Gets the namespaces that the replacement requires. The edit adds a using directive for each namespace that is not imported.
+    /// Gets the namespaces that the replacement requires. The code fix adds a using directive for each namespace that is not imported.
     /// </summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
 

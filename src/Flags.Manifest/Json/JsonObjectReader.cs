@@ -96,7 +96,8 @@ internal static class JsonObjectReader
     }
 
     /// <summary>
-    /// Reads the colon between a name and its value, and reports the colon if it is missing or wrong. Returns whether a value follows.
+    /// Reads the colon between a name and its value, and reports an error if the colon is missing or another character is in its place.
+    /// Returns whether a value follows.
     /// </summary>
     private static bool ReadColon(JsonCursor cursor, TextRange name, bool isNameClosed)
     {

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads JSON with comments and trailing commas. The reader never throws and takes linear time. It continues after an error, so that each
-/// mistake in the file is reported once.
+/// Reads JSON with comments and trailing commas in linear time. The reader never throws an exception. It continues after an error, so that
+/// each mistake in the file is reported once.
 /// </summary>
 internal static class JsonReader
 {

@@ -21,8 +21,8 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
     public FlagValue? Default { get; init; }
 
     /// <summary>
-    /// Gets the payload of each variant as minified JSON, in the order of <see cref="FlagShape.Variants"/>. Empty if the variants have no
-    /// payloads.
+    /// Gets the payload of each variant as minified JSON, in the order of <see cref="FlagShape.Variants"/>. The array is empty if the
+    /// variants have no payloads.
     /// </summary>
     public EquatableArray<string> Payloads { get; init; } = EquatableArray<string>.Empty;
 

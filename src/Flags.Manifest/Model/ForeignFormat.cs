@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Detects files of other feature flag systems, because such files are often called <c>flags.json</c> too.</summary>
+/// <summary>Detects files of other feature flag systems. Such files are often called <c>flags.json</c> too.</summary>
 internal static class ForeignFormat
 {
     /// <summary>

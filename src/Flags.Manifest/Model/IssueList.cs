@@ -21,7 +21,7 @@ internal sealed class IssueList(string text)
     }
 
     /// <summary>
-    /// Returns the number of the line on which a range begins. A message uses it to refer to a second position in the file.
+    /// Returns the number of the line on which a range begins. Messages use the line number to refer to a second position in the file.
     /// </summary>
     public int LineOf(TextRange range) => TextPosition.Of(text, range.Start).Line;
 

@@ -9,8 +9,8 @@ namespace FeatureFlags.Manifest;
 internal sealed record ManifestParse(ManifestModel Model, ManifestMap Map, IReadOnlyList<ManifestIssue> Issues)
 {
     /// <summary>
-    /// Gets the names of the flags and segments to which settings may refer. The value is <c>null</c> if the manifest is not valid JSON,
-    /// because a syntax error may hide some flags and segments.
+    /// Gets an object that provides the flags and segments to which settings may refer. The value is <c>null</c> if the manifest is not
+    /// valid JSON, because a syntax error may hide some flags and segments.
     /// </summary>
     public IFlagReferences? References { get; init; }
 }

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>The bindings of the code of one member: the symbols and types that the compiler found for each of its syntax nodes.</summary>
+/// <summary>
+/// Stores the bindings in the code of one member, which are the symbols and types that the compiler found for each syntax node.
+/// </summary>
 internal sealed class MemberBindings
 {
     private readonly Dictionary<SyntaxNode, List<IOperation>> _operations = [];

@@ -23,8 +23,8 @@ internal enum GapKind
     Closed,
 
     /// <summary>
-    /// The removed part of an expression that is replaced with its other operand, such as <c>flag &amp;&amp;</c> in <c>flag &amp;&amp;
-    /// a</c>.
+    /// A part that was removed from an expression, such as <c>flag &amp;&amp;</c> from <c>flag &amp;&amp; a</c>. The rest of the expression
+    /// stays.
     /// </summary>
     Joined,
 }

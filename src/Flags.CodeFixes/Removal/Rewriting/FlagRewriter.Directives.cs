@@ -7,7 +7,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
 /// This part of the rewriter keeps preprocessor directives in their original order. Only directives inside removed dead code can be
-/// removed. When rewriting a statement or member would lose or move another directive, its uses of flags stay.
+/// removed. If rewriting a statement or member would lose or move another directive, the uses of flags in that code stay.
 /// </summary>
 internal sealed partial class FlagRewriter
 {

@@ -30,8 +30,8 @@ internal sealed partial class FlagRewriter
     }
 
     /// <summary>
-    /// Determines which section of a <c>switch</c> runs. Returns false if the section is not known. The section is null if it is not known
-    /// or if no section runs.
+    /// Determines which section of a <c>switch</c> runs. Returns false and null if the section is not known. Returns true and null if no
+    /// section runs.
     /// </summary>
     private (bool IsKnown, SwitchSectionSyntax? Section) FindSection(SwitchStatementSyntax statement)
     {

@@ -20,7 +20,7 @@ internal static class Parentheses
 
     /// <summary>
     /// Returns an expression of the original code with its parentheses marked as removable. Other nodes, and parentheses that the removal
-    /// wrote, are returned unchanged.
+    /// added, are returned unchanged.
     /// </summary>
     public static T MarkRemovable<T>(T node)
         where T : SyntaxNode =>

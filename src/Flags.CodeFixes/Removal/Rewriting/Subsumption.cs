@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Collects the patterns of a <c>switch</c> to find patterns that earlier patterns make unreachable, which is a compiler error. An example
-/// is <c>7</c> after <c>&gt; 5</c>.
+/// Finds the patterns of a <c>switch</c> that can never match, because earlier patterns match the same values. The compiler reports such a
+/// pattern as an error. An example is <c>7</c> after <c>&gt; 5</c>.
 /// </summary>
 /// <param name="semantics">The code before the removal.</param>
 /// <param name="types">The type of each tested element; a single type when the governing expression is not a tuple.</param>

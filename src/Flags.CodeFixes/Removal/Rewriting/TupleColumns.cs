@@ -127,7 +127,7 @@ internal sealed class TupleColumns
 
     /// <summary>
     /// Marks a rewritten <c>switch</c> as a replacement if tuple elements were removed, because the tested expression then has another
-    /// type. Otherwise, returns it unchanged.
+    /// type. Otherwise, the <c>switch</c> is returned unchanged.
     /// </summary>
     public T Mark<T>(SyntaxNode original, T rewritten)
         where T : SyntaxNode => AreFewer ? OriginalNodes.Replace(original, rewritten) : rewritten;

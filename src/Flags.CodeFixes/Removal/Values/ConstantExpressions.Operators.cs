@@ -48,7 +48,8 @@ internal sealed partial class ConstantExpressions
         };
 
     /// <summary>
-    /// Returns whether the values of two expressions are equal, or null when this is not known. Tuples are compared element by element.
+    /// Returns whether the values of two expressions are equal, or null when the result is not known. Tuples are compared element by
+    /// element.
     /// </summary>
     public bool? FindEqual(ExpressionSyntax left, ExpressionSyntax right)
     {

@@ -29,8 +29,8 @@ internal sealed partial class ConstantExpressions
     }
 
     /// <summary>
-    /// Returns whether a case of a <c>switch</c> matches the tested expression, regardless of earlier cases. Returns null when this is not
-    /// known, and false for the default case.
+    /// Returns whether a case of a <c>switch</c> matches the tested expression, regardless of earlier cases. Returns null when the result
+    /// is not known, and false for the default case.
     /// </summary>
     /// <param name="label">The case.</param>
     /// <param name="asked">The governing expression of the <c>switch</c>.</param>
@@ -43,13 +43,14 @@ internal sealed partial class ConstantExpressions
     };
 
     /// <summary>
-    /// Returns whether a pattern matches the tested expression and the <c>when</c> clause is true. Returns null when this is not known.
+    /// Returns whether a pattern matches the tested expression and the <c>when</c> clause is true. Returns null when the result is not
+    /// known.
     /// </summary>
     public bool? Matches(PatternSyntax pattern, WhenClauseSyntax? guard, ExpressionSyntax asked) =>
         PatternMatch.And(Matches(pattern, asked), guard is null ? true : FindBoolean(guard.Condition));
 
     /// <summary>
-    /// Returns whether an expression matches a pattern, or null when this is not known. Tuples are matched element by element.
+    /// Returns whether an expression matches a pattern, or null when the result is not known. Tuples are matched element by element.
     /// </summary>
     public bool? Matches(PatternSyntax pattern, ExpressionSyntax asked) => (pattern, asked) switch
     {

@@ -28,8 +28,8 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     }
 
     /// <summary>
-    /// Adds the known value of expressions of a nullable type, if each of them is part of a larger expression with a known value. Returns
-    /// false and adds nothing otherwise, because a value cannot replace a nullable expression itself.
+    /// Adds the known value of expressions of a nullable type, and returns true, if each expression is part of a larger expression with a
+    /// known value. Otherwise, adds nothing and returns false, because the value cannot replace a nullable expression.
     /// </summary>
     /// <returns>Whether each is part of a known expression. Otherwise none is added.</returns>
     public bool TryAddNullable(IReadOnlyList<ExpressionSyntax> reads, ConstantValue value)
@@ -114,8 +114,8 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
 
     /// <summary>
     /// Returns the value of a condition that is always true or always false but has a side effect, together with the expression that has
-    /// the side effect. In <c>Log() &amp;&amp; flag</c>, where the flag is always false, it is <c>Log()</c>. Returns null for any other
-    /// condition.
+    /// the side effect. For <c>Log() &amp;&amp; flag</c>, where the flag is always false, returns false and <c>Log()</c>. Returns null for
+    /// any other condition.
     /// </summary>
     public (bool Value, ExpressionSyntax Effect)? FindBehindEffect(ExpressionSyntax condition)
     {

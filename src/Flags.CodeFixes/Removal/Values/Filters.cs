@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds LINQ filters that let all elements through, such as <c>Where(x => flag)</c>, and can be removed. A filter stays when its removal
-/// could be observed, for example because the filter defers execution.
+/// Finds LINQ filters that can be removed because they let all elements through, such as <c>Where(x => flag)</c>. A filter stays when its
+/// removal could be observed, for example because the filter defers execution.
 /// </summary>
 internal sealed class Filters(Semantics semantics, SideEffects sideEffects, ConstantExpressions values)
 {
@@ -16,7 +16,7 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
     // Methods that enumerate one element for each requested element.
     private static readonly string[] s_oneByOne = ["Where", "Select", "SelectMany", "OfType", "Cast"];
 
-    /// <summary>Returns whether a call to <c>Where</c> can be removed, because it lets all elements through.</summary>
+    /// <summary>Returns whether a call to <c>Where</c> lets all elements through and can be removed.</summary>
     public bool CanGo(InvocationExpressionSyntax call)
     {
         if (call is not
@@ -54,8 +54,8 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
         && (method.ContainingType.Name == nameof(Queryable) || IsUnseen(query, IsQuiet(source) && IsPure(query)));
 
     /// <summary>
-    /// Returns whether the removal of a filter cannot be observed. This is the case when all elements are still enumerated in order, or
-    /// when their enumeration has no side effects.
+    /// Returns whether a filter can be removed without an observable difference. This is the case when all elements are still enumerated in
+    /// order, or when their enumeration has no side effects.
     /// </summary>
     private bool IsUnseen(ExpressionSyntax filtered, bool isQuiet)
     {

@@ -24,7 +24,10 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
         && !semantics.ModelOf(expression).GetConversion(expression, semantics.CancellationToken).IsUserDefined
         && IsPure(semantics.OperationOf(expression));
 
-    /// <summary>Returns whether the object from which a flag is read can be removed. The object is assumed not to be null.</summary>
+    /// <summary>
+    /// Returns whether the object from which a flag is read can be removed without an observable difference. The object is assumed not to
+    /// be null.
+    /// </summary>
     public bool IsPureReceiver(ExpressionSyntax receiver) =>
         semantics.SymbolOf(receiver) switch
         {
