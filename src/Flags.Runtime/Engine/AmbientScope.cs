@@ -50,7 +50,7 @@ internal sealed class AmbientScope : IDisposable
 
     /// <summary>
     /// Makes the current asynchronous flow read flags from the given scope until the returned frame is disposed. If
-    /// <paramref name="context"/> is not <c>null</c>, the accessor also provides <see cref="FlagContext.Current"/>.
+    /// <paramref name="context"/> is not <c>null</c>, this accessor also provides <see cref="FlagContext.Current"/>.
     /// </summary>
     public static AmbientScope Enter(FlagScope scope, IFlagContextAccessor? context) =>
         Enter(new AmbientScope { Engine = scope.Engine, Scope = scope, Context = context });
@@ -126,8 +126,8 @@ internal sealed class AmbientScope : IDisposable
     private static AmbientScope Enter(AmbientScope frame) => s_current.Value = frame;
 
     /// <summary>
-    /// Returns the given frame or, if it is inactive, the nearest active frame around it; <c>null</c> if no frame is active. A frame is
-    /// inactive after the frame, its engine or its scope is disposed.
+    /// Returns the given frame or, if this frame is inactive, the nearest active frame around it; <c>null</c> if no frame is active. A
+    /// frame becomes inactive when the frame, its engine or its scope is disposed.
     /// </summary>
     private static AmbientScope? Live(AmbientScope? frame)
     {

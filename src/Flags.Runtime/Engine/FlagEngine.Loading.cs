@@ -131,7 +131,10 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>Creates the next snapshot and publishes it if anything has changed. Returns whether a new snapshot was published.</summary>
+    /// <summary>
+    /// Creates a snapshot from the latest settings, and publishes the snapshot if anything has changed. Returns whether a new snapshot was
+    /// published.
+    /// </summary>
     /// <param name="changed">
     /// The source that has changed and is read again; <c>null</c> if only a manifest was added or the clock was replaced.
     /// </param>

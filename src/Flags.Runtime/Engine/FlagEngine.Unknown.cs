@@ -9,8 +9,8 @@ public sealed partial class FlagEngine
     private HashSet<UnknownSetting> _reported = [];
 
     /// <summary>
-    /// Returns the settings of all sources that belong to no flag, such as misspelt keys. A setting is not returned if any manifest in the
-    /// process declares its flag, even if the manifest is not registered with this engine.
+    /// Returns the settings of all sources that belong to no flag, such as misspelt keys. A setting for a declared flag is not returned,
+    /// even if the manifest that declares the flag is not registered with this engine.
     /// </summary>
     internal IReadOnlyList<UnknownSetting> FindUnknown()
     {

@@ -46,8 +46,8 @@ public sealed class FlagEngineStatus
     public int FlagCount { get; }
 
     /// <summary>
-    /// Gets the settings that were rejected because they are invalid, by flag name. Each of these flags keeps its last valid setting or
-    /// uses a setting with lower precedence.
+    /// Gets the rejected settings, by flag name. A setting is rejected if it is not valid for its flag. The flag then keeps its last valid
+    /// setting or uses a setting with lower precedence.
     /// </summary>
     public IReadOnlyDictionary<string, RejectedSetting> Rejected { get; }
 

@@ -41,7 +41,7 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
     private object? Place { get; } = place;
 
     /// <summary>
-    /// Gets the invalid settings of the flag that were rejected, as a linked list with the highest precedence first. The list is
+    /// Gets the invalid settings of the flag that were rejected, as a linked list with the highest precedence first. The value is
     /// <c>null</c> if no setting was rejected.
     /// </summary>
     public RejectedSetting? Rejected { get; init; }

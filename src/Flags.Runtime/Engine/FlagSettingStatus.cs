@@ -25,8 +25,8 @@ public sealed record FlagSettingStatus(string Json, FlagReason Reason, string So
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>
-    /// Gets the names of the flags in the property <c>requires</c> of the setting. Flags that those flags require in turn are not included.
-    /// The list is empty if the setting requires no flags.
+    /// Gets the names of the flags in the property <c>requires</c> of the setting. Indirectly required flags are not included. The list is
+    /// empty if the setting requires no flags.
     /// </summary>
     public IReadOnlyList<string> Requires { get; init; } = EquatableArray<string>.Empty;
 }

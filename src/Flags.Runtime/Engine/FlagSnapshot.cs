@@ -74,7 +74,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
 
     /// <summary>
     /// Creates the snapshot that follows this snapshot, or returns <c>null</c> if nothing has changed. Entries with an unchanged setting
-    /// are reused. All entries of this snapshot must be resolved, because the sources may have been read again.
+    /// are reused. Complete this snapshot before the sources are read again, because its entries cannot be determined afterward.
     /// </summary>
     /// <returns>The next snapshot, or <c>null</c> if entries, manifests and clock have not changed.</returns>
     public FlagSnapshot? Next(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock)
@@ -172,8 +172,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
         (_isFake ? null : manifest.OverrideOf(index)) ?? Entry(manifest, index);
 
     /// <summary>
-    /// Returns a validator that checks required flags against the settings of the given sources instead of the current settings. All
-    /// entries of this snapshot must be resolved.
+    /// Returns a validator that checks required flags against the settings of the given sources instead of the current settings. Complete
+    /// this snapshot before the call.
     /// </summary>
     public RequirementChecks RequirementsWith(SourceState[] sources, FlagManifest manifest) =>
         new(sources, _entries[Array.IndexOf(Manifests, manifest)]);

@@ -36,7 +36,7 @@ public enum FlagReason
     Disabled,
 
     /// <summary>
-    /// The current time is outside the time window of the setting, which is before <c>from</c>, or at or after <c>until</c>.
+    /// The current time is outside the time window of the setting, that is, before <c>from</c>, or at or after <c>until</c>.
     /// </summary>
     OutsideWindow,
 
@@ -47,8 +47,8 @@ public enum FlagReason
     Excluded,
 
     /// <summary>
-    /// The rollout cannot assign the caller, because the caller has no user id or lacks the attribute that the flag hashes. The flag is off
-    /// or, if it is a <c>variant</c> flag, has its off variant.
+    /// The caller cannot be assigned to a share of the rollout, because the caller has no user id or lacks the attribute that is hashed.
+    /// The flag is off or, if it is a <c>variant</c> flag, has its off variant.
     /// </summary>
     Anonymous,
 

@@ -29,7 +29,7 @@ internal sealed class InvalidLookups(SafeLogger log)
     public static string NotDeclared(FlagSnapshot snapshot, string? name) =>
         Unknown + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
 
-    /// <summary>Returns the error message for an invalid lookup. The first occurrence of a lookup is also logged.</summary>
+    /// <summary>Returns the error message for an invalid lookup, and logs the lookup when it first occurs.</summary>
     /// <param name="snapshot">The snapshot in which the name was looked up.</param>
     /// <param name="name">The name that was looked up.</param>
     /// <param name="entry">The flag of that name, which has another type; <c>null</c> if no flag has the name.</param>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the value of a <c>percentage</c> flag. The flag is on for a share of the users. A user gets the same result at each read
-/// until the setting changes. Instances are immutable.
+/// Represents the value of a <c>percentage</c> flag, which is on for a share of the users. A hash of the user id selects these users, so
+/// each user gets a stable result. Instances are immutable.
 /// </summary>
 /// <remarks>
 /// The bucket of a user is the MurmurHash3 (x86, 32 bit, seed 0) of the UTF-8 bytes of the salt, by default the name of the flag,
@@ -40,7 +40,9 @@ public sealed class PercentageFlag : ITargeted
 
     BoundRules? ITargeted.Rules => _rules;
 
-    /// <summary>Returns whether the flag is on for the user with the given id. The user has no groups and no attributes.</summary>
+    /// <summary>
+    /// Returns whether the flag is on for the user with the given id. The flag is evaluated without groups and attributes.
+    /// </summary>
     /// <param name="userId">
     /// The id of the user. It is hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no bucket, so
     /// that the flag is on only at 100 percent.

@@ -44,8 +44,8 @@ public sealed class UsersFlag : ITargeted
     BoundRules? ITargeted.Rules => _rules;
 
     /// <summary>
-    /// Returns whether the flag is on for the user with the given id. The user has no groups and no attributes. Ids are compared ordinally
-    /// and case-sensitively.
+    /// Returns whether the flag is on for the user with the given id. The flag is evaluated without groups and attributes. Ids are compared
+    /// ordinally and case-sensitively.
     /// </summary>
     /// <param name="userId">
     /// The id of the user. <c>null</c> or an empty string stands for an anonymous user, for which the flag is off unless a rule matches.

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the value of a <c>variant</c> flag. Each caller gets one of the variants. The variant of a caller does not change until the
-/// setting changes. Instances are immutable.
+/// Represents the value of a <c>variant</c> flag. Each caller gets one of the variants. Weighted variants are assigned by a hash of the
+/// caller's id or attribute, so each caller gets a stable result. Instances are immutable.
 /// </summary>
 /// <typeparam name="TVariant">The generated enum with the variants of the flag.</typeparam>
 /// <remarks>
@@ -31,7 +31,7 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
 
     private protected IReadOnlyList<TVariant> Values => _values;
 
-    /// <summary>Returns the variant for the user with the given id. The user has no groups and no attributes.</summary>
+    /// <summary>Returns the variant for the user with the given id. The flag is evaluated without groups and attributes.</summary>
     /// <param name="userId">
     /// The id of the user. It is compared and hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no
     /// bucket and gets the off variant if variants are allocated by weight.

@@ -20,7 +20,8 @@ internal sealed class Bucketing(string salt, string? attribute)
     private readonly BucketHash _hash = new(salt);
 
     /// <summary>
-    /// Computes the hash of a caller. Returns false if the caller has no user id, or does not have the attribute that is hashed.
+    /// Computes the hash of the caller's user id or attribute. Returns false if the caller has no such value, or if the value cannot be
+    /// hashed.
     /// </summary>
     public bool TryHash(in EvaluationTarget target, out uint hash)
     {

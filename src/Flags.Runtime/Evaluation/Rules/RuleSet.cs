@@ -29,8 +29,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     public Allocation? Fallthrough { get; init; }
 
     /// <summary>
-    /// Gets the cost of evaluating this setting for another flag that requires it. The cost is 1 for a simple setting and higher for a
-    /// setting with many rules. The total cost of the required flags in one evaluation is limited.
+    /// Gets the evaluation cost of this setting, which counts when another flag requires the flag of this setting. The cost is 1 for a
+    /// simple setting and higher for a setting with many rules. The total cost in one evaluation is limited.
     /// </summary>
     public int Weight { get; init; } = 1;
 

@@ -16,7 +16,7 @@ internal sealed class StringSet
     private readonly string[]? _few;
 
     /// <summary>
-    /// The only string of a set with one string; <c>null</c> for any other set. The field makes lookups in a set of one group faster, which
+    /// The only string of a set with one string; <c>null</c> for any other set. The field speeds up lookups in sets with one group, which
     /// are frequent.
     /// </summary>
     private readonly string? _only;
