@@ -58,7 +58,6 @@ public sealed class FlagsAspNetCoreOptions
     /// the caller. Gates need their own setting, because the router evaluates gates before the authentication middleware runs.
     /// Default: <c>null</c>, which means the default authentication scheme.
     /// </summary>
-    /// <remarks>The scheme is used only for gates whose flags depend on the caller.</remarks>
     public string? AuthenticationScheme { get; set; }
 
     /// <summary>

@@ -48,8 +48,9 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         (_manifests, _flags) = (manifests, flags);
 
     /// <summary>
-    /// Returns a matrix that also tests all values of a flag. A <c>boolean</c> flag is off and on. A <c>percentage</c> or
-    /// <c>users</c> flag is off and on for all users. A <c>variant</c> flag returns each of its variants.
+    /// Returns a matrix that also contains all values of a flag. The values of a <c>boolean</c> flag are off and on. The values of
+    /// a <c>percentage</c> or <c>users</c> flag are off for all users and on for all users. The values of a <c>variant</c> flag are
+    /// its variants.
     /// </summary>
     /// <param name="flag">The name of the flag, such as <c>Flags.Names.NewUiEnabled</c>.</param>
     /// <returns>A new matrix with the additional combinations.</returns>
@@ -68,7 +69,7 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         };
     }
 
-    /// <summary>Returns a matrix that also tests the specified values of a flag.</summary>
+    /// <summary>Returns a matrix that also contains the specified values of a flag.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="values">
     /// The values to test, as Boolean values, numbers or strings. For <c>percentage</c> and <c>users</c> flags, a Boolean value is on or

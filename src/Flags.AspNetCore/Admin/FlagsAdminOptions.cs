@@ -71,14 +71,14 @@ public sealed class FlagsAdminOptions
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Gets or sets the maximum number of requests per minute in which a user may change flags. Further requests are rejected with
-    /// status code 429. <c>null</c> means no limit. Default: 60.
+    /// Gets or sets the maximum number of requests to change flags that each user may send per minute. Further requests are
+    /// rejected with status code 429. <c>null</c> means no limit. Default: 60.
     /// </summary>
     public int? WritesPerMinute { get; set; } = 60;
 
     /// <summary>
-    /// Gets or sets the maximum number of requests per minute in which a user may read flags. Further requests are rejected with
-    /// status code 429. <c>null</c> means no limit. Default: 600.
+    /// Gets or sets the maximum number of requests to read flags that each user may send per minute. Further requests are rejected
+    /// with status code 429. <c>null</c> means no limit. Default: 600.
     /// </summary>
     public int? ReadsPerMinute { get; set; } = 600;
 

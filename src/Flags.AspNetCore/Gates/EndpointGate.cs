@@ -39,8 +39,8 @@ internal sealed class EndpointGate
                 && endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is null);
 
     /// <summary>
-    /// Returns whether an endpoint is dynamic, which means that the router replaces it with another endpoint while it matches a
-    /// request.
+    /// Returns whether an endpoint is dynamic, which means that the router replaces the endpoint with another endpoint when a
+    /// request is matched.
     /// </summary>
     public static bool IsDynamic(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true };
 

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Removes endpoints whose gate is closed from routing. If the gates have the same result for all callers, the router evaluates the
-/// gates in a precomputed jump table. Otherwise, this policy evaluates the gates for each request, and authenticates the caller
-/// first if necessary.
+/// Prevents the router from selecting endpoints whose gate is closed. If the gates have the same result for all callers, the router
+/// evaluates the gates in a precomputed jump table. Otherwise, this policy evaluates the gates for each request, and authenticates
+/// the caller first if necessary.
 /// </summary>
 internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates gates)
     : MatcherPolicy, IEndpointComparerPolicy, INodeBuilderPolicy, IEndpointSelectorPolicy

@@ -13,7 +13,7 @@ public static class FlagsEndpointConventionBuilderExtensions
 {
     /// <summary>
     /// Makes an endpoint, or a group of endpoints, available only while all of the given flags are on. While a flag is off, the
-    /// router ignores the endpoint. Another endpoint on the same route then handles the request; if no such endpoint exists, the
+    /// router ignores the endpoint. Another endpoint on the same route then handles the request. If no such endpoint exists, the
     /// response is 404.
     /// </summary>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>

@@ -59,7 +59,9 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     /// </summary>
     public int StatusCode { get; set; }
 
-    /// <summary>Gets the names of the required flags.</summary>
+    /// <summary>
+    /// Gets the names of the flags that the gate evaluates, in the order in which they were passed to the constructor.
+    /// </summary>
     public IReadOnlyList<string> Flags => _flags;
 
     /// <inheritdoc />

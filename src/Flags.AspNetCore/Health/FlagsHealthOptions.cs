@@ -19,9 +19,9 @@ public sealed class FlagsHealthOptions
     public HealthStatus Stale { get; set; } = HealthStatus.Degraded;
 
     /// <summary>
-    /// Gets or sets the health status to report if this process could not write a change of a flag or its heartbeat to a source.
-    /// Flags can still be read. Set <see cref="HealthStatus.Healthy"/> for a process that only reads from a standby database.
-    /// Default: <see cref="HealthStatus.Degraded"/>.
+    /// Gets or sets the health status to report if the last write of this process to a source failed. The process writes changes of
+    /// flags and a regular heartbeat. Flags can still be read. Set <see cref="HealthStatus.Healthy"/> for a process that only reads
+    /// from a standby database. Default: <see cref="HealthStatus.Degraded"/>.
     /// </summary>
     public HealthStatus WriteFailure { get; set; } = HealthStatus.Degraded;
 

@@ -100,7 +100,7 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
 
     /// <summary>
     /// Returns a copy of the context with an attribute that contains the value of a claim. The value type of the claim determines
-    /// the type of the attribute. The values of several claims are combined to a list of strings.
+    /// the type of the attribute. The values of several claims are combined into a list of strings.
     /// </summary>
     private static FlagContext With(FlagContext context, string attribute, Claim[] claims) => claims switch
     {

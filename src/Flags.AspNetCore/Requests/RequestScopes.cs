@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Creates and returns the <see cref="RequestFlags"/> object of a request, which holds the snapshot of all flags and the caller. A
-/// host has a single instance of this class.
+/// Provides a <see cref="RequestFlags"/> object for each request, which holds the snapshot of all flags and the caller of the
+/// request. A host has a single instance of this class.
 /// </summary>
 internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions options, ILoggerFactory loggers)
 {
@@ -18,7 +18,10 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
 
     public ContextReader Reader { get; } = new(options, loggers.CreateLogger("FeatureFlags"));
 
-    /// <summary>Gets or sets a value that indicates whether the application called <c>UseFlags()</c>.</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether the application called <c>UseFlags()</c>. If the call is missing, flags are
+    /// evaluated for an anonymous caller.
+    /// </summary>
     public bool HasMiddleware { get; set; }
 
     /// <summary>

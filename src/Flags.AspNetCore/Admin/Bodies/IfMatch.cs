@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reads the If-Match header of a request. The header contains the version of the flag that the client saw, which the client copies
-/// from the ETag header of an earlier response.
+/// Reads the If-Match header of a request. The header contains the version of the flag that the client last read, as returned in
+/// the ETag header of that response.
 /// </summary>
 internal static class IfMatch
 {
@@ -31,8 +31,8 @@ internal static class IfMatch
     }
 
     /// <summary>
-    /// Returns the version from the If-Match header, which the stored setting must still have when the change is applied. Returns
-    /// <c>null</c> if the header is missing or <c>*</c>, and the change therefore applies to any version.
+    /// Returns the version in the If-Match header. The stored setting must still have this version when the change is applied.
+    /// Returns <c>null</c> if the header is missing or <c>*</c>, which allows any version.
     /// </summary>
     /// <exception cref="ProblemException">The header is malformed, or the flag has another version.</exception>
     public static long? VersionOf(HttpRequest request, FlagRecord flag)

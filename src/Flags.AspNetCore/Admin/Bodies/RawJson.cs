@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents JSON text that a response contains exactly as the database stores the text. Reformatting would change the text, and a
-/// client could then not verify the hash of an audit entry.
+/// Represents JSON text that a response contains without reformatting. If the text of an audit entry were reformatted, a client
+/// could not verify the hash of the entry.
 /// </summary>
 /// <param name="Text">The JSON.</param>
 /// <param name="IsValid">True if this process created the JSON, so that no response needs to validate it again.</param>

@@ -13,7 +13,7 @@ internal sealed class ValidationErrors
     private readonly Dictionary<string, List<string>> _places = new(StringComparer.Ordinal);
     private int _count;
 
-    /// <summary>Gets a value that indicates whether errors were discarded because the request has more than 20.</summary>
+    /// <summary>Gets a value that indicates whether errors were discarded because the request has more than 20 errors.</summary>
     public bool HasMore { get; private set; }
 
     /// <summary>

@@ -166,7 +166,10 @@ internal static class Problems
         return errors.ByPlace();
     }
 
-    /// <summary>Converts an exception that the server throws while it reads a request to the matching error response.</summary>
+    /// <summary>
+    /// Converts an exception that the server throws while it reads a request to an exception with problem details. The status code
+    /// stays the same.
+    /// </summary>
     public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge =>

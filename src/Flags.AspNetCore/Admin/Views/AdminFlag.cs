@@ -9,7 +9,7 @@ internal sealed record AdminFlag(string Name)
 {
     /// <summary>
     /// Gets the type of the flag, such as <c>percentage</c>. The property is <c>null</c> if the store has a setting for the flag,
-    /// but no manifest declares the flag. All other properties from the manifest then also have no value.
+    /// but no manifest declares the flag. In this case, the other properties that come from the manifest are empty.
     /// </summary>
     public string? Type { get; init; }
 
@@ -41,8 +41,8 @@ internal sealed record AdminFlag(string Name)
     public IReadOnlyList<string> Access { get; init; } = [];
 
     /// <summary>
-    /// Gets a value that indicates whether the value of the flag is compiled into the application, because the manifest marks the
-    /// flag as retired or pinned. Settings have no effect on such a flag.
+    /// Gets a value that indicates whether the value of the flag is compiled into the application, because the flag is retired in
+    /// its manifest or pinned by the build. Settings have no effect on such a flag.
     /// </summary>
     public bool Fixed { get; init; }
 

@@ -17,7 +17,9 @@ internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCall
     /// </summary>
     private readonly Dictionary<string, bool?> _visible = new(StringComparer.Ordinal);
 
-    /// <summary>Returns whether the caller may read the value of a flag and the values of all flags that it requires.</summary>
+    /// <summary>
+    /// Returns whether the caller may read the value of a flag and the values of all flags that this flag requires.
+    /// </summary>
     public bool IsVisible(string flag)
     {
         if (caller.IsAdministrator)
