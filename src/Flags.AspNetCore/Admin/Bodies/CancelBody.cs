@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the optional body of a request that cancels a pending change.</summary>
+/// <summary>
+/// Represents the optional body of a request that cancels a pending change. The body contains the reason for the audit log.
+/// </summary>
 internal sealed record CancelBody
 {
     [Description("The reason for the audit log. At most 1,000 characters.")]

@@ -167,8 +167,8 @@ internal static class Problems
     }
 
     /// <summary>
-    /// Converts an exception that the server throws while it reads a request to an exception with problem details. The status code
-    /// stays the same.
+    /// Converts an exception of the web server, which could not read the request, to an exception with problem details and the same
+    /// status code.
     /// </summary>
     public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode switch
     {
