@@ -1,4 +1,3 @@
-using FeatureFlags.Distribution;
 using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
@@ -66,11 +65,6 @@ internal static partial class Log
 
     [LoggerMessage(224, LogLevel.Information, "The database connection for change notifications is available again.")]
     public static partial void ListeningAgain(ILogger logger);
-
-    [LoggerMessage(225, LogLevel.Warning,
-        "The flag store does not answer. The settings of version {Version} from the last-known-good file are effective. "
-        + "They were saved {Age} ago.")]
-    public static partial void Restored(ILogger logger, StoreVersion version, TimeSpan age);
 
     [LoggerMessage(226, LogLevel.Warning,
         "The epoch in the table feature_flag_head could not be set to {Epoch}. Only this process uses that epoch.")]

@@ -56,7 +56,7 @@ internal static class AuditReader
 
         audit = audit.OrderByDescending(static entry => entry.Sequence);
         (int count, bool isLast) = await MeasureAsync(audit, query.Limit, PageLength, cancellationToken).ConfigureAwait(false);
-        List<AuditRow> rows = await HandWritten.ReadAsync(audit.Take(count), cancellationToken).ConfigureAwait(false);
+        List<AuditRow> rows = await TolerantRowReader.ReadAsync(audit.Take(count), cancellationToken).ConfigureAwait(false);
         return new AuditPage([.. rows.Select(static row => row.ToEntry())], isLast ? null : rows[^1].Sequence);
     }
 
@@ -89,7 +89,7 @@ internal static class AuditReader
             .Where(entry => entry.Sequence > sequence)
             .OrderBy(static entry => entry.Sequence);
         (int count, _) = await MeasureAsync(audit, PageSize, pageLength, cancellationToken).ConfigureAwait(false);
-        return await HandWritten.ReadAsync(audit.Take(count), cancellationToken).ConfigureAwait(false);
+        return await TolerantRowReader.ReadAsync(audit.Take(count), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

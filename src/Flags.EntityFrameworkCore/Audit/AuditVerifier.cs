@@ -13,7 +13,7 @@ internal sealed class AuditVerifier
     private const int MaxErrors = 100;
 
     private readonly List<AuditError> _errors = [];
-    private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AuditedSetting> _audited = new(StringComparer.Ordinal);
     private long _entries;
     private long _read = AuditReader.Beginning;
     private long _last;
@@ -46,7 +46,7 @@ internal sealed class AuditVerifier
 
         HeadRow? head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false);
         verifier.Check(head);
-        verifier.Check(await HandWritten.ReadAsync(context.Set<FlagRow>(), cancellationToken).ConfigureAwait(false));
+        verifier.Check(await TolerantRowReader.ReadAsync(context.Set<FlagRow>(), cancellationToken).ConfigureAwait(false));
         await verifier.CheckPendingAsync(context, cancellationToken).ConfigureAwait(false);
         return new AuditVerification(verifier._entries, verifier._hash, verifier._errors) { IsProtected = isProtected };
     }
@@ -86,7 +86,7 @@ internal sealed class AuditVerifier
 
         if (entry.Action is AuditActions.Set or AuditActions.Reset or AuditActions.External)
         {
-            _accounts[entry.FlagName] = new Account(entry.Sequence, entry.NewValue, entry.ChangedBy, HandWritten.TimeOf(entry.ChangedAt));
+            _audited[entry.FlagName] = new AuditedSetting(entry.Sequence, entry.NewValue, entry.ChangedBy, TolerantRowReader.TimeOf(entry.ChangedAt));
         }
 
         _entries++;
@@ -121,48 +121,48 @@ internal sealed class AuditVerifier
     {
         foreach (FlagRow row in rows)
         {
-            if (!_accounts.Remove(row.Name, out Account? account) || account.Text is null)
+            if (!_audited.Remove(row.Name, out AuditedSetting? audited) || audited.Text is null)
             {
                 Add(
                     null,
                     row.Name,
                     "The audit log has no setting of the flag: the row was inserted directly into the table feature_flags.");
             }
-            else if (account.Text != AuditValue.Of(row))
+            else if (audited.Text != AuditValue.Of(row))
             {
                 Add(
                     null,
                     row.Name,
-                    Text($"The setting does not match the entry {account.Version}: ")
+                    Text($"The setting does not match the entry {audited.Version}: ")
                     + "the row was changed directly in the table feature_flags.");
             }
-            else if (account.Version != row.Version)
+            else if (audited.Version != row.Version)
             {
-                Add(null, row.Name, Text($"The setting has the version {row.Version}, but its last entry is {account.Version}."));
+                Add(null, row.Name, Text($"The setting has the version {row.Version}, but its last entry is {audited.Version}."));
             }
-            else if (!account.IsOrigin(row))
+            else if (!audited.HasSameOrigin(row))
             {
                 Add(
                     null,
                     row.Name,
-                    Text($"The author or time of the setting does not match the entry {account.Version}")
+                    Text($"The author or time of the setting does not match the entry {audited.Version}")
                     + ": the row was changed directly in the table feature_flags.");
             }
         }
 
-        foreach ((string flag, Account account)
-            in _accounts.Where(static pair => pair.Value.Text is not null).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        foreach ((string flag, AuditedSetting audited)
+            in _audited.Where(static pair => pair.Value.Text is not null).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
         {
             Add(
                 null,
                 flag,
-                Text($"The setting of the entry {account.Version} is missing: the row was deleted directly from the table feature_flags."));
+                Text($"The setting of the entry {audited.Version} is missing: the row was deleted directly from the table feature_flags."));
         }
     }
 
     private async Task CheckPendingAsync(DbContext context, CancellationToken cancellationToken)
     {
-        List<ChangeRow> rows = await HandWritten.ReadAsync(
+        List<ChangeRow> rows = await TolerantRowReader.ReadAsync(
             context.Set<ChangeRow>().OrderBy(static change => change.Sequence), cancellationToken).ConfigureAwait(false);
         foreach (ChangeRow[] some in rows.Chunk(500))
         {
@@ -171,7 +171,7 @@ internal sealed class AuditVerifier
                 .Set<AuditRow>()
                 .Where(entry => sequences.Contains(entry.Sequence))
                 .OrderBy(static entry => entry.Sequence);
-            ILookup<long, AuditRow> entries = (await HandWritten.ReadAsync(asked, cancellationToken).ConfigureAwait(false)).ToLookup(
+            ILookup<long, AuditRow> entries = (await TolerantRowReader.ReadAsync(asked, cancellationToken).ConfigureAwait(false)).ToLookup(
                 static entry => entry.Sequence);
             foreach (PendingChange change in some.Select(static row => row.ToPending()))
             {

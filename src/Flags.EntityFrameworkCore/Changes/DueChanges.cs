@@ -1,5 +1,4 @@
 using FeatureFlags.Admin;
-using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
@@ -7,7 +6,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// Applies scheduled changes whose time has come. Each change is applied only once, even if several processes try to apply it:
 /// the write transaction checks that the change is still pending.
 /// </summary>
-internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStore store, ILogger logger)
+internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStore store, StoreServices services)
 {
     private readonly ChangeRules _rules = new(engine);
 
@@ -100,7 +99,7 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
     private HandlerResult Fail(StoreTransaction transaction, FlagRow? row, PendingChange pending, ChangeAttribution origin)
     {
         // The reason is not logged: it may repeat the setting, which may contain user ids.
-        Log.DueChangeFailed(logger, pending.Flag);
+        Log.DueChangeFailed(services.Logger, pending.Flag);
         transaction.Drop(pending);
         return new HandlerResult(
             FlagChangeOutcome.Canceled,

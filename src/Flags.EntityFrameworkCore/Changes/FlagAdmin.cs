@@ -96,7 +96,7 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         while (true)
         {
             // The task is taken before the state is read, so that no change between the two is missed.
-            Task next = source.Next;
+            Task next = source.Changed.Next;
             IReadOnlyList<AuditEntry> entries = [];
             StoreState? state = source.State;
             if (state is not null && epoch is not null && state.Epoch != epoch)

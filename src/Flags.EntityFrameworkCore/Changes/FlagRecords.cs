@@ -26,7 +26,7 @@ internal sealed class FlagRecords(FlagEngine engine, StoreSource source)
         }
 
         foreach (string flag
-            in state.Rows.Keys
+            in state.Settings.Keys
                 .Union(pending.Select(static changes => changes.Key))
                 .Where(flag => Describe(flag) is null)
                 .Order(StringComparer.Ordinal))
@@ -43,7 +43,7 @@ internal sealed class FlagRecords(FlagEngine engine, StoreSource source)
     {
         FlagDescription? description = Describe(flag);
         IReadOnlyList<PendingChange> pending = state.PendingOf(flag);
-        return description is null && pending.Count == 0 && !state.Rows.ContainsKey(flag)
+        return description is null && pending.Count == 0 && !state.Settings.ContainsKey(flag)
             ? null
             : Record(state, flag, description, pending);
     }
@@ -53,7 +53,7 @@ internal sealed class FlagRecords(FlagEngine engine, StoreSource source)
     {
         Description = description,
         Effective = description is null ? null : engine.GetSetting(flag),
-        Stored = state.FindSetting(flag),
+        Stored = state.Settings.GetValueOrDefault(flag),
         Pending = pending,
     };
 

@@ -22,14 +22,14 @@ internal static class StoreQuota
     public static void CheckSettings(StoreState state, IEnumerable<(string Flag, TargetSetting TargetSetting)> changes, string? path = null)
     {
         long added = changes.Sum(change =>
-            (change.TargetSetting.IsReset ? 0L : change.TargetSetting.Value.Length) - (state.Rows.GetValueOrDefault(
+            (change.TargetSetting.IsReset ? 0L : change.TargetSetting.Value.Length) - (state.Settings.GetValueOrDefault(
                 change.Flag)?.Value.Length ?? 0));
         if (added <= 0)
         {
             return;
         }
 
-        long there = state.Rows.Values.Sum(static row => (long)row.Value.Length);
+        long there = state.Settings.Values.Sum(static setting => (long)setting.Value.Length);
         if (there + added > MaxSettingsLength)
         {
             throw new FlagAdminException(

@@ -47,19 +47,19 @@ internal sealed class StoreTransaction
         head.Sequence--;
         StoreState before = await StoreReader.CatchUpAsync(context, known, head, cancellationToken).ConfigureAwait(false);
         return new StoreTransaction(
-            context, Epochs.Continue(before, known), await time.ReadAsync(context, cancellationToken).ConfigureAwait(false));
+            context, StoreEpoch.Continue(before, known), await time.ReadAsync(context, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Returns the stored row of a flag, or null if the store has no setting for the flag.</summary>
     public async Task<FlagRow?> FindRowAsync(string flag, CancellationToken cancellationToken) =>
-        (await HandWritten.ReadAsync(
+        (await TolerantRowReader.ReadAsync(
             _context.Set<FlagRow>().Where(row => row.Name == flag), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>
     /// Returns the stored rows of the specified flags by name. Flags without a stored setting are missing from the result.
     /// </summary>
     public async Task<Dictionary<string, FlagRow>> FindRowsAsync(IReadOnlyCollection<string> flags, CancellationToken cancellationToken) =>
-        (await HandWritten.ReadAsync(
+        (await TolerantRowReader.ReadAsync(
             _context.Set<FlagRow>().Where(row => flags.Contains(row.Name)), cancellationToken).ConfigureAwait(false))
             .ToDictionary(static row => row.Name, StringComparer.Ordinal);
 
@@ -69,13 +69,13 @@ internal sealed class StoreTransaction
 
     /// <summary>Returns the audit entry that records a pending change, or null if the entry is missing.</summary>
     public async Task<AuditRow?> FindEntryAsync(PendingChange change, CancellationToken cancellationToken) =>
-        (await HandWritten.ReadAsync(
+        (await TolerantRowReader.ReadAsync(
             _context.Set<AuditRow>().Where(entry => entry.Sequence == change.Sequence), cancellationToken).ConfigureAwait(false))
             .SingleOrDefault();
 
     /// <summary>Returns whether the flag's setting was changed after a pending change was requested.</summary>
     public bool IsChangedSince(PendingChange change, FlagRow? row) =>
-        change.BaseVersion != (row?.Version ?? 0) || After.Accounts.GetValueOrDefault(change.Flag)?.Version > change.Sequence;
+        change.BaseVersion != (row?.Version ?? 0) || After.Audited.GetValueOrDefault(change.Flag)?.Version > change.Sequence;
 
     /// <summary>Stores the setting of a flag, and appends an audit entry for the change.</summary>
     /// <returns>The sequence of its audit entry.</returns>
@@ -94,7 +94,7 @@ internal sealed class StoreTransaction
             Version = version,
         };
         _context.Entry(row).State = former is null ? EntityState.Added : EntityState.Modified;
-        After = After.With(row).WithAccount(flag, new Account(version, text, origin.ChangedBy, Now));
+        After = After.With(row, new AuditedSetting(version, text, origin.ChangedBy, Now));
         return version;
     }
 
@@ -105,7 +105,7 @@ internal sealed class StoreTransaction
         AppendExternalChange(former.Name, former);
         long version = Append(former.Name, AuditActions.Reset, AuditValue.Of(former), null, origin);
         _context.Entry(former).State = EntityState.Deleted;
-        After = After.Without(former.Name).WithAccount(former.Name, new Account(version, null, origin.ChangedBy, Now));
+        After = After.Without(former.Name, new AuditedSetting(version, null, origin.ChangedBy, Now));
         return version;
     }
 
@@ -193,12 +193,12 @@ internal sealed class StoreTransaction
     /// </summary>
     private void AppendExternalChange(string flag, FlagRow? row)
     {
-        Account? account = After.Accounts.GetValueOrDefault(flag);
-        if (AuditValue.Of(row) is var text && (row is null ? account?.Text is null : account is not null && account.Says(row, text!)))
+        AuditedSetting? audited = After.Audited.GetValueOrDefault(flag);
+        if (row is null ? audited?.Text is null : audited?.Matches(row) == true)
         {
             return;
         }
 
-        Append(flag, AuditActions.External, account?.Text, text, ChangeAttribution.Unknown);
+        Append(flag, AuditActions.External, audited?.Text, AuditValue.Of(row), ChangeAttribution.Unknown);
     }
 }

@@ -1,5 +1,4 @@
 using FeatureFlags.Distribution;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
@@ -12,10 +11,10 @@ internal sealed class NodeIdentity
     private readonly long _start;
     private NodeReport? _report;
 
-    public NodeIdentity(FlagsStoreOptions options, FlagEngine engine, IServiceProvider services)
+    public NodeIdentity(FlagEngine engine, StoreServices services)
     {
         _engine = engine;
-        _clock = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
+        _clock = services.Clock;
         _startedAt = _clock.GetUtcNow();
         _start = _clock.GetTimestamp();
     }

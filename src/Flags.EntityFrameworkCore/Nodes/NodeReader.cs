@@ -31,7 +31,7 @@ internal static class NodeReader
 
         DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);
         (DateTime from, DateTime until) = (now.AddMinutes(-LiveMinutes), now.AddMinutes(LiveMinutes));
-        List<NodeLine> nodes = await HandWritten.ReadAsync(
+        List<NodeLine> nodes = await TolerantRowReader.ReadAsync(
             rows.OrderByDescending(node => node.LastContact > from && node.LastContact < until)
                 .ThenByDescending(static node => node.LastContact).ThenBy(static node => node.Id).Take(FlagNodeList.MaxNodes)
                 .Select(node => new NodeLine(

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using FeatureFlags.Distribution;
+using FeatureFlags.Sources;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 
@@ -12,7 +12,13 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// builds of live nodes. Evaluations of flags do not depend on the registration.
 /// </summary>
 internal sealed class NodeRegistration(
-    StoreSource source, FlagStore store, StoreContexts contexts, NodeIdentity identity, IServiceProvider services)
+    StoreSource source,
+    StoreContexts contexts,
+    NodeIdentity identity,
+    SnapshotCacheCoordinator coordinator,
+    WriteHealth writes,
+    StoreServices services,
+    IFlagSnapshotCache? cache = null)
     : BackgroundService
 {
     private const int MaxAttempts = 3;
@@ -30,24 +36,24 @@ internal sealed class NodeRegistration(
     private static readonly TimeSpan s_betweenCleanings = TimeSpan.FromMinutes(50);
 
     private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _mayBeKnown;
+    private volatile bool _mayBeRegistered;
     private bool _isFailing;
-    private bool _isMirrorFailing;
+    private bool _isImportFailing;
     private Deadline? _cleanAgain;
 
     /// <summary>Gets a task that completes when this process is registered.</summary>
     public Task Registered => _registered.Task;
 
     /// <summary>Gets or sets the timeout for the removal of this process from the table at shutdown.</summary>
-    public TimeSpan LongestGoodbye { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         // The timeout uses the system clock, even if the host has another time provider.
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        end.CancelAfter(LongestGoodbye);
+        end.CancelAfter(ShutdownTimeout);
         await base.StopAsync(end.Token).ConfigureAwait(false);
-        if (!_mayBeKnown)
+        if (!_mayBeRegistered)
         {
             return;
         }
@@ -56,7 +62,7 @@ internal sealed class NodeRegistration(
         try
         {
             // SQLite blocks the calling thread, so the statement runs on the thread pool.
-            await Task.Run(() => ForgetAsync(end.Token), end.Token).WaitAsync(end.Token).ConfigureAwait(false);
+            await Task.Run(() => UnregisterAsync(end.Token), end.Token).WaitAsync(end.Token).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -70,9 +76,9 @@ internal sealed class NodeRegistration(
     /// all nodes. A concurrent import by another process is harmless.
     /// </summary>
     /// <exception cref="Exception">The cache or the database is not available.</exception>
-    public async Task MirrorAsync(CancellationToken cancellationToken)
+    public async Task ImportCacheReportsAsync(CancellationToken cancellationToken)
     {
-        if (services.GetService<IFlagSnapshotCache>() is not { } cache)
+        if (cache is null)
         {
             return;
         }
@@ -83,7 +89,7 @@ internal sealed class NodeRegistration(
             .OrderBy(static report => report.Age).DistinctBy(static report => report.Node.Id).Take(MaxReports);
         foreach ((NodeReport Node, TimeSpan Age)[] some in latest.Chunk(ReportsAtOnce))
         {
-            await WriteAsync((context, cancel) => NodeWriter.TellAsync(context, some, cancel), cancellationToken).ConfigureAwait(false);
+            await WriteAsync((context, cancel) => NodeWriter.UpsertAsync(context, some, cancel), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -95,15 +101,15 @@ internal sealed class NodeRegistration(
 #pragma warning disable CA1031 // An unexpected error must not stop the host. The loop retries.
             try
             {
-                _mayBeKnown = true;
+                _mayBeRegistered = true;
                 await WriteAsync(
-                    (context, cancel) => NodeWriter.TellAsync(context, identity.Report, identity.Uptime, cancel),
+                    (context, cancel) => NodeWriter.UpsertAsync(context, identity.Report, identity.Uptime, cancel),
                     stoppingToken).ConfigureAwait(false);
                 await CleanAsync(stoppingToken).ConfigureAwait(false);
-                await store.Writes.RecoverAsync(stoppingToken).ConfigureAwait(false);
+                await writes.RecoverAsync(stoppingToken).ConfigureAwait(false);
                 _registered.TrySetResult();
                 _isFailing = false;
-                await LetGoAsync().ConfigureAwait(false);
+                await ReleasePoolAsync().ConfigureAwait(false);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -112,33 +118,27 @@ internal sealed class NodeRegistration(
 
             try
             {
-                if (Leads)
+                if (coordinator.IsLeader)
                 {
-                    await MirrorAsync(stoppingToken).ConfigureAwait(false);
+                    await ImportCacheReportsAsync(stoppingToken).ConfigureAwait(false);
                 }
 
-                _isMirrorFailing = false;
+                _isImportFailing = false;
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                if (!_isMirrorFailing)
+                if (!_isImportFailing)
                 {
-                    Log.NodesNotMirrored(store.Logger, exception);
+                    Log.NodesNotMirrored(services.Logger, exception);
                 }
 
-                _isMirrorFailing = true;
+                _isImportFailing = true;
             }
 #pragma warning restore CA1031
-            await UntilNextAsync(Task.Delay(s_heartbeat * (0.9 + (Random.Shared.NextDouble() / 5)), store.Clock, stoppingToken))
+            await UntilNextAsync(Task.Delay(s_heartbeat * (0.9 + (Random.Shared.NextDouble() / 5)), services.Clock, stoppingToken))
                 .ConfigureAwait(false);
         }
     }
-
-    /// <summary>
-    /// True if this process does the work that one process does for all nodes, such as the deletion of old rows. With a cache,
-    /// only the leader does this work. Without a cache, every process does.
-    /// </summary>
-    private bool Leads => store.Shared is null or { Leads: true };
 
     /// <summary>
     /// Deletes the rows of nodes that have had no contact for several days. The deletion runs at startup and then about once an
@@ -146,22 +146,22 @@ internal sealed class NodeRegistration(
     /// </summary>
     private async Task CleanAsync(CancellationToken cancellationToken)
     {
-        if (!Leads || _cleanAgain is { HasPassed: false })
+        if (!coordinator.IsLeader || _cleanAgain is { HasPassed: false })
         {
             return;
         }
 
         await WriteAsync(NodeWriter.CleanAsync, cancellationToken).ConfigureAwait(false);
-        _cleanAgain = new Deadline(store.Clock, Backoff.About(s_betweenCleanings));
+        _cleanAgain = new Deadline(services.Clock, PollSchedule.About(s_betweenCleanings));
     }
 
     /// <summary>
     /// Closes the pooled connections of a follower, which uses the database only for its heartbeat. Otherwise hundreds of followers
     /// would each hold an idle connection.
     /// </summary>
-    private async Task LetGoAsync()
+    private async Task ReleasePoolAsync()
     {
-        if (Leads)
+        if (coordinator.IsLeader)
         {
             return;
         }
@@ -183,7 +183,7 @@ internal sealed class NodeRegistration(
         Task next;
         do
         {
-            next = source.Next;
+            next = source.Changed.Next;
         }
         while (await Task.WhenAny(delay, next).ConfigureAwait(false) == next && source.WriteFailure is null);
     }
@@ -191,7 +191,7 @@ internal sealed class NodeRegistration(
     /// <summary>Waits for the first load, before which the tables may be missing.</summary>
     private async Task UntilLoadedAsync(CancellationToken stoppingToken)
     {
-        for (Task next = source.Next; source.State is null; next = source.Next)
+        for (Task next = source.Changed.Next; source.State is null; next = source.Changed.Next)
         {
             await next.WaitAsync(stoppingToken).ConfigureAwait(false);
         }
@@ -224,15 +224,15 @@ internal sealed class NodeRegistration(
         }
     }
 
-    private Task<int> ForgetAsync(CancellationToken cancellationToken) =>
-        contexts.ExecuteAsync((context, cancel) => NodeWriter.ForgetAsync(context, identity.Id, cancel), cancellationToken);
+    private Task<int> UnregisterAsync(CancellationToken cancellationToken) =>
+        contexts.ExecuteAsync((context, cancel) => NodeWriter.UnregisterAsync(context, identity.Id, cancel), cancellationToken);
 
     private void LogOnce(Exception exception)
     {
         bool isForNodesAlone = StoreFailure.IsMissingTable(exception) || StoreFailure.IsForbidden(exception);
         if (!isForNodesAlone)
         {
-            store.Writes.Fail(exception);
+            writes.Fail(exception);
         }
 
         if (_isFailing)
@@ -243,11 +243,11 @@ internal sealed class NodeRegistration(
         _isFailing = true;
         if (isForNodesAlone)
         {
-            Log.NodeTablesMissing(store.Logger);
+            Log.NodeTablesMissing(services.Logger);
         }
         else
         {
-            Log.NodeNotRegistered(store.Logger, exception);
+            Log.NodeNotRegistered(services.Logger, exception);
         }
     }
 

@@ -31,7 +31,7 @@ internal static class NodeWriter
     /// <param name="own">The report of this process.</param>
     /// <param name="uptime">The time since the start of this process, measured with the monotonic clock.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public static async Task TellAsync(DbContext context, NodeReport own, TimeSpan uptime, CancellationToken cancellationToken)
+    public static async Task UpsertAsync(DbContext context, NodeReport own, TimeSpan uptime, CancellationToken cancellationToken)
     {
         DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);
         await TellOwnBuildAsync(context, own.Build, now, cancellationToken).ConfigureAwait(false);
@@ -48,7 +48,7 @@ internal static class NodeWriter
     /// Adds new nodes from imported reports, and updates the last contacts of known nodes. Skips known nodes whose last contact
     /// is less than a minute old.
     /// </summary>
-    public static async Task TellAsync(
+    public static async Task UpsertAsync(
         DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
     {
         DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);
@@ -76,7 +76,7 @@ internal static class NodeWriter
     }
 
     /// <summary>Deletes the row of a node, and returns the number of deleted rows.</summary>
-    public static Task<int> ForgetAsync(DbContext context, Guid node, CancellationToken cancellationToken) =>
+    public static Task<int> UnregisterAsync(DbContext context, Guid node, CancellationToken cancellationToken) =>
         context.Set<NodeRow>().Where(row => row.Id == node).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>

@@ -1,6 +1,7 @@
 using FeatureFlags;
 using FeatureFlags.Admin;
 using FeatureFlags.EntityFrameworkCore;
+using FeatureFlags.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -64,23 +65,26 @@ public static class EntityFrameworkCoreFlagsBuilderExtensions
         }
 
         FlagsStoreOptions options = new();
-        StoreSource source = new(
-            services
-                .Where(static service => !service.IsKeyedService)
-                .Select(static service => service.ImplementationInstance)
-                .OfType<FlagEngine>()
-                .First());
+        RemoteSourceRegistration registration = builder.Register(
+            FlagSources.Store, static (services, _) => services.GetRequiredService<StoreFollower>());
         services.AddSingleton(options);
-        services.AddSingleton(source);
+        services.AddSingleton(new StoreSource(registration.Updates, FlagsBuilder.Find(services)!));
+        services.AddSingleton<StoreServices>();
         services.AddSingleton<StoreContexts>();
+        services.AddSingleton<StoreLock>();
+        services.AddSingleton<StoreLoader>();
+        services.AddSingleton<SnapshotCacheCoordinator>();
+        services.AddSingleton<StoreFollower>();
+        services.AddSingleton<WriteHealth>();
+        services.AddSingleton<FlagStore>();
+        services.AddSingleton<DueChanges>();
         services.AddSingleton<NodeIdentity>();
         services.AddSingleton<NodeRegistration>();
-        services.AddSingleton<FlagStore>();
         services.AddSingleton<IFlagAdmin, FlagAdmin>();
-        services.AddSingleton<IFlagSourceInitializer, StoreStart>();
-        services.AddHostedService<StoreWorker>();
+        services.AddHostedService<StoreBackgroundService>();
+        services.AddHostedService<ScheduledChangeService>();
         services.AddHostedService(static provider => provider.GetRequiredService<NodeRegistration>());
-        builder.AddSource(source);
+        registration.Join(FlagsBuilder.Find(services)!);
         return options;
     }
 }

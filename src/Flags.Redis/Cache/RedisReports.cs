@@ -8,7 +8,7 @@ namespace FeatureFlags.Redis;
 /// Stores and reads the reports of nodes without a database. Redis holds the reports in a hash, and their times in a sorted set.
 /// Reports expire after an hour.
 /// </summary>
-internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)
+internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection connection, RejectedPayloads rejections, RedisServices services)
 {
     private const string Unreadable = "unreadable_report";
     private const int MaxReports = 2_000;
@@ -23,7 +23,7 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
     public async Task WriteAsync(NodeReport report, CancellationToken cancellationToken)
     {
         RedisResult now = await connection
-            .AskAsync(static database => database.ScriptEvaluateAsync(RedisScripts.Time), cancellationToken).ConfigureAwait(false);
+            .ExecuteAsync(static database => database.ScriptEvaluateAsync(RedisScripts.Time), cancellationToken).ConfigureAwait(false);
         byte[] text = NodeReportText.Write(report, (long)now, _key);
         if (text.Length > NodeReportText.MaxLength)
         {
@@ -32,7 +32,7 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
         }
 
         RedisValue[] arguments = [report.Id.ToString(), text, Hour, MaxReports];
-        if ((long)await connection.AskAsync(
+        if ((long)await connection.ExecuteAsync(
             database => database.ScriptEvaluateAsync(RedisScripts.Report, _keys, arguments), cancellationToken).ConfigureAwait(false) == 0)
         {
             LeaveOut(FormattableString.Invariant($"Redis has reports of {MaxReports:N0} other nodes, which is the limit"));
@@ -44,21 +44,21 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
     }
 
     public Task DeleteAsync(Guid node, CancellationToken cancellationToken) =>
-        connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Leave, _keys, [node.ToString()]), cancellationToken);
+        connection.ExecuteAsync(database => database.ScriptEvaluateAsync(RedisScripts.Leave, _keys, [node.ToString()]), cancellationToken);
 
     public async Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadAsync(CancellationToken cancellationToken)
     {
         Dictionary<Guid, (NodeReport Node, TimeSpan Age)> reports = [];
-        bool areSound = true;
+        bool areValid = true;
         for (int from = 0; from < MaxReports; from += Page)
         {
             RedisValue[] arguments = [Hour, from, Page, NodeReportText.MaxLength];
-            RedisResult[] answer = (RedisResult[])(await connection.AskAsync(
+            RedisResult[] answer = (RedisResult[])(await connection.ExecuteAsync(
                 database => database.ScriptEvaluateAsync(RedisScripts.Reports, _keys, arguments),
                 cancellationToken).ConfigureAwait(false))!;
             for (int i = 0; i < answer.Length; i += Fields)
             {
-                areSound &= Read(
+                areValid &= Read(
                     reports, (RedisValue)answer[i], (string?)answer[i + 1], (byte[]?)answer[i + 2] ?? [], (string?)answer[i + 3]);
             }
 
@@ -68,7 +68,7 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
             }
         }
 
-        if (areSound)
+        if (areValid)
         {
             rejections.Clear(Unreadable);
         }

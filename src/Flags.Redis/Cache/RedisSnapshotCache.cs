@@ -11,7 +11,7 @@ namespace FeatureFlags.Redis;
 /// node whose state is newer than the snapshot.
 /// </summary>
 internal sealed class RedisSnapshotCache(
-    FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)
+    FlagsRedisOptions options, RedisConnection connection, RejectedPayloads rejections, RedisServices services)
     : IFlagSnapshotCache
 {
     private const string WrongType = "wrong_type";
@@ -69,7 +69,7 @@ internal sealed class RedisSnapshotCache(
 #pragma warning disable CA5350
         string digest = Convert.ToHexStringLower(SHA1.HashData(data));
 #pragma warning restore CA5350
-        if ((long)await AskAsync(
+        if ((long)await ExecuteAsync(
             RedisScripts.Confirm,
             [RedisKeys.Snapshot(options)],
             [arguments[0], data.Length, digest],
@@ -86,7 +86,7 @@ internal sealed class RedisSnapshotCache(
             }
 
             // A snapshot that claims to be newer must be valid. Otherwise a client with write access could block all updates.
-            SnapshotLook look = await LookAsync(snapshot.Version, false, cancellationToken).ConfigureAwait(false);
+            CacheReadResult look = await LookAsync(snapshot.Version, false, cancellationToken).ConfigureAwait(false);
             if (look.Found.Newer is not null)
             {
                 return false;
@@ -105,7 +105,7 @@ internal sealed class RedisSnapshotCache(
     public async Task<bool> TryAcquireLeaseAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken)
     {
         long milliseconds = Math.Max(1, (long)duration.TotalMilliseconds);
-        return (long)await AskAsync(
+        return (long)await ExecuteAsync(
             RedisScripts.Lead, [RedisKeys.Lead(options)], [node.ToString(), milliseconds], cancellationToken).ConfigureAwait(false) == 1;
     }
 
@@ -116,26 +116,26 @@ internal sealed class RedisSnapshotCache(
     public Task ReportAsync(NodeReport report, CancellationToken cancellationToken) => _reports.WriteAsync(report, cancellationToken);
 
     /// <summary>Deletes the report of a node.</summary>
-    public Task LeaveAsync(Guid node, CancellationToken cancellationToken) => _reports.DeleteAsync(node, cancellationToken);
+    public Task DeleteReportAsync(Guid node, CancellationToken cancellationToken) => _reports.DeleteAsync(node, cancellationToken);
 
     private async Task<bool> TryPutAsync(RedisValue[] arguments, int length, CancellationToken cancellationToken) =>
-        (long)await connection.AskAsync(
+        (long)await connection.ExecuteAsync(
             database => database.ScriptEvaluateAsync(RedisScripts.Put, [RedisKeys.Snapshot(options)], arguments),
             length,
             cancellationToken).ConfigureAwait(false) == 1;
 
-    private async Task<SnapshotLook> LookAsync(StoreVersion? known, bool takesSame, CancellationToken cancellationToken)
+    private async Task<CacheReadResult> LookAsync(StoreVersion? known, bool takesSame, CancellationToken cancellationToken)
     {
         RedisValue[] arguments =
         [
             known?.ToString() ?? "",
-            known is { } mine ? AheadText.Write(mine, _key) : "",
+            known is { } mine ? NewerVersionMarker.Write(mine, _key) : "",
             options.MaxSnapshotLength,
             MaxAtOnce,
             RedisKeys.ChannelName(options),
             takesSame ? 1 : 0,
         ];
-        RedisResult[] answer = (RedisResult[])(await AskAsync(
+        RedisResult[] answer = (RedisResult[])(await ExecuteAsync(
             RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments, cancellationToken).ConfigureAwait(false))!;
         if ((string?)answer[0] == "newer")
         {
@@ -145,7 +145,7 @@ internal sealed class RedisSnapshotCache(
                 TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(LongestJitter, expected / BytesOfMillisecond)),
                 cancellationToken).ConfigureAwait(false);
             arguments[3] = options.MaxSnapshotLength;
-            answer = (RedisResult[])(await connection.AskAsync(
+            answer = (RedisResult[])(await connection.ExecuteAsync(
                 database => database.ScriptEvaluateAsync(RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments),
                 expected,
                 cancellationToken).ConfigureAwait(false))!;
@@ -157,12 +157,12 @@ internal sealed class RedisSnapshotCache(
         CachedSnapshot nothing = CachedSnapshot.None with { Ahead = ahead };
         if (state == "nothing")
         {
-            return new SnapshotLook(nothing, false, version, length);
+            return new CacheReadResult(nothing, false, version, length);
         }
 
         try
         {
-            return new SnapshotLook(
+            return new CacheReadResult(
                 Read(state, version, (string?)answer[2], length, state == "data" ? (byte[]?)answer[5] : null) with { Ahead = ahead },
                 false,
                 version,
@@ -171,7 +171,7 @@ internal sealed class RedisSnapshotCache(
         catch (UnreadableException exception)
         {
             rejections.Add(exception.Reason, exception.Message);
-            return new SnapshotLook(nothing, true, version, length);
+            return new CacheReadResult(nothing, true, version, length);
         }
     }
 
@@ -181,7 +181,7 @@ internal sealed class RedisSnapshotCache(
     /// </summary>
     private async Task<StoreVersion?> AheadAsync(RedisValue text, CancellationToken cancellationToken)
     {
-        StoreVersion? ahead = text.IsNullOrEmpty ? null : AheadText.Read(text.ToString(), _key);
+        StoreVersion? ahead = text.IsNullOrEmpty ? null : NewerVersionMarker.Read(text.ToString(), _key);
         if (text.IsNullOrEmpty || ahead is not null)
         {
             rejections.Clear(WrongAhead);
@@ -189,7 +189,7 @@ internal sealed class RedisSnapshotCache(
         }
 
         rejections.Add(WrongAhead, "the note of a newer snapshot is rejected: it is not a version, or it is not signed with this key");
-        await AskAsync(RedisScripts.Forget, [RedisKeys.Snapshot(options)], [text], cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(RedisScripts.Forget, [RedisKeys.Snapshot(options)], [text], cancellationToken).ConfigureAwait(false);
         return null;
     }
 
@@ -237,6 +237,6 @@ internal sealed class RedisSnapshotCache(
         }
     }
 
-    private Task<RedisResult> AskAsync(string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
-        connection.AskAsync(database => database.ScriptEvaluateAsync(script, keys, arguments), cancellationToken);
+    private Task<RedisResult> ExecuteAsync(string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(database => database.ScriptEvaluateAsync(script, keys, arguments), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using FeatureFlags.Sources;
 using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
@@ -16,12 +17,12 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
 
     private readonly Lock _starting = new();
     private readonly CancellationTokenSource _end = new();
-    private readonly ChangeSignal _changes = new();
+    private readonly ThrottledSignal _changes = new();
     private readonly TaskCompletionSource _firstAttempt = NewSignal();
     private Task? _supervision;
     private RedisLink? _link;
     private Exception? _failure;
-    private TaskCompletionSource _doubt = NewSignal();
+    private TaskCompletionSource _checkRequested = NewSignal();
     private TaskCompletionSource _restored = NewSignal();
 
     /// <summary>Gets a task that completes when a node sends a change notification, or when Redis becomes available.</summary>
@@ -47,42 +48,42 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     /// Redis is not available or rejects the command. The message states the reason without secrets.
     /// </exception>
     /// <exception cref="TimeoutException">Redis did not answer in time.</exception>
-    public Task<T> AskAsync<T>(Func<IDatabase, Task<T>> question, CancellationToken cancellationToken) =>
-        AskAsync((link, _) => question(link.Database), options.Timeout, cancellationToken);
+    public Task<T> ExecuteAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken) =>
+        ExecuteAsync((link, _) => command(link.Database), options.Timeout, cancellationToken);
 
     /// <summary>
     /// Executes a Redis command whose arguments or result may be large, and returns the result. Above 256 KB the command has a
     /// separate connection and a longer timeout, so that it does not delay other commands.
     /// </summary>
-    /// <param name="question">The command.</param>
+    /// <param name="command">The command.</param>
     /// <param name="length">The length of the transfer in bytes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="IOException">Redis is not available or rejects the command.</exception>
     /// <exception cref="TimeoutException">Redis did not answer in time.</exception>
-    public Task<T> AskAsync<T>(Func<IDatabase, Task<T>> question, long length, CancellationToken cancellationToken)
+    public Task<T> ExecuteAsync<T>(Func<IDatabase, Task<T>> command, long length, CancellationToken cancellationToken)
     {
         if (length <= Large)
         {
-            return AskAsync(question, cancellationToken);
+            return ExecuteAsync(command, cancellationToken);
         }
 
         TimeSpan limit = options.ConnectionTimes.LargeTimeout + (options.ConnectionTimes.LargeTimeoutOfMegabyte * (length / 1_000_000d));
-        return AskAsync(AskApartAsync, limit, cancellationToken);
+        return ExecuteAsync(ExecuteSeparatelyAsync, limit, cancellationToken);
 
-        async Task<T> AskApartAsync(RedisLink _, CancellationToken late)
+        async Task<T> ExecuteSeparatelyAsync(RedisLink _, CancellationToken late)
         {
             RedisLink apart = await RedisLink.OpenAsync(options, limit, late).ConfigureAwait(false);
             await using (apart.ConfigureAwait(false))
             {
-                Task<T> answer = question(apart.Database);
+                Task<T> answer = command(apart.Database);
                 answer.Observe();
                 return await answer.WaitAsync(late).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task<T> AskAsync<T>(
-        Func<RedisLink, CancellationToken, Task<T>> question, TimeSpan time, CancellationToken cancellationToken)
+    private async Task<T> ExecuteAsync<T>(
+        Func<RedisLink, CancellationToken, Task<T>> command, TimeSpan time, CancellationToken cancellationToken)
     {
         Start();
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
@@ -96,7 +97,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
             }
 
             link = Volatile.Read(ref _link) ?? throw Unreachable(Volatile.Read(ref _failure));
-            Task<T> answer = question(link, limit.Token);
+            Task<T> answer = command(link, limit.Token);
             answer.Observe();
             return await answer.WaitAsync(limit.Token).ConfigureAwait(false);
         }
@@ -104,19 +105,19 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
             when (exception is OperationCanceledException or TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             ObjectDisposedException.ThrowIf(_end.IsCancellationRequested, this);
-            Doubt();
+            RequestHealthCheck();
             throw new TimeoutException(FormattableString.Invariant($"Redis did not answer within {time.TotalSeconds:0.#} s."));
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException))
         {
             if (RedisFailure.IsEnd(exception))
             {
-                link?.Lose(exception);
+                link?.MarkUnusable(exception);
             }
 
             if (exception is not RedisServerException || RedisFailure.IsEnd(exception))
             {
-                Doubt();
+                RequestHealthCheck();
             }
 
             throw Unreachable(exception);
@@ -170,7 +171,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
 #pragma warning disable CA1031 // The client may throw any exception. Flags keep their values.
             try
             {
-                RedisLink link = await RedisLink.ConnectAsync(options, _changes.Fire, Doubt, cancellationToken).ConfigureAwait(false);
+                RedisLink link = await RedisLink.ConnectAsync(options, _changes.Fire, RequestHealthCheck, cancellationToken).ConfigureAwait(false);
                 await using (link.ConfigureAwait(false))
                 {
                     failures = 0;
@@ -189,7 +190,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
                 _firstAttempt.TrySetResult();
             }
 #pragma warning restore CA1031
-            TimeSpan wait = Backoff.After(failures, options.ConnectionTimes.ShortestWait, options.ConnectionTimes.LongestWait);
+            TimeSpan wait = PollSchedule.Backoff(
+                failures + 1, options.ConnectionTimes.ShortestWait, options.ConnectionTimes.LongestWait, Random.Shared.NextDouble());
             await Task.Delay(wait, services.Clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -202,9 +204,9 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         {
             await WaitAsync(
                 fails ? options.ConnectionTimes.PingAgain : options.ConnectionTimes.PingInterval,
-                fails ? null : Volatile.Read(ref _doubt).Task,
+                fails ? null : Volatile.Read(ref _checkRequested).Task,
                 cancellationToken).ConfigureAwait(false);
-            Interlocked.Exchange(ref _doubt, NewSignal());
+            Interlocked.Exchange(ref _checkRequested, NewSignal());
             if (link.End is { } end)
             {
                 throw end;
@@ -216,7 +218,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
                 answered = services.Clock.GetTimestamp();
 
                 // A single command that timed out is not an outage. Its caller retries.
-                if (link.TakeMissed() | fails)
+                if (link.ConsumeMissedEvents() | fails)
                 {
                     fails = false;
                     Answers();
@@ -244,7 +246,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     }
 
     /// <summary>Requests an immediate health check, because a command timed out or a connection was lost.</summary>
-    private void Doubt() => Volatile.Read(ref _doubt).TrySetResult();
+    private void RequestHealthCheck() => Volatile.Read(ref _checkRequested).TrySetResult();
 
     /// <summary>Records that Redis is available, and signals a possible change, because notifications may have been lost.</summary>
     private void Answers()

@@ -36,10 +36,10 @@ internal sealed class RedisLink : IAsyncDisposable
     public Exception? End => Volatile.Read(ref _end);
 
     /// <summary>Marks the connection as unusable, because the server rejects all further commands.</summary>
-    public void Lose(Exception reason) => Volatile.Write(ref _end, reason);
+    public void MarkUnusable(Exception reason) => Volatile.Write(ref _end, reason);
 
     /// <summary>Returns whether notifications may have been lost since the previous call.</summary>
-    public bool TakeMissed() => Interlocked.Exchange(ref _missed, 0) == 1;
+    public bool ConsumeMissedEvents() => Interlocked.Exchange(ref _missed, 0) == 1;
 
     /// <summary>Opens a connection for one large transfer, so that other commands do not wait behind it.</summary>
     /// <param name="options">The options.</param>

@@ -1,147 +1,130 @@
-using FeatureFlags.Admin;
 using FeatureFlags.Distribution;
-using Microsoft.Extensions.Primitives;
+using FeatureFlags.Sources;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>
-/// Provides the settings of the cached snapshot to the engine, on a node without a database. The source is created before the
-/// service provider. All providers that are built from one service collection share it.
-/// </summary>
-internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IRemoteFlagSource
+/// <summary>Loads the settings of the cached snapshot on a node without a database.</summary>
+internal sealed class RedisSource(
+    FlagsRedisOptions options, RedisSnapshotCache cache, RedisServices services, FlagEngine engine, RemoteSourceUpdates updates)
+    : IRemoteFlagSource, IRestorableSource, IDisposable
 {
-    private readonly Lock _signalling = new();
-    private StoreSnapshot? _snapshot;
-    private volatile bool _isRestored;
-    private Settings _settings = new([]);
-    private Exception? _failure;
-    private FetchTimestamp? _lastFetch;
-    private CancellationTokenSource _token = new();
-    private int _isAdded;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly SnapshotSettings.Cache _settings = new(engine);
+    private volatile bool _answers = true;
+    private bool _isAhead;
 
-    public string Name => FlagSources.Store;
-
-    /// <summary>Gets the current snapshot; null before the first snapshot is read.</summary>
-    public StoreSnapshot? Snapshot => Volatile.Read(ref _snapshot);
-
-    /// <summary>True if the current snapshot comes from the last-known-good file, which may lack settings.</summary>
-    public bool IsRestored => _isRestored;
-
-    public Exception? Failure => Volatile.Read(ref _failure);
-
-    public FetchTimestamp? LastFetch => Volatile.Read(ref _lastFetch);
-
-    public IFlagSettings Read() => Volatile.Read(ref _settings);
-
-    public IChangeToken GetReloadToken() => new CancellationChangeToken(Volatile.Read(ref _token).Token);
-
-    /// <summary>Adds this source to the engine, once.</summary>
-    public void Join()
+    public RemoteSourceOptions Options => new("Redis")
     {
-        if (Interlocked.Exchange(ref _isAdded, 1) == 0)
+        PollInterval = options.PollInterval,
+        StartupTimeout = options.StartupTimeout,
+        TimeProvider = services.Clock,
+    };
+
+    /// <summary>
+    /// Gets a task that completes at the next notification. While Redis does not answer, the task completes when Redis is available again,
+    /// because a load after a notification would time out too.
+    /// </summary>
+    public Task Changed => _answers ? cache.Changed : cache.Restored;
+
+    public bool NeedsRestore => true;
+
+    /// <summary>Gets the settings that are effective now; null before the first load.</summary>
+    private SnapshotSettings? Current => updates.Read() as SnapshotSettings;
+
+    /// <summary>Reads the cache, and publishes the snapshot if it is newer than the current one.</summary>
+    /// <exception cref="IOException">Redis is not available or rejects the command.</exception>
+    /// <exception cref="TimeoutException">Redis did not answer in time.</exception>
+    /// <exception cref="InvalidDataException">Redis has no valid snapshot, or an older one than this node.</exception>
+    public async Task<RemoteLoad> LoadAsync(LoadCause cause, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            builder.AddSource(this);
+            CachedSnapshot found = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            bool isRestored = !_answers;
+            _answers = true;
+            Apply(found);
+
+            // During the outage, the runtime waited for its end instead of notifications. The next load follows notifications again.
+            return isRestored ? new RemoteLoad(RemoteLoadStatus.Current, TimeSpan.Zero) : RemoteLoad.Current;
+        }
+        finally
+        {
+            _gate.Release();
         }
     }
 
-    /// <summary>Applies a snapshot of the cache. A snapshot that is older than the current one is ignored.</summary>
-    /// <param name="snapshot">The snapshot. The same version replaces a restored snapshot.</param>
-    /// <param name="fetch">The time at which a node with a database confirmed the snapshot.</param>
-    public void Take(StoreSnapshot snapshot, FetchTimestamp fetch)
+    public bool TryRestore(StoreSnapshot snapshot, FetchTimestamp fetchedAt)
     {
-        lock (_signalling)
+        StoreVersion? there = Current?.Snapshot.Version;
+        if (there >= snapshot.Version)
         {
-            if (_snapshot is { } former && (snapshot.Version < former.Version || (snapshot.Version == former.Version && !_isRestored)))
-            {
-                return;
-            }
+            return false;
+        }
 
-            Volatile.Write(ref _failure, null);
-            Set(snapshot, fetch, isRestored: false);
+        updates.Publish(new SnapshotSettings(snapshot, _settings, isRestored: true), fetchedAt, endsFailure: false);
+        if (there is { } older)
+        {
+            updates.ReportFailure(Ahead(snapshot.Version, older));
+        }
+
+        return true;
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<CachedSnapshot> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            SnapshotSettings? known = Current;
+            return known is { IsRestored: true }
+                ? await cache.GetInsteadAsync(known.Snapshot.Version, cancellationToken).ConfigureAwait(false)
+                : await cache.GetAsync(known?.Snapshot.Version, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _answers = false;
+            throw;
+        }
+    }
+
+    private void Apply(CachedSnapshot found)
+    {
+        if (found.Version is not { } version || found.Age is not { } age)
+        {
+            throw new InvalidDataException(
+                "Redis has no valid flag snapshot. "
+                + "No node with the database has written one since Redis was started, emptied or changed by another program.");
+        }
+
+        SnapshotSettings? current = Current;
+        if (found.Newer is null && current is not null && version != current.Snapshot.Version)
+        {
+            throw Ahead(current.Snapshot.Version, version);
+        }
+
+        _isAhead = false;
+        if ((found.Newer is { } newer ? new SnapshotSettings(newer, _settings) : current) is { } settings)
+        {
+            updates.Publish(settings, new FetchTimestamp(services.Clock, age));
         }
     }
 
     /// <summary>
-    /// Applies a snapshot from the last-known-good file if it is newer than the current snapshot. <see cref="Failure"/> is not
-    /// changed.
+    /// Returns the exception for a cached snapshot that is older than the one of this node, because Redis or the database was restored. The
+    /// read of the cache has already reported the newer version to the nodes with a database.
     /// </summary>
-    public void Restore(StoreSnapshot snapshot, FetchTimestamp fetch)
+    private InvalidDataException Ahead(StoreVersion here, StoreVersion there)
     {
-        lock (_signalling)
+        if (!_isAhead)
         {
-            if (_snapshot is not { } former || snapshot.Version > former.Version)
-            {
-                Set(snapshot, fetch, isRestored: true);
-            }
-        }
-    }
-
-    /// <summary>Records that the cache still has the current snapshot, and that Redis is available.</summary>
-    public void Confirm(FetchTimestamp fetch)
-    {
-        lock (_signalling)
-        {
-            Volatile.Write(ref _lastFetch, fetch);
-            if (Interlocked.Exchange(ref _failure, null) is not null)
-            {
-                Signal();
-            }
-        }
-    }
-
-    /// <summary>
-    /// Records that the snapshot could not be fetched. Flags keep their values. The engine is notified once for each outage, and
-    /// again if the cached data has another error.
-    /// </summary>
-    public void Fail(Exception failure)
-    {
-        lock (_signalling)
-        {
-            if (Interlocked.Exchange(ref _failure, failure) is not { } former || KindOf(former) != KindOf(failure))
-            {
-                Signal();
-            }
+            _isAhead = true;
+            Log.IsAhead(services.Logger, here.ToString(), there.ToString());
         }
 
-        static string KindOf(Exception failure) => failure is InvalidDataException ? failure.Message : "";
-    }
-
-    private void Set(StoreSnapshot snapshot, FetchTimestamp fetch, bool isRestored)
-    {
-        Volatile.Write(ref _settings, _settings.With(snapshot, engine));
-        _isRestored = isRestored;
-        Volatile.Write(ref _snapshot, snapshot);
-        Volatile.Write(ref _lastFetch, fetch);
-        Signal();
-    }
-
-    /// <summary>
-    /// Notifies the engine, which reloads the settings before this method returns. The caller holds the lock, so that the
-    /// engine receives the notifications in order. The listeners of the engine do not use Redis, so they cannot cause a
-    /// deadlock.
-    /// </summary>
-    private void Signal() => Interlocked.Exchange(ref _token, new CancellationTokenSource()).Cancel();
-
-    /// <summary>The settings of one snapshot, by the flag's name.</summary>
-    private sealed class Settings(Dictionary<string, (StoredSetting Stored, Lazy<FlagSetting> Setting)> settings) : IFlagSettings
-    {
-        public FlagSetting? Find(string flag) =>
-            settings.TryGetValue(flag, out (StoredSetting Stored, Lazy<FlagSetting> Setting) found) ? found.Setting.Value : null;
-
-        /// <summary>Returns the settings of the next snapshot. Unchanged settings keep their instances.</summary>
-        public Settings With(StoreSnapshot snapshot, FlagEngine engine)
-        {
-            Dictionary<string, (StoredSetting Stored, Lazy<FlagSetting> Setting)> next = new(
-                snapshot.Settings.Count, StringComparer.Ordinal);
-            foreach ((string flag, StoredSetting stored) in snapshot.Settings)
-            {
-                next[flag] = settings.TryGetValue(flag, out (StoredSetting Stored, Lazy<FlagSetting> Setting) known)
-                    && known.Stored == stored
-                        ? known
-                        : (stored, new Lazy<FlagSetting>(() => stored.ToFlagSetting(flag, engine), LazyThreadSafetyMode.PublicationOnly));
-            }
-
-            return new Settings(next);
-        }
+        return new InvalidDataException(
+            "Redis has an older version of the flags than this node. "
+            + "The node waits until a node with the database has checked the version.");
     }
 }

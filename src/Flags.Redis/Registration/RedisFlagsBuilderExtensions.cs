@@ -1,6 +1,8 @@
 using FeatureFlags;
+using FeatureFlags.Admin;
 using FeatureFlags.Distribution;
 using FeatureFlags.Redis;
+using FeatureFlags.Sources;
 using StackExchange.Redis;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -66,16 +68,17 @@ public static class RedisFlagsBuilderExtensions
         }
 
         FlagsRedisOptions options = new();
+        RemoteSourceRegistration registration = builder.Register(
+            FlagSources.Store,
+            static (services, _) => services.GetService<IFlagAdmin>() is null ? services.GetRequiredService<RedisSource>() : null);
         services.AddSingleton(options);
-        services.AddSingleton(new RedisSource(builder, Find<FlagEngine>(services)!));
         services.AddSingleton<RedisServices>();
-        services.AddSingleton<Rejections>();
+        services.AddSingleton<RejectedPayloads>();
         services.AddSingleton<RedisConnection>();
         services.AddSingleton<RedisSnapshotCache>();
         services.AddSingleton<IFlagSnapshotCache>(static services => services.GetRequiredService<RedisSnapshotCache>());
-        services.AddSingleton<RedisFollower>();
-        services.AddSingleton<IFlagSourceInitializer, RedisStart>();
-        services.AddHostedService<RedisWorker>();
+        services.AddSingleton(services => ActivatorUtilities.CreateInstance<RedisSource>(services, registration.Updates));
+        services.AddHostedService<NodeReportService>();
         return options;
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,11 +13,12 @@ internal sealed class RedisServices : IDisposable
 
     private readonly Meter? _own;
 
-    public RedisServices(FlagsRedisOptions options, IServiceProvider services)
+    public RedisServices(
+        FlagsRedisOptions options, ILoggerFactory? loggers = null, TimeProvider? clock = null, IMeterFactory? meters = null)
     {
-        Logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? NullLogger.Instance;
-        Clock = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
-        Meter = services.GetService<IMeterFactory>()?.Create(new MeterOptions(MeterName)) ?? (_own = new Meter(MeterName));
+        Logger = loggers?.CreateLogger("FeatureFlags") ?? NullLogger.Instance;
+        Clock = options.TimeProvider ?? clock ?? TimeProvider.System;
+        Meter = meters?.Create(new MeterOptions(MeterName)) ?? (_own = new Meter(MeterName));
     }
 
     public ILogger Logger { get; }

@@ -111,7 +111,15 @@ public sealed partial class FlagEngine
             }
         }
 
-        Signal();
+        if (source.IsRemote)
+        {
+            // A remote source may publish while it holds its own lock, which a listener may need.
+            ThreadPool.UnsafeQueueUserWorkItem(static engine => ((FlagEngine)engine!).Signal(), this);
+        }
+        else
+        {
+            Signal();
+        }
     }
 
     /// <summary>

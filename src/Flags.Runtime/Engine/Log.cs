@@ -45,6 +45,13 @@ internal static partial class Log
         + "Lower-precedence sources apply until the store answers.")]
     public static partial void SensitiveNotKept(ILogger logger, string flag);
 
+#if NET
+    [LoggerMessage(225, LogLevel.Warning,
+        "{Server} did not supply current settings. The settings of version {Version} from the last-known-good file are effective. "
+        + "They were saved {Age} ago.")]
+    public static partial void Restored(ILogger logger, string server, Distribution.StoreVersion version, TimeSpan age);
+
+#endif
     [LoggerMessage(20, LogLevel.Warning, "Setting '{Name}' of {Source} ({Origin}) belongs to no flag and is ignored. {Advice}")]
     public static partial void UnknownSetting(ILogger logger, string name, string source, string origin, string advice);
 

@@ -9,6 +9,7 @@ namespace FeatureFlags;
 /// </summary>
 internal sealed class SourceState(IFlagSource source) : IDisposable
 {
+    private readonly RemoteSourceUpdates? _remote = source as RemoteSourceUpdates;
     private IFlagSettings? _settings;
     private SourceReading? _reading;
     private FetchTimestamp? _lastRead;
@@ -30,7 +31,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         return new FlagSourceStatus(Name, lastFetch?.At, lastFetch?.Age, Failure)
         {
             IsStale = IsStaleBy(options),
-            WriteFailure = WriteFailure,
+            WriteFailure = _remote?.WriteFailure,
         };
     }
 
@@ -38,7 +39,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// Returns whether the source is remote and its last successful fetch is older than <see cref="FlagsOptions.StaleAfter"/>.
     /// </summary>
     public bool IsStaleBy(FlagsOptions options) =>
-        source is IRemoteFlagSource
+        _remote is not null
             && options.StaleAfter != Timeout.InfiniteTimeSpan
             && LastFetch is { } last
             && last.Age > options.StaleAfter;
@@ -46,42 +47,13 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// <summary>
     /// Gets the time of the last fetch of a remote source. For any other source, this is the time at which its settings were last read.
     /// </summary>
-    private FetchTimestamp? LastFetch
-    {
-        get
-        {
-#pragma warning disable CA1031 // A source may throw anything, and the exception must not reach a status reader.
-            try
-            {
-                return source is IRemoteFlagSource fetching ? fetching.LastFetch : _lastRead;
-            }
-            catch (Exception)
-            {
-                return _lastRead;
-            }
-#pragma warning restore CA1031
-        }
-    }
-
-    private Exception? WriteFailure
-    {
-        get
-        {
-#pragma warning disable CA1031 // A source may throw anything, and the exception must not reach a status reader.
-            try
-            {
-                return (source as IWritableFlagSource)?.WriteFailure;
-            }
-            catch (Exception exception)
-            {
-                return exception;
-            }
-#pragma warning restore CA1031
-        }
-    }
+    private FetchTimestamp? LastFetch => _remote is null ? _lastRead : _remote.LastFetch;
 
     /// <summary>Gets a value that indicates whether the engine is subscribed to changes of the source.</summary>
-    public bool IsWatched => _subscription is not null;
+    public bool IsWatched => _remote is not null || _subscription is not null;
+
+    /// <summary>Gets a value that indicates whether the source is remote, so that it publishes its settings itself.</summary>
+    public bool IsRemote => _remote is not null;
 
     /// <summary>Subscribes to changes of the source. Does nothing if the engine is subscribed already.</summary>
     /// <remarks>
@@ -89,7 +61,11 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// </remarks>
     public void Watch(Action changed)
     {
-        if (_subscription is null)
+        if (_remote is not null)
+        {
+            _remote.Subscribe(changed);
+        }
+        else if (_subscription is null)
         {
             ChangeSubscription subscription = new(Token, changed);
             _subscription = subscription.Start() ? subscription : null;
@@ -104,7 +80,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         {
             _settings = source.Read();
             _reading = new SourceReading(_settings is ConfigurationLayers { Layers: var layers } ? layers : [_settings], _reading);
-            _readFailure = (source as IRemoteFlagSource)?.Failure;
+            _readFailure = _remote?.Failure;
             _lastRead = new FetchTimestamp(clock);
         }
         catch (Exception exception)
@@ -151,6 +127,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// </summary>
     public void Dispose()
     {
+        _remote?.Subscribe(null);
         _subscription?.Dispose();
         _subscription = null;
     }

@@ -4,7 +4,7 @@ namespace FeatureFlags;
 /// Represents a remote source, such as a store, that fetches its initial settings when a host starts. The host calls each implementation
 /// that is registered as a service, before any other service of the host starts.
 /// </summary>
-public interface IFlagSourceInitializer
+internal interface IFlagSourceInitializer
 {
     /// <summary>
     /// Fetches the initial settings. The host waits for this method, so the implementation must have a timeout. If the method throws, the

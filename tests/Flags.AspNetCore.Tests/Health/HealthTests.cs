@@ -1,3 +1,4 @@
+using FeatureFlags.Sources;
 using FeatureFlags.AspNetCore;
 using FeatureFlags.Testing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -78,7 +79,7 @@ public sealed class HealthTests
     public async Task Unreachable_source_is_stale_after_five_minutes()
     {
         FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
-        await using TestApp app = await StartAsync(new FetchingSource(new FetchTimestamp(clock)), clock);
+        await using TestApp app = await StartAsync(CreateRemote(new FetchTimestamp(clock)), clock);
         clock.Now += TimeSpan.FromMinutes(5);
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(app)).Status);
 
@@ -93,7 +94,7 @@ public sealed class HealthTests
     [Theory, InlineData(HealthStatus.Degraded), InlineData(HealthStatus.Healthy)]
     public async Task Source_that_rejects_writes_is_reported_until_a_write_succeeds(HealthStatus state)
     {
-        WritableSource source = new() { WriteFailure = new InvalidOperationException("password=hunter2") };
+        RemoteSourceUpdates source = new(FlagSources.Services) { WriteFailure = new InvalidOperationException("password=hunter2") };
         await using TestApp app = await StartAsync(
             source, configure: state == HealthStatus.Degraded ? null : options => options.WriteFailure = state);
         HealthReportEntry entry = await CheckAsync(app);
@@ -165,31 +166,10 @@ public sealed class HealthTests
         public IChangeToken GetReloadToken() => new CancellationChangeToken(_changed.Token);
     }
 
-    private sealed class WritableSource : IWritableFlagSource, IFlagSettings
+    private static RemoteSourceUpdates CreateRemote(FetchTimestamp fetchedAt)
     {
-        public string Name => FlagSources.Services;
-
-        public Exception? WriteFailure { get; set; }
-
-        public IFlagSettings Read() => this;
-
-        public FlagSetting? Find(string flag) => null;
-
-        public IChangeToken? GetReloadToken() => null;
-    }
-
-    private sealed class FetchingSource(FetchTimestamp lastFetch) : IRemoteFlagSource, IFlagSettings
-    {
-        public string Name => FlagSources.Services;
-
-        public FetchTimestamp? LastFetch => lastFetch;
-
-        public Exception? Failure => null;
-
-        public IFlagSettings Read() => this;
-
-        public FlagSetting? Find(string flag) => null;
-
-        public IChangeToken? GetReloadToken() => null;
+        RemoteSourceUpdates source = new(FlagSources.Services);
+        source.Publish(source.Read(), fetchedAt);
+        return source;
     }
 }

@@ -1,5 +1,6 @@
 #pragma warning disable ASPDEPR004, ASPDEPR008 // These tests are about the legacy host.
 using System.Globalization;
+using FeatureFlags.Sources;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Options;
@@ -28,23 +29,23 @@ public sealed class LegacyWebHostTests
     }
 
     [Fact]
-    public async Task Source_is_initialized_once_before_the_first_request()
+    public async Task Remote_source_is_loaded_once_before_the_first_request()
     {
-        CountingInitializer initializer = new();
-        using IWebHost host = Build([], flags => flags.Services.AddSingleton<IFlagSourceInitializer>(initializer));
+        CountingSource source = new();
+        using IWebHost host = Build([], flags => flags.AddRemoteSource("counting", (_, _) => source));
         await host.StartAsync(TestApp.Cancellation);
-        Assert.Equal(1, initializer.Count);
+        Assert.Equal(1, source.Count);
         Assert.Equal("20", await host.GetTestClient().GetStringAsync(new Uri("/", UriKind.Relative), TestApp.Cancellation));
         await host.StopAsync(TestApp.Cancellation);
     }
 
     [Fact]
-    public async Task Generic_host_initializes_a_source_once()
+    public async Task Generic_host_loads_a_remote_source_once()
     {
-        CountingInitializer initializer = new();
+        CountingSource source = new();
         await using TestApp app = await TestApp.StartAsync(
-            _ => { }, builder => builder.Services.AddSingleton<IFlagSourceInitializer>(initializer));
-        Assert.Equal(1, initializer.Count);
+            _ => { }, builder => builder.Services.GetFlagsBuilder().AddRemoteSource("counting", (_, _) => source));
+        Assert.Equal(1, source.Count);
     }
 
     private static IWebHost Build(KeyValuePair<string, string?>[] settings, Action<FlagsBuilder> configure) =>
@@ -60,14 +61,16 @@ public sealed class LegacyWebHostTests
             }))
             .Build();
 
-    private sealed class CountingInitializer : IFlagSourceInitializer
+    private sealed class CountingSource : IRemoteFlagSource
     {
         public int Count { get; private set; }
 
-        public Task StartAsync(CancellationToken cancellationToken)
+        public RemoteSourceOptions Options { get; } = new("The counting source") { StartupTimeout = TimeSpan.FromSeconds(30) };
+
+        public Task<RemoteLoad> LoadAsync(LoadCause cause, CancellationToken cancellationToken)
         {
             Count++;
-            return Task.CompletedTask;
+            return Task.FromResult(RemoteLoad.Current);
         }
     }
 }

@@ -73,9 +73,6 @@ public class DatabaseClockTests
         return app;
     }
 
-    private static Task RunDueAsync(StoreApp app)
-    {
-        FlagStore store = app.Services.GetRequiredService<FlagStore>();
-        return new DueChanges(app.Engine, app.Source, store, store.Logger).RunAsync(StoreApp.Cancellation);
-    }
+    private static Task RunDueAsync(StoreApp app) =>
+        app.Services.GetRequiredService<DueChanges>().RunAsync(StoreApp.Cancellation);
 }

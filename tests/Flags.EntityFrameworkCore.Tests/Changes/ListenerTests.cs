@@ -5,7 +5,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 
 /// <summary>
-/// Listeners of the engine are code of the application and may do anything. They are called while no lock is held.
+/// Listeners of the engine are code of the application and may do anything. They run on the thread pool, so that they never
+/// hold up a change.
 /// </summary>
 public class ListenerTests
 {
@@ -14,46 +15,44 @@ public class ListenerTests
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        bool? isDone = null;
-        double seen = 0;
+        TaskCompletionSource<(bool IsDone, int Seen)> listener = new();
         app.Engine.GetReloadToken().RegisterChangeCallback(
             _ =>
             {
-                isDone = app.SetAsync(Flags.Names.PageSize, "7").Wait(30_000, StoreApp.Cancellation);
-                seen = app.Client.GetValue<int>(Flags.Names.PageSize);
+                bool isDone = app.SetAsync(Flags.Names.PageSize, "7").Wait(30_000, StoreApp.Cancellation);
+                listener.TrySetResult((isDone, app.Client.GetValue<int>(Flags.Names.PageSize)));
             },
             null);
 
         await app.SetAsync(Flags.Names.Rollout, "5");
 
-        Assert.True(isDone);
-        Assert.Equal(7, seen);
+        Assert.Equal((true, 7), await listener.Task.WaitAsync(TimeSpan.FromSeconds(30), StoreApp.Cancellation));
         Assert.Equal(2, (await app.AuditAsync()).Length);
     }
 
     /// <summary>Covers the changes of other processes that a process finds when it writes.</summary>
     [Fact]
-    public async Task Listeners_are_called_after_the_database_lock_is_released()
+    public async Task Listener_that_writes_to_the_database_of_the_store_does_not_block_a_change()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
         await using StoreApp other = await StoreApp.StartAsync(database);
         await other.SetAsync(Flags.Names.PageSize, "9");
-        (Exception? Failure, int Seen)? observed = null;
+        TaskCompletionSource<(Exception? Failure, int Seen)> listener = new();
         app.Engine.GetReloadToken().RegisterChangeCallback(
-            _ => observed = (Record.Exception(() =>
+            _ => listener.TrySetResult((Record.Exception(() =>
             {
-                using Microsoft.Data.Sqlite.SqliteConnection connection = new(database.ConnectionString + ";Default Timeout=1");
+                using Microsoft.Data.Sqlite.SqliteConnection connection = new(database.ConnectionString + ";Default Timeout=30");
                 connection.Open();
                 using DbCommand command = connection.CreateCommand();
                 command.CommandText = "CREATE TABLE of_the_application (id INTEGER)";
                 command.ExecuteNonQuery();
-            }), app.Client.GetValue<int>(Flags.Names.PageSize)),
+            }), app.Client.GetValue<int>(Flags.Names.PageSize))),
             null);
 
         await app.SetAsync(Flags.Names.Rollout, "5");
 
-        Assert.Equal((null, 9), observed);
+        Assert.Equal((null, 9), await listener.Task.WaitAsync(TimeSpan.FromSeconds(30), StoreApp.Cancellation));
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public class CacheConsistencyTests
         int seconds = 0;
         for (; again.PageSize() == 30 && seconds < 120; seconds++)
         {
-            Task next = again.Source.Next;
+            Task next = again.Source.Changed.Next;
             clock.Advance(TimeSpan.FromSeconds(1));
             await Task.WhenAny(next, Task.Delay(30, StoreApp.Cancellation));
         }
@@ -166,7 +166,7 @@ public class CacheConsistencyTests
         cache.LeaseToOther(TimeSpan.FromDays(1));
         await using StoreApp other = await Node.StartWithCacheAsync(database, cache, clock);
         Assert.Single((await other.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries);
-        Assert.True(other.Source.State!.IsForwarded);
+        Assert.True(other.Source.State!.IsFromCache);
     }
 
     [Fact]

@@ -20,9 +20,9 @@ public class CacheReportTests
         MemoryCache cache = new(clock);
         await using StoreApp app = await Node.StartWithCacheAsync(database, cache, clock);
         await app.WaitForRegistrationAsync();
-        FlagStore store = app.Services.GetRequiredService<FlagStore>();
+        SnapshotCacheCoordinator coordinator = app.Services.GetRequiredService<SnapshotCacheCoordinator>();
         cache.LeaseToOther(TimeSpan.FromDays(1));
-        await app.AdvanceClockUntilAsync(() => Task.FromResult(!store.Shared!.Leads));
+        await app.AdvanceClockUntilAsync(() => Task.FromResult(!coordinator.IsLeader));
         await app.AdvanceToHeartbeatAsync(database);
         cache.Reports = [(CreateReport(1), TimeSpan.Zero)];
         await app.AdvanceToHeartbeatAsync(database);
@@ -47,18 +47,18 @@ public class CacheReportTests
         }
 
         // The latest 2,000 reports.
-        await registration.MirrorAsync(StoreApp.Cancellation);
+        await registration.ImportCacheReportsAsync(StoreApp.Cancellation);
         FlagNodeList nodes = await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation);
         Assert.Equal((2_001, 1_000), (nodes.Total, nodes.Nodes.Count));
 
         sent.Commands.Clear();
-        await registration.MirrorAsync(StoreApp.Cancellation);
+        await registration.ImportCacheReportsAsync(StoreApp.Cancellation);
         Assert.Equal(4, sent.Commands.Count);
 
         // One query and one statement for the recent nodes, in each of four parts.
         await database.AgeNodesAsync(2);
         sent.Commands.Clear();
-        await registration.MirrorAsync(StoreApp.Cancellation);
+        await registration.ImportCacheReportsAsync(StoreApp.Cancellation);
         Assert.InRange(sent.Commands.Count, 8, 12);
         Assert.Equal(2_000, await CountLiveAsync(database));
     }
@@ -73,7 +73,7 @@ public class CacheReportTests
         FlagBuild own = app.Services.GetRequiredService<NodeIdentity>().Report.Build;
         reports.Add(
             CreateReport(1) with { Build = own with { Flags = new Dictionary<string, string> { ["rollout"] = "string" } } }, TimeSpan.Zero);
-        await registration.MirrorAsync(StoreApp.Cancellation);
+        await registration.ImportCacheReportsAsync(StoreApp.Cancellation);
         Assert.Equal(
             ["percentage", "percentage"],
             (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Select(static node => node.Type));

@@ -134,7 +134,7 @@ public class ChangeNotificationTests
 
         async Task NotifyAsync()
         {
-            Task next = node.Source.Next;
+            Task next = node.Source.Changed.Next;
             await database.ExecuteAsync("NOTIFY feature_flags");
             await next.WaitAsync(TimeSpan.FromSeconds(20), StoreApp.Cancellation);
         }

@@ -56,7 +56,7 @@ public class ClockTests
     {
         for (int seconds = 0; ; seconds++)
         {
-            Task next = app.Source.Next;
+            Task next = app.Source.Changed.Next;
             if (app.PageSize() == size)
             {
                 return seconds;

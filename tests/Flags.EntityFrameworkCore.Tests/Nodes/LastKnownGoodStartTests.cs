@@ -26,7 +26,7 @@ public class LastKnownGoodStartTests
             Assert.Contains("cannot be reached", app.Failure!.Message);
             Assert.NotNull(app.Source.LastFetch);
             Assert.Single(app.Log.Lines, static line => line.StartsWith(
-                "The flag store does not answer. The settings of version 0.2.2 from the last-known-good file are effective",
+                "The flag store did not supply current settings. The settings of version 0.2.2 from the last-known-good file are effective",
                 StringComparison.Ordinal));
             await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
         }

@@ -263,8 +263,8 @@ public class NodeTests
         await app.WaitForRegistrationAsync();
 
         NodeRegistration registration = app.Services.GetRequiredService<NodeRegistration>();
-        await registration.MirrorAsync(StoreApp.Cancellation);
-        await registration.MirrorAsync(StoreApp.Cancellation);
+        await registration.ImportCacheReportsAsync(StoreApp.Cancellation);
+        await registration.ImportCacheReportsAsync(StoreApp.Cancellation);
 
         FlagNode[] nodes =
         [

@@ -42,7 +42,7 @@ public class WriteOutageTests
         Assert.Single(app.Log.Lines, static line => line == "The flag store could not write. Flags keep their values.");
 
         // The disk still has space for the row that every change begins with.
-        WriteHealth writes = app.Services.GetRequiredService<FlagStore>().Writes;
+        WriteHealth writes = app.Services.GetRequiredService<WriteHealth>();
         Assert.NotNull(await Record.ExceptionAsync(() => writes.RecoverAsync(StoreApp.Cancellation)));
         Assert.NotNull(app.WriteFailure);
         Assert.DoesNotContain(app.Log.Lines, static line => line.StartsWith("The flag store can write again", StringComparison.Ordinal));
@@ -77,7 +77,7 @@ public class WriteOutageTests
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"));
         Assert.Contains("another process has locked the database", refusal.Message, StringComparison.Ordinal);
-        WriteHealth writes = app.Services.GetRequiredService<FlagStore>().Writes;
+        WriteHealth writes = app.Services.GetRequiredService<WriteHealth>();
         await Assert.ThrowsAnyAsync<Exception>(() => writes.RecoverAsync(StoreApp.Cancellation));
         Assert.NotNull(app.WriteFailure);
 

@@ -29,14 +29,13 @@ public class FirstReadTests
 
         Assert.NotNull(first);
         Assert.Equal(
-            (full.Version, full.Hash, full.StoredEpoch, full.IsForwarded),
-            (first.Version, first.Hash, first.StoredEpoch, first.IsForwarded));
-        Assert.Equal(full.Accounts.OrderBy(static account => account.Key), first.Accounts.OrderBy(static account => account.Key));
+            (full.Version, full.Hash, full.StoredEpoch, full.IsFromCache),
+            (first.Version, first.Hash, first.StoredEpoch, first.IsFromCache));
+        Assert.Equal(full.Audited.OrderBy(static audited => audited.Key), first.Audited.OrderBy(static audited => audited.Key));
         Assert.Equal(full.Pending, first.Pending);
         Assert.Equal(2, first.Pending.Count);
-        Assert.Equal(full.Rows.Keys, first.Rows.Keys);
-        Assert.All(full.Rows.Keys, flag => Assert.Equal(full.FindSetting(flag), first.FindSetting(flag)));
-        Assert.True(first.FindSetting(Flags.Names.Greeting)!.IsChangedExternally);
+        Assert.Equal(full.Settings.OrderBy(static setting => setting.Key), first.Settings.OrderBy(static setting => setting.Key));
+        Assert.True(first.Settings[Flags.Names.Greeting].IsChangedExternally);
     }
 
     /// <summary>A new column of the model must be added to the query of the first read.</summary>

@@ -62,7 +62,7 @@ public class PollingTests
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddFlags(builder.Configuration).AddStore(database.Use);
         using IHost host = builder.Build();
-        Task loaded = host.Services.GetRequiredService<StoreSource>().Next;
+        Task loaded = host.Services.GetRequiredService<StoreSource>().Changed.Next;
         IHostedService[] services = [.. host.Services.GetServices<IHostedService>()];
         foreach (IHostedService service in services)
         {

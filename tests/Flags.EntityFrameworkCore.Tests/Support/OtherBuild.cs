@@ -34,7 +34,7 @@ public sealed class OtherBuild : IAsyncDisposable
         OtherBuild app = new(builder.Build());
         await app._host.StartAsync(StoreApp.Cancellation);
         NodeRegistration registration = app._host.Services.GetRequiredService<NodeRegistration>();
-        registration.LongestGoodbye = TimeSpan.FromSeconds(30);
+        registration.ShutdownTimeout = TimeSpan.FromSeconds(30);
         await registration.Registered.WaitAsync(TimeSpan.FromSeconds(30), StoreApp.Cancellation);
         return app;
     }

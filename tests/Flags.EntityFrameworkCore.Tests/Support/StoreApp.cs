@@ -1,5 +1,6 @@
 using FeatureFlags.Admin;
 using FeatureFlags.EntityFrameworkCore;
+using FeatureFlags.Sources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -138,7 +139,7 @@ public sealed class StoreApp : IAsyncDisposable
         end.CancelAfter(TimeSpan.FromSeconds(30));
         while (true)
         {
-            Task next = Source.Next;
+            Task next = Source.Changed.Next;
             if (condition())
             {
                 return;
@@ -153,7 +154,7 @@ public sealed class StoreApp : IAsyncDisposable
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         end.CancelAfter(TimeSpan.FromSeconds(60));
-        for (Task next = Source.Next; !condition(); next = Source.Next)
+        for (Task next = Source.Changed.Next; !condition(); next = Source.Changed.Next)
         {
             Clock.Advance(TimeSpan.FromSeconds(30));
 
@@ -164,10 +165,13 @@ public sealed class StoreApp : IAsyncDisposable
     }
 
     /// <summary>Checks for changes of other processes at once, like the poll.</summary>
-    public Task<bool> RefreshAsync() => Services.GetRequiredService<FlagStore>().RefreshAsync(Cancellation);
+    public Task<bool> RefreshAsync() => LoadAsync(LoadCause.Poll);
 
     /// <summary>Checks for changes at once, as after a notification.</summary>
-    public Task<bool> HandleNotificationAsync() => Services.GetRequiredService<FlagStore>().LookAsync(Cancellation);
+    public Task<bool> HandleNotificationAsync() => LoadAsync(LoadCause.Change);
+
+    private async Task<bool> LoadAsync(LoadCause cause) =>
+        (await Services.GetRequiredService<StoreFollower>().LoadAsync(cause, Cancellation)).Status == RemoteLoadStatus.Current;
 
     public async ValueTask DisposeAsync()
     {

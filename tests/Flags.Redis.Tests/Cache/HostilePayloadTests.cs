@@ -39,7 +39,7 @@ public class HostilePayloadTests(SharedRedis redis)
         using MeterListener metrics = ListenForRejections(node, out Func<long> count);
 
         await WriteAsync(Payloads(key)[payload]);
-        await node.Services.GetRequiredService<RedisFollower>().LookAsync(TestContext.Current.CancellationToken);
+        await node.LoadAsync();
         Assert.NotNull(node.Status.Failure);
         Assert.Equal(9, node.PageSize);
         string line = Assert.Single(node.Log.Lines, static line => line.StartsWith("Data in Redis is rejected", StringComparison.Ordinal));

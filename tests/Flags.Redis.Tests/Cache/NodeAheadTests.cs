@@ -89,12 +89,11 @@ public class NodeAheadTests(SharedRedis redis)
         await redis.Client.KeyDeleteAsync(Snapshot);
         Task changed = database.Cache.Changed;
 
-        RedisFollower follower = node.Services.GetRequiredService<RedisFollower>();
-        await follower.LookAsync(TestContext.Current.CancellationToken);
+        await node.LoadAsync();
         await changed.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        await follower.LookAsync(TestContext.Current.CancellationToken);
+        await node.LoadAsync();
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
-        await follower.LookAsync(TestContext.Current.CancellationToken);
+        await node.LoadAsync();
         Assert.Null(node.Status.Failure);
         Assert.InRange(Volatile.Read(ref notifications), 1, 2);
     }

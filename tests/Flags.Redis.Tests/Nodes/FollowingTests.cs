@@ -62,12 +62,12 @@ public class FollowingTests(SharedRedis redis)
         await node.WaitUntilAsync(() => node.PageSize == 32);
 
         await redis.Client.HashSetAsync($"{{{_prefix}}}:snapshot", older);
-        await RefreshAsync(node);
+        await node.LoadAsync();
 
         Assert.Equal(32, node.PageSize);
         Assert.Contains("older", node.Status.Failure!.Message, StringComparison.Ordinal);
         await database.PutAsync(Snapshots.OfPageSize(2, 32));
-        await RefreshAsync(node);
+        await node.LoadAsync();
         Assert.Null(node.Status.Failure);
     }
 
@@ -79,12 +79,12 @@ public class FollowingTests(SharedRedis redis)
         await using NodeApp node = await StartAsync();
 
         await redis.Client.KeyDeleteAsync($"{{{_prefix}}}:snapshot");
-        await RefreshAsync(node);
+        await node.LoadAsync();
         Assert.Equal(31, node.PageSize);
         Assert.Contains("Redis has no valid flag snapshot", node.Status.Failure!.Message, StringComparison.Ordinal);
 
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
-        await RefreshAsync(node);
+        await node.LoadAsync();
         Assert.Null(node.Status.Failure);
     }
 
@@ -102,7 +102,7 @@ public class FollowingTests(SharedRedis redis)
         Assert.Equal((31, FlagReason.Stale), (node.PageSize, node.Engine.Client.Explain(Flags.Names.PageSize).Reason));
 
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
-        await RefreshAsync(node);
+        await node.LoadAsync();
         Assert.InRange(node.Status.Age!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
@@ -202,8 +202,6 @@ public class FollowingTests(SharedRedis redis)
 
         Assert.DoesNotContain(node.Engine.GetStatus().Sources, static source => source.Name == FlagSources.Store);
     }
-
-    private static Task<bool> RefreshAsync(NodeApp node) => node.Services.GetRequiredService<RedisFollower>().LookAsync(Cancellation);
 
     /// <summary>A registered admin service that no test calls.</summary>
     public class UnusedAdmin : DispatchProxy

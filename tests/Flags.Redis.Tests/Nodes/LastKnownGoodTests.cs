@@ -51,7 +51,7 @@ public sealed class LastKnownGoodTests(SharedRedis redis) : IDisposable
         Assert.Equal(32, node.PageSize);
         Assert.Contains("older", node.Status.Failure!.Message, StringComparison.Ordinal);
 
-        await node.Services.GetRequiredService<RedisFollower>().LookAsync(TestContext.Current.CancellationToken);
+        await node.LoadAsync();
         Assert.Equal(new StoreVersion(0, 2, 2), (await database.GetAsync(s_first)).Ahead);
         await PutAsync(database, new StoreVersion(1, 1, 1), 31);
         await node.WaitUntilAsync(() => node.PageSize == 31 && node.Status.Failure is null);

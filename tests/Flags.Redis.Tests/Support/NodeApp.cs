@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FeatureFlags.Redis;
+using FeatureFlags.Sources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -77,6 +78,10 @@ internal sealed class NodeApp : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Reads Redis at once, as after a notification. A failure is reported to the engine.</summary>
+    public Task LoadAsync() =>
+        Services.GetRequiredService<RemoteSourceService>().Followers.Single().LoadAsync(LoadCause.Change, Cancellation);
 
     public int CountLines(string start) => Log.Lines.Count(line => line.StartsWith(start, StringComparison.Ordinal));
 

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Primitives;
+using FeatureFlags.Sources;
 
 namespace FeatureFlags.Tests.Engine;
 
@@ -10,7 +10,7 @@ public sealed class StalenessTests
     [Fact]
     public void Value_becomes_stale_without_a_fetch_and_fresh_after_the_next_fetch()
     {
-        RemoteSource remote = new(_clock);
+        RemoteSourceUpdates remote = CreateRemote();
         using FlagEngine engine = CreateEngine(remote);
         _clock.Now += TimeSpan.FromMinutes(5);
         Assert.Equal(FlagReason.Static, engine.Client.Evaluate<int>("page_size").Reason);
@@ -21,14 +21,14 @@ public sealed class StalenessTests
         Assert.Equal("page_size = 30 (Stale, store, version 1, 301 seconds old)", engine.Client.Explain("page_size").ToString());
         Assert.True(Assert.Single(engine.GetStatus().Sources, source => source.Name == "store").IsStale);
 
-        remote.Fetch();
+        remote.Publish(remote.Read(), new FetchTimestamp(_clock));
         Assert.Equal(FlagReason.Static, engine.Client.Evaluate<int>("page_size").Reason);
     }
 
     [Fact]
     public void Values_of_other_sources_are_not_stale()
     {
-        using FlagEngine engine = CreateEngine(new RemoteSource(_clock), ("ratio", "0.25"));
+        using FlagEngine engine = CreateEngine(CreateRemote(), ("ratio", "0.25"));
         _clock.Now += TimeSpan.FromDays(1);
         Assert.Equal(FlagReason.Static, engine.Client.Evaluate<double>("ratio").Reason);
         Assert.Equal(FlagReason.Default, engine.Client.Evaluate<bool>("new_ui").Reason);
@@ -38,7 +38,7 @@ public sealed class StalenessTests
     [Fact]
     public void Explanation_has_the_age_of_each_source()
     {
-        using FlagEngine engine = CreateEngine(new RemoteSource(_clock));
+        using FlagEngine engine = CreateEngine(CreateRemote());
         _ = engine.Client.GetValue<int>("page_size");
         _clock.Now += TimeSpan.FromSeconds(42);
         FlagSourceStatus store = Assert.Single(engine.Client.Explain("page_size").Sources, source => source.Name == "store");
@@ -48,8 +48,9 @@ public sealed class StalenessTests
     [Fact]
     public void Source_that_fails_to_fetch_is_still_read()
     {
-        RemoteSource remote = new(_clock) { Failure = new InvalidOperationException("connection refused") };
+        RemoteSourceUpdates remote = CreateRemote();
         using FlagEngine engine = CreateEngine(remote);
+        remote.ReportFailure(new InvalidOperationException("connection refused"));
         Assert.Equal(30, engine.Client.GetValue<int>("page_size"));
         Assert.Same(remote.Failure, Assert.Single(engine.GetStatus().Sources, source => source.Name == "store").Failure);
     }
@@ -61,12 +62,12 @@ public sealed class StalenessTests
         options.TimeProvider = _clock;
         options.StaleAfter = Timeout.InfiniteTimeSpan;
         using FlagEngine engine = FlagEngine.Create(Engines.Configuration(), new Shop().Manifest, options);
-        engine.Add(new RemoteSource(_clock));
+        engine.Add(CreateRemote());
         _clock.Now += TimeSpan.FromDays(1_000);
         Assert.Equal(FlagReason.Static, engine.Client.Evaluate<int>("page_size").Reason);
     }
 
-    private FlagEngine CreateEngine(RemoteSource remote, params (string Key, string? Value)[] settings)
+    private FlagEngine CreateEngine(RemoteSourceUpdates remote, params (string Key, string? Value)[] settings)
     {
         FlagsOptions options = Engines.Isolated();
         options.TimeProvider = _clock;
@@ -75,20 +76,15 @@ public sealed class StalenessTests
         return engine;
     }
 
-    private sealed class RemoteSource(TimeProvider clock) : IRemoteFlagSource, IFlagSettings
+    private RemoteSourceUpdates CreateRemote()
     {
-        public string Name => FlagSources.Store;
+        RemoteSourceUpdates remote = new(FlagSources.Store);
+        remote.Publish(new PageSize(), new FetchTimestamp(_clock));
+        return remote;
+    }
 
-        public FetchTimestamp? LastFetch { get; private set; } = new(clock);
-
-        public Exception? Failure { get; init; }
-
-        public void Fetch() => LastFetch = new FetchTimestamp(clock);
-
-        public IFlagSettings Read() => this;
-
+    private sealed class PageSize : IFlagSettings
+    {
         public FlagSetting? Find(string flag) => flag == "page_size" ? FlagSetting.FromString("30") : null;
-
-        public IChangeToken? GetReloadToken() => null;
     }
 }

@@ -1,0 +1,97 @@
+using FeatureFlags.Distribution;
+using FeatureFlags.Sources;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Loads the state of the store, from the snapshot cache or from the database, whenever the runtime requests it.</summary>
+internal sealed class StoreFollower : IRemoteFlagSource, IRestorableSource
+{
+    private readonly FlagsStoreOptions _options;
+    private readonly StoreSource _source;
+    private readonly StoreContexts _contexts;
+    private readonly StoreLock _lock;
+    private readonly StoreLoader _loader;
+    private readonly SnapshotCacheCoordinator _cache;
+    private readonly StoreServices _services;
+    private readonly bool _hasFile;
+    private Task _loadRequested;
+
+    public StoreFollower(
+        FlagsStoreOptions options,
+        StoreSource source,
+        StoreContexts contexts,
+        StoreLock storeLock,
+        StoreLoader loader,
+        SnapshotCacheCoordinator cache,
+        StoreServices services,
+        LastKnownGood? file = null)
+    {
+        (_options, _source, _contexts, _lock, _loader, _cache, _services) = (options, source, contexts, storeLock, loader, cache, services);
+        _hasFile = file is not null;
+        _loadRequested = services.LoadRequested.Next;
+    }
+
+    public RemoteSourceOptions Options => new("The flag store")
+    {
+        PollInterval = _options.PollInterval,
+        StartupTimeout = FindStartupTimeout(),
+        TimeProvider = _services.Clock,
+    };
+
+    public Task Changed =>
+        _cache.Changed is { } changed ? Task.WhenAny(_services.LoadRequested.Next, changed) : _services.LoadRequested.Next;
+
+    public bool NeedsRestore => _source.State is null;
+
+    public bool TryRestore(StoreSnapshot snapshot, FetchTimestamp fetchedAt) =>
+        _source.TryRestore(StoreState.FromSnapshot(snapshot, null, isRestored: true), fetchedAt);
+
+    /// <summary>
+    /// Reads the snapshot cache, and then the database if the cache is not sufficient. The two reads acquire the lock separately, so that a
+    /// cached snapshot takes effect before the database is queried. A change loads only the difference to the current state.
+    /// </summary>
+    public async Task<RemoteLoad> LoadAsync(LoadCause cause, CancellationToken cancellationToken)
+    {
+        bool isComplete = cause != LoadCause.Change;
+        bool readsDatabase = await _lock.RunAsync(
+            () =>
+            {
+                bool isRequested = _loadRequested.IsCompleted;
+                _loadRequested = _services.LoadRequested.Next;
+                return _cache.ReadAsync(isComplete || isRequested, cancellationToken);
+            },
+            cancellationToken).ConfigureAwait(false);
+        bool isLoaded = !readsDatabase || await LoadDatabaseAsync(isComplete, cancellationToken).ConfigureAwait(false);
+        return _cache.IsWaitingForFill && !readsDatabase
+            ? new RemoteLoad(RemoteLoadStatus.Waiting, PollSchedule.Between(0.2, 1))
+            : new RemoteLoad(isLoaded && !_cache.IsBehind ? RemoteLoadStatus.Current : RemoteLoadStatus.Retry, _cache.UntilNextCheck);
+    }
+
+    public Task StopAsync() => _cache.StopAsync();
+
+    private Task<bool> LoadDatabaseAsync(bool isComplete, CancellationToken cancellationToken) => _lock.RunAsync(
+        async () =>
+        {
+            try
+            {
+                await _cache.LoadAsync(isComplete, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+#pragma warning disable CA1031 // The database's driver may throw anything, and flags keep their values.
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                _loader.DetectMissingTable(exception);
+                _source.Fail(StoreFailure.Describe(exception) ?? exception);
+                return false;
+            }
+#pragma warning restore CA1031
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// Returns the time that the start of the host waits for the store. For an SQLite file without a last-known-good file, the time is
+    /// longer: the read may be slow on a busy machine, but it completes.
+    /// </summary>
+    private TimeSpan FindStartupTimeout() =>
+        _options.StartupTimeout ?? (!_hasFile && _contexts.IsFile() ? _options.FileStartupTimeout : _options.ServerStartupTimeout);
+}

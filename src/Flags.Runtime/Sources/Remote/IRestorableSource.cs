@@ -1,0 +1,15 @@
+using FeatureFlags.Distribution;
+
+namespace FeatureFlags.Sources;
+
+/// <summary>Represents a remote source that can start with the settings of the last-known-good file.</summary>
+internal interface IRestorableSource
+{
+    /// <summary>Gets a value that indicates whether the file may have newer settings than the source.</summary>
+    bool NeedsRestore { get; }
+
+    /// <summary>
+    /// Publishes the snapshot of the file if it is newer than the settings of the source. Returns whether it was published.
+    /// </summary>
+    bool TryRestore(StoreSnapshot snapshot, FetchTimestamp fetchedAt);
+}
