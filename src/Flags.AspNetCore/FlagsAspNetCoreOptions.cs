@@ -54,9 +54,9 @@ public sealed class FlagsAspNetCoreOptions
     public Func<HttpContext, FlagContext, FlagContext>? Enrich { get; set; }
 
     /// <summary>
-    /// Gets or sets the name of the authentication scheme that identifies the caller for gates (conditions on flags) that depend on
-    /// the caller. Gates need their own setting, because the router evaluates gates before the authentication middleware runs.
-    /// Default: <c>null</c>, which means the default authentication scheme.
+    /// Gets or sets the name of the authentication scheme that identifies the user if a gate (a condition on flags) depends on the
+    /// user. The router needs a scheme, because the router evaluates gates before the authentication middleware runs. Default:
+    /// <c>null</c>, which means the default authentication scheme.
     /// </summary>
     public string? AuthenticationScheme { get; set; }
 

@@ -7,14 +7,13 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>
-/// Provides the extension method that registers the services that connect flags with ASP.NET Core endpoints and requests.
-/// </summary>
+/// <summary>Provides the extension method that registers the services for flags in ASP.NET Core endpoints and requests.</summary>
 public static class AspNetCoreFlagsBuilderExtensions
 {
     /// <summary>
-    /// Registers the services for endpoints that require flags (<c>RequireFlag</c>), and for a separate snapshot of all flags in
-    /// each request (<c>UseFlags</c>). The host fails to start if an endpoint requires a flag that no manifest declares.
+    /// Registers the services for endpoints that require flags (<c>RequireFlag</c>), and for flag values that stay unchanged during
+    /// a request (<c>UseFlags</c>). The host fails to start if an endpoint requires a flag that no manifest (a JSON file that
+    /// declares flags) contains.
     /// </summary>
     /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
     /// <param name="configure">Configures the options. Every call configures the same instance.</param>

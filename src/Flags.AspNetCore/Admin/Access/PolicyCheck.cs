@@ -39,8 +39,8 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
     }
 
     /// <summary>
-    /// Authenticates the caller with the given schemes. Returns the user, or a user without claims if the authentication fails.
-    /// Unlike the authorization middleware, this method does not change <c>HttpContext.User</c>.
+    /// Authenticates the caller with the given authentication schemes, and returns the user. If the authentication fails, the
+    /// returned user has no claims. The method does not change <c>HttpContext.User</c>.
     /// </summary>
     private static async Task<ClaimsPrincipal> AuthenticateAsync(HttpContext http, IReadOnlyList<string> schemes)
     {
@@ -62,7 +62,7 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
     }
 
     /// <summary>
-    /// Returns the authorization requirements of an endpoint, except the policy that the admin API itself set for the endpoint. The
+    /// Returns the authorization requirements of an endpoint without the policy that the admin API itself set for the endpoint. The
     /// remaining requirements come from route groups and from the application.
     /// </summary>
     private IEnumerable<IAuthorizeData> Around(IReadOnlyList<IAuthorizeData> all)
