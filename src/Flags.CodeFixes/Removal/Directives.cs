@@ -27,7 +27,7 @@ internal static class Directives
     public static bool IsPart(SyntaxTrivia trivia) => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia);
 
     /// <summary>
-    /// Returns whether a directive includes or excludes code depending on preprocessor symbols, such as <c>#if</c> or <c>#else</c>.
+    /// Returns whether a directive, such as <c>#if</c> or <c>#else</c>, includes or excludes code depending on preprocessor symbols.
     /// </summary>
     public static bool IsConditional(SyntaxTrivia trivia) => trivia.Kind()
         is SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia
@@ -60,7 +60,7 @@ internal static class Directives
     }
 
     /// <summary>
-    /// Returns the first part of a trivia list, up to and including the last directive or the code that it excludes from the build.
+    /// Returns a trivia list up to and including the last preprocessor directive or the code that this directive excludes from the build.
     /// </summary>
     public static SyntaxTriviaList UpToLast(SyntaxTriviaList trivia)
     {

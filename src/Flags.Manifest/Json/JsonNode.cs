@@ -21,8 +21,8 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     public IReadOnlyList<JsonNode> Items { get; init; } = [];
 
     /// <summary>
-    /// Gets a value that indicates whether this null value represents a configuration key without a value. In the original file, such a key
-    /// is null or an empty object.
+    /// Gets a value that indicates whether this node, whose value is null, represents a configuration key without a value. In the original
+    /// file, the value of such a key is null or an empty object.
     /// </summary>
     public bool IsEmptyKey { get; init; }
 

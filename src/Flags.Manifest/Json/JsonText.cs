@@ -16,8 +16,8 @@ internal static class JsonText
         TryRead(json, out node, out error, out _);
 
     /// <summary>
-    /// Reads the JSON and returns whether it is valid. If not, the first error is returned. <paramref name="errorWithoutQuotes"/> is the
-    /// form of the error that may appear in logs, because it quotes no content.
+    /// Reads the JSON and returns whether it is valid. If the JSON is invalid, the first error is returned.
+    /// <paramref name="errorWithoutQuotes"/> is a form of the error that quotes no content and may therefore appear in logs.
     /// </summary>
     /// <remarks>
     /// <paramref name="errorWithoutQuotes"/> does not quote parts of the JSON, because the JSON may contain user ids, which must not appear

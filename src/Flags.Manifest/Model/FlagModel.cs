@@ -60,11 +60,11 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
 
     /// <summary>
     /// Gets a value that indicates whether the value of the flag is sensitive. A sensitive value must not appear in logs, and only callers
-    /// that may change the flag can read it.
+    /// that may change the flag can read the value.
     /// </summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>Gets a value that indicates whether an approver other than the author must confirm each change of the flag.</summary>
+    /// <summary>Gets a value that indicates whether an approver other than the author must confirm each change to the flag.</summary>
     public bool Protected { get; init; }
 
     /// <summary>

@@ -63,8 +63,8 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
     }
 
     /// <summary>
-    /// Reports a property of the wrong JSON type. Returns false for such a property, and true if the property is missing or has the
-    /// expected type.
+    /// Reports an error if a property has a JSON type other than the expected type. Returns false in this case, and true if the property is
+    /// missing or has the expected type.
     /// </summary>
     public bool CheckKind(string name, JsonKind kind, string expectation) =>
         Find(name) is not { } node || Is(node, kind, name, expectation);

@@ -12,13 +12,14 @@ internal enum GapKind
     Removed,
 
     /// <summary>
-    /// The beginning of a statement whose body stays, such as <c>if (…) {</c>. Comments in the removed code stay, and blank lines below it
-    /// are removed.
+    /// The beginning of a statement whose body remains, such as <c>if (…) {</c>. Comments in the removed code remain, and blank lines
+    /// directly after the removed code are deleted.
     /// </summary>
     Opened,
 
     /// <summary>
-    /// The end of a statement whose body stays, such as <c>}</c>. Comments in the removed code stay, and blank lines above it are removed.
+    /// The end of a statement whose body remains, such as <c>}</c>. Comments in the removed code remain, and blank lines directly before
+    /// the removed code are deleted.
     /// </summary>
     Closed,
 

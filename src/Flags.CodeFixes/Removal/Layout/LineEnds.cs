@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Changes each line break that the removal added to LF or CRLF, as in the original line above. When there is no original line above, the
-/// next original line is used.
+/// Changes each added line break to LF or CRLF, like the preceding original line break of the file. When there is no preceding original
+/// line break, the next original line break is used.
 /// </summary>
 internal static class LineEnds
 {

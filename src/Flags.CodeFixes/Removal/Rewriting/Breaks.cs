@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes <c>break</c> statements from the section of a <c>switch</c> that replaces the whole <c>switch</c>.</summary>
+/// <summary>
+/// Removes <c>break</c> statements from the only section of a <c>switch</c> that runs, so that this section can replace the whole
+/// <c>switch</c>.
+/// </summary>
 /// <param name="whole">The <c>switch</c> in the original file. The statements have its indentation.</param>
 /// <param name="semantics">The code before the removal.</param>
 internal sealed class Breaks(SwitchStatementSyntax whole, Semantics semantics)

@@ -38,8 +38,8 @@ internal sealed class Cases
     public bool IsReached(SwitchExpressionArmSyntax arm) => IsReached(arm.Pattern, arm.WhenClause, _values.Matches(arm.Pattern, _asked));
 
     /// <summary>
-    /// Returns whether a label of a <c>switch</c> statement can be reached. Always returns false for the default label, which can be
-    /// reached unless <see cref="AreComplete"/> is true.
+    /// Returns whether a <c>case</c> label of a <c>switch</c> statement can be reached. For the default label, the result is always false,
+    /// and callers check <see cref="AreComplete"/> instead.
     /// </summary>
     public bool IsReached(SwitchLabelSyntax label) => label switch
     {

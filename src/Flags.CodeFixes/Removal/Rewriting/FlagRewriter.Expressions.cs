@@ -107,7 +107,8 @@ internal sealed partial class FlagRewriter
     };
 
     /// <summary>
-    /// Removes member assignments that no longer have an effect from an object initializer, each with the comma after it.
+    /// Rewrites an object initializer. Member assignments that no longer have an effect are removed, each with the comma after the
+    /// assignment.
     /// </summary>
     public override SyntaxNode? VisitInitializerExpression(InitializerExpressionSyntax node) =>
         node.WithExpressions(Elements.Rewrite(node.Expressions, RewriteOrRemove));

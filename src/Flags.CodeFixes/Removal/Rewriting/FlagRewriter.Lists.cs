@@ -135,8 +135,8 @@ internal sealed partial class FlagRewriter
         : Take(whole.Else?.Statement, whole, whole.Statement.Span);
 
     /// <summary>
-    /// Replaces a statement with the nested statement that always runs. The statement stays when the replacement would lose a preprocessor
-    /// directive.
+    /// Replaces a statement with the nested statement that always runs. The original statement is kept when the replacement would lose a
+    /// preprocessor directive.
     /// </summary>
     /// <param name="taken">The part, or null when nothing runs.</param>
     /// <param name="whole">The statement that it replaces.</param>
@@ -191,7 +191,7 @@ internal sealed partial class FlagRewriter
     }
 
     /// <summary>
-    /// Replaces a statement with a list of its nested statements, rewritten and moved to the indentation of the replaced statement.
+    /// Replaces a statement with its nested statements, which are rewritten and get the indentation of the replaced statement.
     /// </summary>
     /// <param name="statements">The original nested statements.</param>
     /// <param name="whole">The statement that they replace.</param>

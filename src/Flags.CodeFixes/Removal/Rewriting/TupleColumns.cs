@@ -126,8 +126,8 @@ internal sealed class TupleColumns
     }
 
     /// <summary>
-    /// Marks a rewritten <c>switch</c> as a replacement if tuple elements were removed, because the tested expression then has another
-    /// type. Otherwise, the <c>switch</c> is returned unchanged.
+    /// Marks a rewritten <c>switch</c> as a replacement if tuple elements were removed, so that later checks accept the changed type of the
+    /// tested expression. Otherwise, returns the <c>switch</c> unchanged.
     /// </summary>
     public T Mark<T>(SyntaxNode original, T rewritten)
         where T : SyntaxNode => AreFewer ? OriginalNodes.Replace(original, rewritten) : rewritten;

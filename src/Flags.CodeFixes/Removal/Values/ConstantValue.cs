@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Represents the constant value that replaces an expression that reads a retired flag.</summary>
+/// <summary>Represents the constant that replaces a read of a retired flag in the source code.</summary>
 /// <param name="Value">
 /// A <see cref="bool"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/> or <see cref="string"/>. For an enum, the number.
 /// </param>

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Determines whether an expression can be removed without an observable difference. This requires that it calls no user code, modifies
-/// nothing, throws no exception and declares nothing.
+/// Determines whether an expression can be removed without an observable difference. The expression must not call user code, modify state,
+/// throw an exception or declare a variable.
 /// </summary>
 internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? catalog)
 {
