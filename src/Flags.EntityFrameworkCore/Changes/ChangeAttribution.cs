@@ -1,6 +1,9 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Represents the origin of a change for its audit entry: the author, the approver and their reasons.</summary>
+/// <summary>
+/// Contains the author and the approver of a change, and the reasons that they gave. The audit entry of the change records
+/// these values.
+/// </summary>
 /// <param name="ChangedBy">The id of the author.</param>
 /// <param name="Reason">The reason of the author; null if the author gave no reason.</param>
 /// <param name="ApprovedBy">The id of the approver; null without an approver.</param>

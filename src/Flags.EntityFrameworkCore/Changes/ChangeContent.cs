@@ -3,7 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Validates the parts of a change for which the declaration of the flag is not needed, such as lengths and contradictions.
+/// Validates a change without the declaration of the flag. For example, the methods check the lengths of strings, and reject a
+/// change whose properties contradict each other.
 /// </summary>
 internal static class ChangeContent
 {

@@ -4,7 +4,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Implements <see cref="IFlagAdmin"/> on the database of the store. Applications use that interface to read and change flags.
+/// Implements <see cref="IFlagAdmin"/> for flags whose settings are in the database of the store. Applications use this
+/// interface to read and change flags.
 /// </summary>
 internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore store) : IFlagAdmin
 {

@@ -127,7 +127,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     }
 
     /// <summary>
-    /// Runs queries in one transaction and returns their result. All queries of the delegate see the same state of the database.
+    /// Runs a delegate in a transaction, and returns the result of the delegate. All queries of the delegate see the same state
+    /// of the database.
     /// </summary>
     public Task<T> ReadAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ExecuteAsync(
         async (context, cancel) =>

@@ -87,7 +87,7 @@ public static class FlagsMigrationBuilderExtensions
     }
 
     /// <summary>
-    /// Creates triggers that increment the column <c>revision</c> of <c>feature_flag_head</c> on every change of a setting or a
+    /// Creates triggers that increment the column <c>revision</c> of <c>feature_flag_head</c> on every change to a setting or a
     /// pending change. The triggers also count changes that are made directly in the database. SQLite and PostgreSQL are
     /// supported.
     /// </summary>
