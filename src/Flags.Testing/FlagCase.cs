@@ -24,7 +24,7 @@ public sealed class FlagCase
     }
 
     /// <summary>
-    /// Gets the flag values of this case as settings by flag name. <see cref="TestFlags.Set(FlagCase)"/> applies these settings to a
+    /// Gets the flag names of this case with their values as settings. <see cref="TestFlags.Set(FlagCase)"/> applies these settings to a
     /// host.
     /// </summary>
     internal IEnumerable<KeyValuePair<string, FlagSetting>> Settings => SettingsOf(_values);

@@ -35,7 +35,7 @@ public sealed class FlagCoverage : IDisposable
     public IReadOnlyList<string> Gaps =>
         [.. _manifests.Manifests.SelectMany(manifest => manifest.Names.SelectMany(flag => FindGaps(manifest, flag)))];
 
-    /// <summary>Throws an exception unless tests have read all of the specified values of a flag.</summary>
+    /// <summary>Throws an exception if tests have not read all of the specified values of a flag.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="values">
     /// The values that must be read, as Boolean values, numbers or strings. Specify variants by name. If no values are specified, the

@@ -35,7 +35,7 @@ internal sealed class ManifestSet
         ?? throw new ArgumentException($"No flag is called '{flag}'.", nameof(flag));
 
     /// <summary>
-    /// Returns the declaration of a flag from its manifest, which contains, for example, the type and the variants of the flag.
+    /// Returns the declaration of a flag. The declaration contains, for example, the type and the variants of the flag.
     /// </summary>
     /// <exception cref="ArgumentException">The flag does not exist.</exception>
     public FlagDescription Describe(string flag) => OwnerOf(flag).Describe(flag)!;

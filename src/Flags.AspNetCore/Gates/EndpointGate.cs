@@ -46,8 +46,8 @@ internal sealed class EndpointGate
 
     /// <summary>
     /// Returns the endpoint that handles a request. While the gate (the condition on flags) is open, the result is the given
-    /// endpoint. While the gate is closed, the result is the substitute endpoint; <c>null</c> if the given endpoint must be
-    /// excluded from routing.
+    /// endpoint. While the gate is closed, the result is the substitute endpoint. If no substitute endpoint exists, the result is
+    /// <c>null</c>, and the given endpoint must be excluded from routing.
     /// </summary>
     public Endpoint? Choose(Endpoint endpoint, bool isOpen) => isOpen ? endpoint : _closedEndpoint;
 

@@ -1,8 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents a condition on flags. The gate is open while the condition is met. A gate can control an endpoint, a branch of the
-/// request pipeline or a part of a page, which is available only while the gate is open. Instances are immutable.
+/// Represents a gate: a condition on flags that makes an endpoint, a branch of the request pipeline or a part of a page available.
+/// The gate is open while the condition is met. Instances are immutable.
 /// </summary>
 /// <example>
 /// <c>FlagGate.All(FlagGate.Any(Flags.Names.NewSearch, Flags.Names.Beta), FlagGate.Not(FlagGate.All(Flags.Names.Maintenance)))</c>
@@ -88,7 +88,7 @@ public abstract class FlagGate
     }
 
     /// <summary>
-    /// Returns whether the condition is met; <c>null</c> if the result depends on a flag that cannot be evaluated.
+    /// Returns whether the condition of the gate is met; <c>null</c> if the result depends on a flag that cannot be evaluated.
     /// </summary>
     internal abstract bool? Evaluate(IFlagClient client, FlagContext? context);
 

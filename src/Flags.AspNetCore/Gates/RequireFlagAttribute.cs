@@ -54,8 +54,8 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     public string? Variant { get; set; }
 
     /// <summary>
-    /// Gets or sets the HTTP status code, such as 403, of the response while the flags make the endpoint unavailable. Default: 0,
-    /// which means that the router ignores the endpoint. SignalR hub methods do not use this property.
+    /// Gets or sets the HTTP status code (for example, 403) that requests receive while the flags make the endpoint unavailable.
+    /// Default: 0, which means that the router ignores the endpoint. SignalR hub methods do not use this property.
     /// </summary>
     public int StatusCode { get; set; }
 
@@ -73,7 +73,7 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     bool IFilterFactory.IsReusable => true;
 
     /// <summary>
-    /// Returns this attribute as an MVC filter, which has no effect on requests. Throws an exception if <c>AddAspNetCore()</c> was
+    /// Returns this attribute as an MVC filter without any effect on requests. Throws an exception if <c>AddAspNetCore()</c> was
     /// not called, because the gate (the condition on flags) would then never be evaluated.
     /// </summary>
     IFilterMetadata IFilterFactory.CreateInstance(IServiceProvider serviceProvider)

@@ -1,9 +1,9 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents an MVC filter that depends on flags, so that the host can validate the names of these flags at startup. The interface
-/// does not derive from <see cref="IFlagGateMetadata"/>, because MVC adds global filters to the metadata of every action. The
-/// condition of one filter would then apply to all actions.
+/// Represents an MVC filter that depends on flags, and that reports these flags to the host for validation. The interface does not
+/// derive from <see cref="IFlagGateMetadata"/>, because MVC adds global filters to the metadata of every action. The condition of
+/// one filter would then apply to all actions.
 /// </summary>
 internal interface IFlagReferenceProvider
 {

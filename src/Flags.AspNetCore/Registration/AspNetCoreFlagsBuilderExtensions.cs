@@ -11,9 +11,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class AspNetCoreFlagsBuilderExtensions
 {
     /// <summary>
-    /// Registers the services for endpoints that require flags (<c>RequireFlag</c>), and for flag values that stay unchanged during
-    /// a request (<c>UseFlags</c>). The host fails to start if an endpoint requires a flag that no manifest (a JSON file that
-    /// declares flags) contains.
+    /// Registers the services for flags in ASP.NET Core. With these services, <c>RequireFlag</c> makes endpoints available only
+    /// while flags are on, and <c>UseFlags</c> keeps flag values unchanged during a request. The host fails to start if an endpoint
+    /// requires an undeclared flag.
     /// </summary>
     /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
     /// <param name="configure">Configures the options. Every call configures the same instance.</param>

@@ -11,9 +11,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class DataProtectionFlagsBuilderExtensions
 {
     /// <summary>
-    /// Encrypts values of <c>sensitive</c> flags in the last-known-good file, which contains the last valid settings for use during
-    /// an outage (<c>AddLastKnownGoodFile()</c>). Without this call, the file omits these values. Persist the Data Protection keys,
-    /// for example with <c>PersistKeysToFileSystem</c>, so that the application can decrypt the values after a restart.
+    /// Enables encryption of <c>sensitive</c> flag values in the last-known-good file (<c>AddLastKnownGoodFile()</c>), which
+    /// contains the last valid settings for use during an outage. Without this call, the file omits these values. Persist the Data
+    /// Protection keys, for example with <c>PersistKeysToFileSystem</c>, so that the application can decrypt the values after a
+    /// restart.
     /// </summary>
     /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
     /// <returns>The same builder.</returns>

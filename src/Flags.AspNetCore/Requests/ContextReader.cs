@@ -26,7 +26,7 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     public static bool IsAuthenticated(ClaimsPrincipal principal) => principal.Identities.Any(static identity => identity.IsAuthenticated);
 
     /// <summary>
-    /// Creates the flag context of a user from the user's claims. If the request is given,
+    /// Creates the flag context of a user from the user's claims. If <paramref name="http"/> is not <c>null</c>,
     /// <see cref="FlagsAspNetCoreOptions.Enrich"/> can then modify the context.
     /// </summary>
     /// <param name="principal">The user. Identities that are not authenticated are ignored.</param>

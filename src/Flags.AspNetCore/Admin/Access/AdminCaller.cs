@@ -50,8 +50,7 @@ internal sealed class AdminCaller(string? id, ClaimsPrincipal user)
         : new FlagActor(id, user.IsInRole) { IsApprover = Approver is not null, IsAdministrator = IsAdministrator };
 
     /// <summary>
-    /// Returns the caller of a request, which <see cref="AdminFilter"/> stored in the request. Throws an exception if the filter
-    /// has not run.
+    /// Returns the caller that <see cref="AdminFilter"/> identified for a request. Throws an exception if the filter has not run.
     /// </summary>
     public static AdminCaller Of(HttpContext http) =>
         http.Features.Get<AdminCaller>() ?? throw new InvalidOperationException("The filter of the admin API has not run.");

@@ -7,9 +7,8 @@ using Microsoft.Extensions.Hosting;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Authorizes requests from the local machine that have no authenticated user, if
-/// <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> is set. Such a request satisfies every authorization policy of the
-/// admin API.
+/// If <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> is set, authorizes each request that comes from the local machine
+/// and has no authenticated user. Such a request satisfies every authorization policy of the admin API.
 /// </summary>
 internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment host, IWebHostEnvironment? web = null)
     : IAuthorizationHandler

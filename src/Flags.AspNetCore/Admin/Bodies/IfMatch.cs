@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reads the If-Match header of a request that changes a flag. The header contains the version of the flag that the client expects,
-/// which the client received in the ETag header of an earlier response.
+/// Reads the If-Match header of a request that changes a flag. The client copies the value from the ETag header of an earlier
+/// response, so that the request changes the flag only if the version of the flag is still the same.
 /// </summary>
 internal static class IfMatch
 {
@@ -31,8 +31,8 @@ internal static class IfMatch
     }
 
     /// <summary>
-    /// Returns the version that the If-Match header requires the stored setting to have when the change is applied. Returns
-    /// <c>null</c>, which allows any version, if the header is missing or <c>*</c>.
+    /// Returns the version in the If-Match header; <c>null</c> if the header is missing or <c>*</c>. The change is applied only if
+    /// the stored setting still has this version. With <c>null</c>, any version is accepted.
     /// </summary>
     /// <exception cref="ProblemException">The header is malformed, or the flag has another version.</exception>
     public static long? VersionOf(HttpRequest request, FlagRecord flag)

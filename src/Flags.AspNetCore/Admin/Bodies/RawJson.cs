@@ -48,8 +48,8 @@ internal readonly record struct RawJson(string Text, bool IsValid = false)
             new(JsonElement.ParseValue(ref reader).GetRawText());
 
         /// <summary>
-        /// Writes the JSON text unchanged, or without line breaks if the text contains line breaks. Text that is not valid JSON is
-        /// written as a JSON string. Invalid text can occur if a value was changed directly in the database.
+        /// Writes the JSON text unchanged, except that line breaks are removed. Text that is not valid JSON is written as a JSON
+        /// string. Such text can occur if a value was changed directly in the database.
         /// </summary>
         public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options)
         {
