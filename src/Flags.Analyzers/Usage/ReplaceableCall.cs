@@ -102,8 +102,8 @@ internal sealed class ReplaceableCall(
             : [];
 
     /// <summary>
-    /// Returns whether the whole call can be replaced: its value is used, its receiver has no side effects, and the replacement
-    /// deletes no comment.
+    /// Returns whether a code fix can replace the whole call. The code must use the value of the call, the receiver must have no side
+    /// effects, and the replacement must not delete a comment.
     /// </summary>
     private bool WholeCall(bool isAsync)
     {
