@@ -22,7 +22,7 @@ internal sealed record PropertyType(SchemaKind Kind, string Text)
     /// <summary>Gets the type of the list items. Returns <c>null</c> if the type is not a list.</summary>
     public PropertyType? Items { get; init; }
 
-    /// <summary>Gets a value that indicates whether the type is a 64-bit integer.</summary>
+    /// <summary>Gets a value that indicates whether the C# type of an integer is <c>long</c> instead of <c>int</c>.</summary>
     public bool IsInt64 { get; init; }
 
     /// <summary>Returns the C# type for the values that a schema describes.</summary>
