@@ -12,8 +12,8 @@ internal enum FlagMemberKind
     Injected,
 
     /// <summary>
-    /// A property of the options class, such as <c>FlagValues.NewUiEnabled</c>. In this class, the value of a percentage flag is a
-    /// number, and the value of a users flag is a list.
+    /// A property of the options class, such as <c>FlagValues.NewUiEnabled</c>. In this class, a percentage flag has a number as its value,
+    /// and a flag that is on for listed users has a list of user ids.
     /// </summary>
     Value,
 

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Represents the manifest of one assembly, with its flags and the types that are generated for them.</summary>
+/// <summary>
+/// Represents the manifest of one assembly, with the flags of the manifest and the types that are generated for these flags.
+/// </summary>
 internal sealed class KnownManifest
 {
     private const string NamesClass = "Names";
@@ -69,7 +71,9 @@ internal sealed class KnownManifest
     /// </summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
-    /// <summary>Returns whether a type, or the outermost type in which it is nested, was generated for this manifest.</summary>
+    /// <summary>
+    /// Returns whether a type was generated for this manifest. For a nested type, the method checks the outermost containing type.
+    /// </summary>
     public bool HasGenerated(INamedTypeSymbol type)
     {
         INamedTypeSymbol outermost = type;

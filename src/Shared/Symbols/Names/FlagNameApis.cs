@@ -103,7 +103,7 @@ internal static class FlagNameApis
         }
             or { Name: "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature" };
 
-    /// <summary>Returns whether a member of Flags.AspNetCore or of the runtime checks whether the named flags are on.</summary>
+    /// <summary>Returns whether a member of this project, such as <c>RequireFlag</c>, requires flags that can be on or off.</summary>
     private static bool IsEvaluationCall(ISymbol member) => (member.ContainingNamespace?.ToDisplayString(), member.Name) switch
     {
         (WellKnownTypes.GateNamespace, not "Variant") => true,
