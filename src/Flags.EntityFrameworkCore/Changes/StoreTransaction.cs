@@ -56,7 +56,8 @@ internal sealed class StoreTransaction
             _context.Set<FlagRow>().Where(row => row.Name == flag), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>
-    /// Returns the stored rows of the specified flags by name. Flags without a stored setting are missing from the result.
+    /// Returns the stored rows of the specified flags in a dictionary by flag name. The dictionary has no row for a flag
+    /// without a stored setting.
     /// </summary>
     public async Task<Dictionary<string, FlagRow>> FindRowsAsync(IReadOnlyCollection<string> flags, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(

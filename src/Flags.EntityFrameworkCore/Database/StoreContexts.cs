@@ -214,8 +214,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     }
 
     /// <summary>
-    /// Creates the options of the store's own context. The options have no logger factory, because EF Core would log the
-    /// statements of every poll.
+    /// Creates the options of the store's own context. The options have no logger factory, because EF Core would otherwise log
+    /// the statements of every poll.
     /// </summary>
     private DbContextOptions<FlagsStoreContext> Make()
     {

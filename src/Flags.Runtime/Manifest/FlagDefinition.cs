@@ -14,7 +14,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
 
     public FlagManifest Manifest { get; } = manifest;
 
-    /// <summary>Gets the zero-based index of the flag in the manifest, in declared order.</summary>
+    /// <summary>Gets the zero-based position of the flag among the flags of the manifest.</summary>
     public int Index { get; } = index;
 
     public string Name { get; } = name;

@@ -6,7 +6,8 @@ namespace FeatureFlags;
 public sealed partial class FlagManifest
 {
     /// <summary>
-    /// The state of a Boolean accessor that has no cached value and must resolve its flag. The field of each accessor starts in this state.
+    /// The state of a Boolean accessor that has no cached value and must determine the value of its flag. The field of each accessor starts
+    /// in this state.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const byte Resolve = 0;

@@ -53,7 +53,7 @@ public sealed partial class FlagManifest : IFlagReferences
     /// <summary>Gets the full name of the generated class, such as <c>Shop.Flags</c>.</summary>
     public string ClassName { get; }
 
-    /// <summary>Gets the names of the flags, in declared order.</summary>
+    /// <summary>Gets the names of all flags in the order in which the manifest declares the flags.</summary>
     public IReadOnlyList<string> Names => _names ??= ReadNames();
 
     /// <summary>Gets the segments of the manifest, which are named groups of users that targeting rules can refer to.</summary>
