@@ -73,15 +73,15 @@ internal static class Directives
         return [.. trivia.Take(count)];
     }
 
-    /// <summary>Returns a trivia list without the given directives and without the whitespace before each of them.</summary>
+    /// <summary>Returns a trivia list without the given directives and without the whitespace before each directive.</summary>
     public static SyntaxTriviaList Without(SyntaxTriviaList trivia, ISet<SyntaxTrivia> gone) =>
         [.. trivia.Where((each, i) => !gone.Contains(each)
             && !(each.IsKind(SyntaxKind.WhitespaceTrivia) && i + 1 < trivia.Count && gone.Contains(trivia[i + 1])))];
 
     /// <summary>
-    /// Returns the directives that must stay when the code around them is removed, because they also affect later code. An example is a
-    /// <c>#pragma warning disable</c>. Returns null when the code cannot be removed, because it contains only a part of an <c>#if</c>
-    /// section.
+    /// Returns the directives that must be kept when the code around them is removed, because the directives also affect later code. An
+    /// example is <c>#pragma warning disable</c>. Returns null when the code cannot be removed, because it contains only a part of an
+    /// <c>#if</c> section.
     /// </summary>
     /// <param name="directives">All directives of the code.</param>
     public static IReadOnlyList<SyntaxTrivia>? NeededAfter(IEnumerable<SyntaxTrivia> directives)

@@ -48,8 +48,8 @@ internal static class DisabledText
     }
 
     /// <summary>
-    /// Returns whether a node contains code that an <c>#if</c> excludes from this build and that contains the given identifier. In another
-    /// build, the identifier may be a reference.
+    /// Returns whether the given identifier occurs inside a node, in code that an <c>#if</c> excludes from this build. In another build,
+    /// the identifier may be a reference.
     /// </summary>
     public static bool Mentions(SyntaxNode place, string name) => Directives.Of(place).Any(trivia =>
         trivia.IsKind(SyntaxKind.DisabledTextTrivia)

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Groups the files that the removal can change: files with uses of flags, and files with other parts of the same partial types. Files that
-/// share a partial type are in the same group.
+/// Groups the files that the removal of flags can change: files with uses of flags, and files with other parts of the same partial types.
+/// Files that share a partial type are in the same group.
 /// </summary>
 internal sealed class FileGroups
 {

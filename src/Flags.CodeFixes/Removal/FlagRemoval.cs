@@ -159,7 +159,9 @@ internal sealed class FlagRemoval
         return changed;
     }
 
-    /// <summary>Returns the solution without the uses of flags in the given files, except those in code that must stay unchanged.</summary>
+    /// <summary>
+    /// Returns the solution without the uses of flags in the given files. Uses of flags in code that must stay unchanged are kept.
+    /// </summary>
     private async Task<Solution> RewriteAsync(Solution after, IReadOnlyCollection<DocumentId> open, CancellationToken cancellationToken)
     {
         List<DocumentId> documents = [];

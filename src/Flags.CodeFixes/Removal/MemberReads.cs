@@ -55,8 +55,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         };
 
     /// <summary>
-    /// Returns an assignment to a retired flag that can be removed, because it no longer has an effect. An example is an assignment to
-    /// <c>FlagOverrides.NewUiEnabled</c>. Returns null for any other use of the flag, or when the assigned expression has side effects.
+    /// Returns the assignment to a retired flag, such as <c>FlagOverrides.NewUiEnabled = true</c>, if the assignment no longer has an
+    /// effect and can be removed. Returns null for any other use of the flag, or when the assigned expression has side effects.
     /// </summary>
     public AssignmentExpressionSyntax? ReadAssignment(FlagMemberKind kind, SimpleNameSyntax name) =>
         kind is FlagMemberKind.Override or FlagMemberKind.Value

@@ -7,7 +7,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
 /// Finds gates to remove. A gate is a <c>[RequireFlag]</c> attribute or a <c>.RequireFlag(…)</c> call that blocks requests depending on the
-/// value of flags. It can be removed when it depends on a single retired flag and lets all requests through.
+/// value of flags. A gate can be removed when it depends on a single retired flag and lets all requests through.
 /// </summary>
 internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, FlagCatalog catalog, ConstantExpressions values)
 {

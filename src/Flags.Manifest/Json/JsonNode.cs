@@ -9,7 +9,8 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     public TextRange Range { get; } = range;
 
     /// <summary>
-    /// Gets the content of a string, or the characters of a number as they were written. The text is empty for other kinds.
+    /// Gets the content of a string, or the characters of a number as they appear in the JSON text. The value is an empty string for other
+    /// kinds.
     /// </summary>
     public string Text { get; init; } = "";
 

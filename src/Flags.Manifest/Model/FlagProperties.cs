@@ -43,8 +43,8 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
     }
 
     /// <summary>
-    /// Reads a property as a value of the specified shape. Returns <c>null</c> if the property is missing or invalid. An invalid value is
-    /// reported.
+    /// Reads a property as a value of the specified shape, which is the type of the value and its limits. Returns <c>null</c> if the
+    /// property is missing or invalid. An invalid value is reported.
     /// </summary>
     public FlagValue? Value(string name, FlagShape shape)
     {

@@ -4,8 +4,8 @@ namespace FeatureFlags.Manifest;
 internal static class SegmentsReader
 {
     /// <summary>
-    /// Returns the segments without errors. Their references are not checked here, because <see cref="ReferenceChecks"/> validates them
-    /// after the flags are read.
+    /// Returns the segments without errors. References in the segments are not checked here, because <see cref="ReferenceChecks"/> checks
+    /// them after the flags are read.
     /// </summary>
     public static IReadOnlyList<Segment> Read(JsonNode segments, IssueList issues)
     {

@@ -63,8 +63,7 @@ internal sealed class OriginalNodes
         : value;
 
     /// <summary>
-    /// Returns the descendant of an original node that has the same number as the given rewritten node, or null when there is no such
-    /// descendant.
+    /// Returns the descendant of an original node that corresponds to the given rewritten node, or null when there is no such descendant.
     /// </summary>
     public static SyntaxNode? FindIn(SyntaxNode original, SyntaxNode node) => NumberOf(node) is { } number
         ? original.DescendantNodes().FirstOrDefault(each => NumberOf(each) == number)

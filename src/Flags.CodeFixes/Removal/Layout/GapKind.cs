@@ -7,7 +7,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal enum GapKind
 {
     /// <summary>
-    /// A whole statement, member or list element. Comments above the removed code are removed too, unless code follows on the next line.
+    /// A whole statement, member or list element. Comments above the removed code are removed too, unless code follows directly on the line
+    /// after the removed code.
     /// </summary>
     Removed,
 
@@ -25,7 +26,7 @@ internal enum GapKind
 
     /// <summary>
     /// A part that was removed from an expression, such as <c>flag &amp;&amp;</c> from <c>flag &amp;&amp; a</c>. The rest of the expression
-    /// stays.
+    /// remains.
     /// </summary>
     Joined,
 }

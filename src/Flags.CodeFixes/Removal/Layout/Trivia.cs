@@ -54,7 +54,7 @@ internal static class Trivia
         trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
             or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
-    /// <summary>Returns whether a line ends after the given trivia, as it does after a line break or a directive.</summary>
+    /// <summary>Returns whether a line ends after the given trivia, which is the case after a line break or a directive.</summary>
     public static bool EndsLine(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.EndOfLineTrivia)
         || ((trivia.HasStructure || trivia.IsKind(SyntaxKind.DisabledTextTrivia)) && trivia.ToFullString() is [.., '\r' or '\n']);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Examines the cases of a <c>switch</c> in order, and determines which of them can still be reached.</summary>
+/// <summary>Examines the cases of a <c>switch</c> in order, and determines which cases can still be reached.</summary>
 internal sealed class Cases
 {
     private readonly ExpressionSyntax _asked;
@@ -31,7 +31,7 @@ internal sealed class Cases
 
     /// <summary>
     /// Gets a value that indicates whether the cases examined so far match every possible value, so that the default case is unreachable.
-    /// The value is always false when the removal did not simplify the <c>switch</c>.
+    /// The value is always false when the removal of flags did not simplify the <c>switch</c>.
     /// </summary>
     public bool AreComplete => _areFewer && _taken.Covers(Columns.Row(null));
 

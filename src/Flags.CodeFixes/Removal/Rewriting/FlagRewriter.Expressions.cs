@@ -75,7 +75,7 @@ internal sealed partial class FlagRewriter
     }
 
     /// <summary>
-    /// Keeps the name of a tuple element that was inferred from the name of the flag, when code reads the element by that name.
+    /// Keeps the name of a tuple element when the name was inferred from the flag and code reads the element by that name.
     /// </summary>
     public override SyntaxNode? VisitArgument(ArgumentSyntax node)
     {

@@ -53,7 +53,7 @@ internal sealed partial class FlagRewriter
         return behind.Count == 0 ? file : file.ReplaceToken(next, next.WithLeadingTrivia(behind.Concat(next.LeadingTrivia)));
     }
 
-    /// <summary>Rewrites a list of statements and returns the statements that stay, without those that can no longer run.</summary>
+    /// <summary>Rewrites the statements of a list. Statements that can no longer run are left out of the result.</summary>
     /// <param name="statements">The original statements.</param>
     /// <param name="scope">The node that will contain them.</param>
     /// <param name="end">The token after the last statement, when the directives above it belong to the statements.</param>

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// This part of the class recognizes calls and constructors that have no side effects. They typically occur in the arguments of a flag
-/// read, for example to create an evaluation context or to format a user id.
+/// This part of the class recognizes calls and constructors that have no side effects. Such code typically occurs in the arguments of a
+/// flag read, for example to create an evaluation context or to format a user id.
 /// </summary>
 internal sealed partial class SideEffects
 {
