@@ -12,7 +12,7 @@ internal static class ReservedAttributes
     public const string Groups = "groups";
 
     /// <summary>
-    /// The name that refers to the segments that contain the caller. Conditions on this name support only the operators <c>in</c> and
+    /// The name that refers to the segments that contain the user. Conditions on this name support only the operators <c>in</c> and
     /// <c>notIn</c>.
     /// </summary>
     public const string Segment = "segment";
@@ -20,7 +20,8 @@ internal static class ReservedAttributes
     private static readonly string[] s_all = [UserId, Groups, Segment];
 
     /// <summary>
-    /// Returns the reserved name that equals the specified name when letter case is ignored. Returns a name that is not reserved unchanged.
+    /// Returns the reserved name that equals the specified name when letter case is ignored. If the specified name is not reserved, returns
+    /// the specified name unchanged.
     /// </summary>
     public static string Canonical(string name) => Array.Find(s_all, each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 

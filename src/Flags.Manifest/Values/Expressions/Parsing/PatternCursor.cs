@@ -66,7 +66,7 @@ internal sealed class PatternCursor(string pattern)
         _position = pattern.Length;
     }
 
-    /// <summary>Moves past comments, and past white space if the option <c>x</c> is set.</summary>
+    /// <summary>Moves past comments at the position. If the option <c>x</c> is set, this method also moves past white space.</summary>
     public void SkipBlank()
     {
         int start;
