@@ -26,8 +26,8 @@ public interface IFlagAdmin
     FlagRecord? Find([FlagName] string flag);
 
     /// <summary>
-    /// Changes a flag. If the change is scheduled for a later time or the flag is <c>protected</c>, a pending change is created instead.
-    /// Each change of a protected flag needs an approver.
+    /// Changes the setting of a flag. If the change is scheduled for a later time or needs an approval, a pending change is created
+    /// instead. Every change to a <c>protected</c> flag needs an approval.
     /// </summary>
     /// <remarks>A change that is applied at once is visible to the next read of the flag in this process.</remarks>
     /// <param name="flag">The name of the flag.</param>
@@ -77,7 +77,7 @@ public interface IFlagAdmin
         [FlagName] string flag, Guid change, FlagActor actor, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns the nodes (running processes) that use flags of the store. The list includes nodes that stopped recently:
+    /// Returns the nodes, which are the processes that use flags of the store. The list includes nodes that stopped recently:
     /// Flags.EntityFrameworkCore keeps a node for 7 days after its last report.
     /// </summary>
     /// <param name="flag">
@@ -111,7 +111,8 @@ public interface IFlagAdmin
     Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns new audit entries as a stream, in order, as soon as this process receives them. The stream ends when the caller cancels it.
+    /// Returns new audit entries as a stream, in order, as soon as this process receives them. The stream continues until
+    /// <paramref name="cancellationToken"/> is canceled.
     /// </summary>
     /// <param name="after">
     /// The <see cref="AuditEntry.Sequence"/> of the last entry that the caller has; <c>null</c> to begin with the next new entry.

@@ -21,15 +21,14 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
     public bool IsReset { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the change enables the setting. The value is <c>null</c> if the change removes the setting, or
-    /// if it keeps the state that the setting has when the change is applied. A change that needs an approver always removes the setting or
-    /// specifies the state.
+    /// Gets a value that indicates whether the change enables the setting. The value is <c>null</c> if the change removes the setting or
+    /// keeps the enabled state. For a change that needs an approval, the value is <c>null</c> only if the change removes the setting.
     /// </summary>
     public bool? Enabled { get; init; }
 
     /// <summary>
-    /// Gets the requested setting as JSON. The value is <c>null</c> if the change removes the setting, or if it keeps the setting that is
-    /// stored when the change is applied. A change that needs an approver always removes or specifies the setting.
+    /// Gets the requested setting as JSON. The value is <c>null</c> if the change removes the setting or keeps the stored value. For a
+    /// change that needs an approval, the value is <c>null</c> only if the change removes the setting.
     /// </summary>
     public string? Value { get; init; }
 
