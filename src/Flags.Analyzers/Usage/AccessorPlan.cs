@@ -49,8 +49,8 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
     }
 
     /// <summary>
-    /// Returns a plan that replaces the string with the generated constant for the name of the flag. Returns <c>null</c> if the code
-    /// cannot access the constant.
+    /// Returns the plan to replace a string with the generated constant for the name of the flag. Returns <c>null</c> if the code cannot
+    /// access the constant.
     /// </summary>
     public static AccessorPlan? NameOf(KnownFlag flag, Compilation compilation) =>
         FindAccessor(flag, compilation) is null ? null : Create(AccessorForm.Name, flag);

@@ -3,7 +3,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents a flag for which an accessor is generated.</summary>
+/// <summary>
+/// Represents a flag for which an accessor is generated, together with the accessor and the value that the build fixes for the flag.
+/// </summary>
 /// <param name="Flag">The declaration of the flag in the manifest.</param>
 /// <param name="Member">The accessor of the flag.</param>
 /// <param name="Pinned">The value that the build property <c>PinnedFlags</c> fixes, or <c>null</c> if the flag is not pinned.</param>

@@ -20,7 +20,7 @@ internal enum AccessorForm
     /// <summary>The variant of a flag for the user that the call specifies, such as <c>Flags.Theme.For(context)</c>.</summary>
     For,
 
-    /// <summary>The percentage of a rollout, such as <c>Flags.Rollout.Percentage</c>.</summary>
+    /// <summary>The percentage of users for which a flag is on, such as <c>Flags.Rollout.Percentage</c>.</summary>
     Percentage,
 
     /// <summary>

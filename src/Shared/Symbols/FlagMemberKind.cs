@@ -5,7 +5,7 @@ namespace FeatureFlags.Compiler;
 /// </summary>
 internal enum FlagMemberKind
 {
-    /// <summary>A generated accessor, such as <c>Flags.NewUiEnabled</c>.</summary>
+    /// <summary>A generated static property that returns the value of the flag, such as <c>Flags.NewUiEnabled</c>.</summary>
     Accessor,
 
     /// <summary>A property of the generated interface for dependency injection, such as <c>IFlags.NewUiEnabled</c>.</summary>

@@ -26,7 +26,8 @@ internal sealed class SettableFlags
     public KnownFlag? FindKey(string key) => FindAllByKey(key).FirstOrDefault();
 
     /// <summary>
-    /// Returns the flags that a configuration key sets. The result contains one flag for each manifest that declares the name.
+    /// Returns the flags that a configuration key sets. The result contains several flags if several manifests declare a flag with the same
+    /// name.
     /// </summary>
     public IEnumerable<KnownFlag> FindAllByKey(string key) => _byKey[key];
 
@@ -34,7 +35,8 @@ internal sealed class SettableFlags
     public KnownFlag? FindVariable(string variable) => FindAllByVariable(variable).FirstOrDefault();
 
     /// <summary>
-    /// Returns the flags that an environment variable sets. The result contains one flag for each manifest that declares the name.
+    /// Returns the flags that an environment variable sets. The result contains several flags if several manifests declare a flag with the
+    /// same name.
     /// </summary>
     public IEnumerable<KnownFlag> FindAllByVariable(string variable) =>
         _catalog.Settings.WithinPrefix(variable) is { } name ? _byVariable[name] : [];

@@ -18,6 +18,9 @@ internal enum FlagNameApi
     /// <summary>The interface <c>IConfiguration</c>. The configuration key must be in the section of flags.</summary>
     Configuration,
 
-    /// <summary>The method <c>Environment.GetEnvironmentVariable</c>.</summary>
+    /// <summary>
+    /// The method <c>Environment.GetEnvironmentVariable</c>. The name of the environment variable identifies the flag, as in
+    /// <c>FEATURE_NEW_UI</c>.
+    /// </summary>
     Environment,
 }
