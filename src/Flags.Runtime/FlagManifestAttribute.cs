@@ -12,6 +12,8 @@ public sealed class FlagManifestAttribute(string className, string json) : Attri
     /// <summary>Gets the full name of the generated class, such as <c>Shop.Flags</c>.</summary>
     public string ClassName { get; } = className;
 
-    /// <summary>Gets the manifest as JSON in canonical form: flags in declared order, without comments and white space.</summary>
+    /// <summary>
+    /// Gets the manifest as JSON in canonical form: flags in the order of their declaration, without comments and white space.
+    /// </summary>
     public string Json { get; } = json;
 }

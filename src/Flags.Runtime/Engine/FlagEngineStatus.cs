@@ -52,8 +52,9 @@ public sealed class FlagEngineStatus
     public IReadOnlyDictionary<string, RejectedSetting> Rejected { get; }
 
     /// <summary>
-    /// Gets the settings that belong to no flag and have no effect. These are unknown keys of the configuration section, and environment
-    /// variables that resemble a flag or start with a custom prefix. Most of these settings are misspelt.
+    /// Gets the settings that belong to no flag and have no effect. These are unknown keys of the configuration section, environment
+    /// variables whose name resembles the name of a flag, and environment variables that start with a custom prefix. Most of these settings
+    /// are misspelt.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; }
 

@@ -3,9 +3,9 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the dependencies between flags, as if the new settings of all sources were effective. A new setting is rejected if it is part
-/// of a cycle or requires too many evaluations. Settings that are already effective are not rejected. The order of the checks does not
-/// affect the result.
+/// Represents the flags and their required flags as a graph that includes the new settings of all sources. A new setting is rejected if the
+/// setting is part of a cycle or requires too many evaluations. Settings that are already effective are not rejected. The order of the
+/// checks does not affect the result.
 /// </summary>
 /// <param name="sources">The sources, highest precedence last.</param>
 /// <param name="former">The entries of the previous snapshot, by index of the flag in the manifest; <c>null</c> at the first load.</param>
@@ -133,8 +133,8 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     }
 
     /// <summary>
-    /// Returns the setting that would be effective for a flag, and whether this setting differs from the previous setting of the flag.
-    /// Settings that were already rejected are skipped.
+    /// Returns the setting that a flag would have if the new settings of all sources became effective, and whether this setting differs
+    /// from the previous setting of the flag. Rejected settings are skipped.
     /// </summary>
     private (FlagValue Value, bool IsNew) Decide(FlagDefinition definition)
     {

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the value of a <c>variant</c> flag. Each caller gets one of the variants. Weighted variants are assigned by a hash of the
-/// caller's id or attribute, so each caller gets a stable result. Instances are immutable.
+/// Represents the value of a <c>variant</c> flag. Each user gets one of the variants. Weighted variants are assigned by a hash of the user
+/// id or of another attribute, so each user gets a stable result. Instances are immutable.
 /// </summary>
 /// <typeparam name="TVariant">The generated enum with the variants of the flag.</typeparam>
 /// <remarks>
@@ -47,7 +47,7 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
     Decision ITargeted.Decide(in EvaluationTarget target, ref int evaluated) => _rollout.Decide(target, ref evaluated);
 
     /// <summary>
-    /// Returns the name of the variant if all callers get the same variant. If the setting is a targeting object (the long form), returns a
+    /// Returns the name of the variant if all users get the same variant. If the setting is a targeting object (the long form), returns a
     /// summary that contains no user ids.
     /// </summary>
     public override string ToString() => _rollout.ToString();

@@ -20,8 +20,8 @@ internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAc
     public string Name => Options.DefaultName;
 
     /// <summary>
-    /// Gets a value that indicates whether flags are overridden in the caller's asynchronous flow. In that case, the cached options are not
-    /// valid for the caller.
+    /// Gets a value that indicates whether flags are overridden in the current asynchronous flow. While flags are overridden, cached
+    /// options must not be used.
     /// </summary>
     public bool IsOverridden => manifest.HasOverrides;
 

@@ -18,8 +18,8 @@ public sealed class FlagsBuilder
     public IServiceCollection Services { get; }
 
     /// <summary>
-    /// Sets the clock that determines whether a setting is active (<c>from</c>, <c>until</c>) and how old fetched settings are. Tests can
-    /// set a fake clock.
+    /// Sets the clock for the time windows of settings (<c>from</c>, <c>until</c>) and for the ages of snapshots and sources. Tests can set
+    /// a fake clock.
     /// </summary>
     /// <param name="timeProvider">The clock.</param>
     /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is <c>null</c>.</exception>

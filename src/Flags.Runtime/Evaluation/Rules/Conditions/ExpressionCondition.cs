@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements the operator <c>matches</c>. The condition is met if any of the regular expressions matches the attribute. The length of the
-/// tested strings is limited, to limit the time of an evaluation.
+/// Implements the operator <c>matches</c>. The condition is met if any of the regular expressions matches the attribute. The tested strings
+/// have a maximum length, which limits the time of an evaluation.
 /// </summary>
 internal sealed class ExpressionCondition(string attribute, LinearExpression[] expressions) : AttributeCondition(attribute)
 {
