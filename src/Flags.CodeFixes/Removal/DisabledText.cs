@@ -6,7 +6,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
 /// Analyzes code that an <c>#if</c> excludes from this build and that the compiler does not parse. The removal of flags must not break such
-/// code, because builds with other preprocessor symbols compile it.
+/// code, because builds with other preprocessor symbols compile the code.
 /// </summary>
 internal static class DisabledText
 {

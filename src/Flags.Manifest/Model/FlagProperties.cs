@@ -43,7 +43,7 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
     }
 
     /// <summary>
-    /// Reads a property as a value of the specified shape, which is the type of the value and its limits. Returns <c>null</c> if the
+    /// Reads a property as a value of the specified shape, which defines the type and the limits of the value. Returns <c>null</c> if the
     /// property is missing or invalid. An invalid value is reported.
     /// </summary>
     public FlagValue? Value(string name, FlagShape shape)

@@ -5,7 +5,7 @@ internal static class SegmentsReader
 {
     /// <summary>
     /// Returns the segments without errors. References in the segments are not checked here, because <see cref="ReferenceChecks"/> checks
-    /// them after the flags are read.
+    /// these references after the flags are read.
     /// </summary>
     public static IReadOnlyList<Segment> Read(JsonNode segments, IssueList issues)
     {

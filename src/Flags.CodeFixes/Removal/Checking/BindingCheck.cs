@@ -6,7 +6,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
 /// Checks that the code in the changed members of a file is bound to the same methods, operators, conversions and types as before the
-/// removal of flags. For example, a constant that replaces a variable converts to more types, so the compiler may choose another overload.
+/// removal of flags. For example, the constant that replaces a variable converts to more types than the variable, so the compiler may
+/// choose another overload.
 /// </summary>
 /// <param name="before">The semantic model of the file before the removal.</param>
 /// <param name="after">The semantic model of the changed file.</param>

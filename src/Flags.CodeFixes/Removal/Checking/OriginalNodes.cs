@@ -29,7 +29,7 @@ internal sealed class OriginalNodes
         }
     }
 
-    /// <summary>Gets the root node of the original file, from which no flags are removed yet.</summary>
+    /// <summary>Gets the root node of the original file, before the removal of flags.</summary>
     public SyntaxNode Root { get; }
 
     /// <summary>
@@ -90,8 +90,8 @@ internal sealed class OriginalNodes
         NumberOf(node) is { } number && _nodes.TryGetValue(number, out SyntaxNode? original) ? original : null;
 
     /// <summary>
-    /// Finds the innermost changed node among a node of the changed file and its ancestors, and returns the original form of the found
-    /// node. Returns null when none of these nodes changed.
+    /// Finds the innermost node that changed, starting at the given node of the changed file and continuing with its ancestors. Returns the
+    /// original form of that node, or null when none of these nodes changed.
     /// </summary>
     public SyntaxNode? FindChanged(SyntaxNode node) => node.AncestorsAndSelf()
         .Select(each => Find(each) is { } original && !SyntaxFactory.AreEquivalent(original, each) ? original : null)

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Adds an initializer with the default value to each private field that is no longer assigned after the removal of flags, but that code
-/// still uses. Without an initializer, the compiler would report a warning (CS0649).
+/// Adds an initializer with the default value to each private field that code still uses but no longer assigns after the removal of flags.
+/// Without an initializer, the compiler would report a warning (CS0649).
 /// </summary>
 internal sealed class UnassignedFields(Semantics before, Semantics after)
 {

@@ -9,8 +9,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal static class ConstantCalls
 {
     /// <summary>
-    /// Returns the result that a call to a base library method has for the given constant values. Returns no value when the result is not
-    /// known.
+    /// Returns the result of calling a base library method with the given constant values. Returns no value when the result is not known.
     /// </summary>
     /// <param name="method">The called method.</param>
     /// <param name="values">
