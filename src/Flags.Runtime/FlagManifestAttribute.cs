@@ -9,7 +9,7 @@ namespace FeatureFlags;
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class FlagManifestAttribute(string className, string json) : Attribute
 {
-    /// <summary>Gets the full name of the generated class, such as <c>Shop.Flags</c>.</summary>
+    /// <summary>Gets the full name of the generated class that provides the flags, such as <c>Shop.Flags</c>.</summary>
     public string ClassName { get; } = className;
 
     /// <summary>

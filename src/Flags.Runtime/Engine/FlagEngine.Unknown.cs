@@ -9,7 +9,7 @@ public sealed partial class FlagEngine
     private HashSet<UnknownSetting> _reported = [];
 
     /// <summary>
-    /// Returns the settings of all sources that belong to no flag, such as misspelt keys. A setting for a declared flag is not returned,
+    /// Finds the settings that belong to no flag, such as misspelt keys, in all sources. A setting for a declared flag is not included,
     /// even if the manifest that declares the flag is not registered with this engine.
     /// </summary>
     internal IReadOnlyList<UnknownSetting> FindUnknown()

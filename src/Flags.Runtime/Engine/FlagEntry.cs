@@ -41,8 +41,8 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
     private object? Place { get; } = place;
 
     /// <summary>
-    /// Gets the invalid settings of the flag that were rejected, as a linked list with the highest precedence first. The value is
-    /// <c>null</c> if no setting was rejected.
+    /// Gets the rejected (invalid) settings of the flag as a linked list with the highest precedence first. The value is <c>null</c> if no
+    /// setting was rejected.
     /// </summary>
     public RejectedSetting? Rejected { get; init; }
 

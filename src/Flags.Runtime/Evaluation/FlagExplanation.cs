@@ -74,13 +74,13 @@ public sealed class FlagExplanation
     public IReadOnlyList<FlagSourceStatus> Sources { get; internal init; } = [];
 
     /// <summary>
-    /// Gets the invalid settings of this flag that were rejected, as a linked list. The value is <c>null</c> if no setting was rejected.
+    /// Gets the rejected (invalid) settings of this flag as a linked list. The value is <c>null</c> if no setting was rejected.
     /// </summary>
     public RejectedSetting? Rejected { get; internal init; }
 
     /// <summary>
-    /// Gets misspelt configuration keys and environment variables that were probably meant for this flag. These settings belong to no flag
-    /// and have no effect.
+    /// Gets the configuration keys and environment variables that are probably misspelt names of this flag. These settings belong to no
+    /// flag and have no effect.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; internal init; } = [];
 

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a setting that was rejected because it is not valid for its flag. The flag keeps its last valid setting or uses a setting
-/// with lower precedence.
+/// Represents a setting that was rejected because the setting is invalid. The flag keeps its last valid setting or uses a setting with
+/// lower precedence.
 /// </summary>
 /// <param name="Source">The name of the source that has the setting.</param>
 /// <param name="Origin">

@@ -56,8 +56,8 @@ public sealed class FlagsBuilder
     }
 
     /// <summary>
-    /// Makes the host fail to start if a setting is invalid or a source fails. The
-    /// <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> lists all errors. If this method is not called, the host
+    /// Makes the host fail to start if a setting is invalid or a source fails. In this case, the host throws an
+    /// <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> that lists all errors. If this method is not called, the host
     /// starts and logs the errors.
     /// </summary>
     public FlagsBuilder ValidateOnStart()

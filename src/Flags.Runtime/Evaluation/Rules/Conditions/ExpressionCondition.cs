@@ -8,12 +8,14 @@ namespace FeatureFlags;
 /// </summary>
 internal sealed class ExpressionCondition(string attribute, LinearExpression[] expressions) : AttributeCondition(attribute)
 {
-    /// <summary>The maximum length of a string that is tested, in characters. A longer string does not match any expression.</summary>
+    /// <summary>
+    /// The maximum length of a string that is tested against the regular expressions, in characters. A longer string does not match.
+    /// </summary>
     public const int MaxLength = 1_000;
 
     /// <summary>
-    /// The maximum total length of the strings that are tested for a list attribute, in characters. Strings beyond this limit are not
-    /// tested and do not match.
+    /// The maximum total length of the strings in a list attribute that are tested against the regular expressions, in characters. Strings
+    /// beyond this limit are not tested and do not match.
     /// </summary>
     public const int MaxListLength = 10_000;
 
