@@ -10,7 +10,7 @@ namespace FeatureFlags;
 internal sealed class SettingValidator(FlagSnapshot snapshot, SourceState[] sources)
 {
     /// <summary>
-    /// Validates new settings by flag name, and returns the first error of each invalid setting. The result is empty if all settings are
+    /// Validates new settings, and returns the first error of each invalid setting, by flag name. The result is empty if all settings are
     /// valid.
     /// </summary>
     /// <param name="settings">The settings as JSON, by name of the flag; <c>null</c> stands for a setting that would be removed.</param>
