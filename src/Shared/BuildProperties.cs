@@ -21,8 +21,8 @@ internal static class BuildProperties
     public const string RootNamespace = nameof(RootNamespace);
 
     /// <summary>
-    /// The name of the property with the entries of <see cref="PinnedFlags"/> that several projects share, for example entries from
-    /// <c>Directory.Build.props</c>. The package copies these entries before MSBuild reads the project file.
+    /// The name of the MSBuild property for those entries of <see cref="PinnedFlags"/> that several projects share, for example entries
+    /// from <c>Directory.Build.props</c>. The package copies these entries to the property before MSBuild reads the project file.
     /// </summary>
     public const string SharedPinnedFlags = nameof(SharedPinnedFlags);
 

@@ -15,8 +15,8 @@ internal sealed class SettingStack
     public SettingStack() => _rules = new RequirementRules<KnownFlag>(RequiredBy, WeightOf);
 
     /// <summary>
-    /// Gets a value that indicates whether at least one setting requires other flags. If no setting does, the caller can skip the check
-    /// for errors.
+    /// Gets a value that indicates whether at least one setting requires other flags. If no setting does, the caller can skip the
+    /// validation of required flags.
     /// </summary>
     public bool HasRequirements => _settings.Values.Any(settings => settings.Exists(setting => Requirements(setting.Value).Count > 0));
 

@@ -126,8 +126,8 @@ internal sealed class ReplaceableCall(
     }
 
     /// <summary>
-    /// Returns whether a code fix can remove an expression, because the expression has no side effects. Such an expression only reads
-    /// names and creates simple values.
+    /// Returns whether an expression has no side effects, so that a code fix can remove it. Such an expression only reads names and
+    /// creates simple values.
     /// </summary>
     private static bool IsPure(ExpressionSyntax expression) => expression switch
     {

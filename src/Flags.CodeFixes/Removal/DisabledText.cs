@@ -81,7 +81,8 @@ internal static class DisabledText
     }
 
     /// <summary>
-    /// Returns whether an <c>#if</c> includes or excludes a part of an expression, or an operator directly before or after the expression.
+    /// Returns whether an <c>#if</c> directive includes or excludes a part of an expression, or an operator directly before or after the
+    /// expression.
     /// </summary>
     public static bool Splits(SyntaxNode expression)
     {

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds gates to remove. A gate is a <c>[RequireFlag]</c> attribute or a <c>.RequireFlag(…)</c> call that blocks requests depending on the
-/// value of flags. A gate can be removed when it depends on a single retired flag and lets all requests through.
+/// Finds gates to remove. A gate is a <c>[RequireFlag]</c> attribute or a <c>.RequireFlag(…)</c> call that lets a request through only if
+/// a condition on flags is met. A gate can be removed when it depends on a single retired flag and lets all requests through.
 /// </summary>
 internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, FlagCatalog catalog, ConstantExpressions values)
 {

@@ -15,8 +15,9 @@ internal static class StoreQuota
     public const int MaxPendingLength = 4_000_000;
 
     /// <summary>
-    /// Checks that the settings do not exceed <see cref="MaxSettingsLength"/> after the changes. Changes that reduce the total
-    /// length are always accepted, because direct changes in the database may have exceeded the limit already.
+    /// Checks that the settings do not exceed <see cref="MaxSettingsLength"/> after the changes. Changes that do not increase the
+    /// total length are always accepted, because changes that were made directly in the database may have exceeded the limit
+    /// already.
     /// </summary>
     /// <exception cref="FlagAdminException">The limit would be exceeded.</exception>
     public static void CheckSettings(StoreState state, IEnumerable<(string Flag, TargetSetting TargetSetting)> changes, string? path = null)

@@ -140,7 +140,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         cancellationToken);
 
     /// <summary>
-    /// Runs an operation in a write transaction and returns the result of the operation. If the delegate <paramref name="write"/>
+    /// Runs the delegate <paramref name="write"/> in a write transaction and returns the result of the delegate. If the delegate
     /// does not commit the transaction, the transaction is rolled back.
     /// </summary>
     public Task<T> WriteAsync<T>(

@@ -44,7 +44,7 @@ internal static class StoreFailure
             : null;
 
     /// <summary>
-    /// Returns whether the statement failed because of a conflict with another writer. A retry is then likely to succeed.
+    /// Returns whether an exception was caused by a conflict with another writer. A retry is then likely to succeed.
     /// </summary>
     public static bool IsCollision(Exception exception) => exception is DbUpdateConcurrencyException || Find(exception) switch
     {

@@ -58,8 +58,8 @@ public static class FlagsMigrationBuilderExtensions
     }
 
     /// <summary>
-    /// Removes the triggers that <see cref="AddFeatureFlagAuditTriggers"/> creates, and allows updates and deletions of audit
-    /// entries again.
+    /// Removes the triggers that <see cref="AddFeatureFlagAuditTriggers"/> creates, so that audit entries can be updated and
+    /// deleted again.
     /// </summary>
     /// <param name="migrationBuilder">The migration builder in <c>Down</c>.</param>
     /// <param name="schema">The schema that was passed to <see cref="AddFeatureFlagAuditTriggers"/>.</param>

@@ -3,7 +3,7 @@ using FeatureFlags.Compiler;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes documentation comments that inherit the text from the accessors. For this reason, a change to the description of a flag affects
+/// Writes documentation comments that inherit the text from the accessors. As a result, a change to the description of a flag affects
 /// only the file with the accessors.
 /// </summary>
 internal static class InheritDoc

@@ -89,16 +89,16 @@ internal static class FlagValueReader
     }
 
     /// <summary>
-    /// Reads a value from a string of an untyped source, such as environment variables, .NET configuration or the command line. Returns
-    /// false and an error message if the value is invalid. The result does not depend on the culture.
+    /// Reads a value from a string that comes from an untyped source, such as environment variables, .NET configuration or the command
+    /// line. Returns false and an error message if the value is invalid. The result does not depend on the culture.
     /// </summary>
     public static bool TryRead(
         FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error) =>
         TryRead(shape, text, null, out value, out error);
 
     /// <summary>
-    /// Reads a value from a string of an untyped source, such as environment variables, and validates the other flags and the segments to
-    /// which the value refers. Returns false and an error message if the value is invalid.
+    /// Reads a value from a string that comes from an untyped source, such as environment variables, and validates the other flags and
+    /// the segments to which the value refers. Returns false and an error message if the value is invalid.
     /// </summary>
     public static bool TryRead(
         FlagShape shape,

@@ -13,6 +13,6 @@ public sealed record FlagRecord(string Name)
     /// <summary>Gets the setting in the store, or <c>null</c> if the store has no setting for the flag.</summary>
     public StoredSetting? Stored { get; init; }
 
-    /// <summary>Gets the pending changes of the flag, oldest first. A pending change is scheduled or awaits an approval.</summary>
+    /// <summary>Gets the pending changes of the flag, oldest first. A pending change is scheduled or is awaiting approval.</summary>
     public IReadOnlyList<PendingChange> Pending { get; init; } = [];
 }

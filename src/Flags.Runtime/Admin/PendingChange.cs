@@ -1,6 +1,6 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Represents a change that was requested and is not applied yet, because it is scheduled or awaits an approval.</summary>
+/// <summary>Represents a change that was requested but is not applied yet, because it is scheduled or is awaiting approval.</summary>
 /// <param name="Id">The id of the change.</param>
 /// <param name="Flag">The name of the flag.</param>
 /// <param name="RequestedBy">The id of the actor that requested the change.</param>

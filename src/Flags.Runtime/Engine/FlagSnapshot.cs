@@ -60,8 +60,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
         new(1, clock, manifests, sources, completer);
 
     /// <summary>
-    /// Creates a snapshot from the given entries, without any source, for a fake implementation of the flags. A flag without an entry has
-    /// the value that is compiled into the application.
+    /// Creates a snapshot for a fake implementation of the flags. The snapshot contains the given entries and reads no source of
+    /// settings. A flag without an entry has the value that is compiled into the application.
     /// </summary>
     /// <param name="manifest">The manifest whose flags the snapshot contains.</param>
     /// <param name="entries">The entries, by index of the flag in the manifest; an element is <c>null</c> for the compiled value.</param>

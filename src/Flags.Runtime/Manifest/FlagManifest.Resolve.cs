@@ -84,8 +84,8 @@ public sealed partial class FlagManifest
     public double ResolveDouble(int index, ref long state) => BitConverter.Int64BitsToDouble(ResolveNumber(index, ref state));
 
     /// <summary>
-    /// Returns the value of a flag for an accessor of a reference type. The value is cached for later reads if all readers in the process
-    /// get the same value.
+    /// Returns the value of a flag for an accessor that returns a reference type. The value is cached for later reads if all readers in
+    /// the process get the same value.
     /// </summary>
     /// <typeparam name="T">The type of the value that the accessor returns.</typeparam>
     /// <param name="index">The index of the flag in the manifest.</param>

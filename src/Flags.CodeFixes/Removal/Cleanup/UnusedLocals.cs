@@ -15,8 +15,8 @@ internal sealed class UnusedLocals(Reads reads)
         [.. Find(root, _ => true).Select(local => (local.Name, local.IsConstant))];
 
     /// <summary>
-    /// Returns the declarations of unused local variables and local functions whose removal has no side effects, and the assignments to
-    /// these variables.
+    /// Returns the declarations of unused local variables and local functions, and the assignments to these variables. A variable is
+    /// omitted if its removal would also remove a side effect.
     /// </summary>
     /// <param name="root">The file.</param>
     /// <param name="unusedBefore">

@@ -29,7 +29,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
 
     public bool IsObject => node.Kind == JsonKind.Object;
 
-    /// <summary>Gets the number of items of an array, or 1 for any other value.</summary>
+    /// <summary>Gets the number of items if the value is an array, or 1 for any other value.</summary>
     public int Count => node.Kind == JsonKind.Array ? node.Items.Count : 1;
 
     private TextRange NameRange => name ?? node.Range;
