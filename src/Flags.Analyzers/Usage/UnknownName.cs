@@ -17,8 +17,9 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
     private const string Otherwise = ": correct the name, or declare the flag in flags.json";
 
     /// <summary>
-    /// Returns the data for a diagnostic about an unknown flag. Returns <c>null</c> if the name may belong to a flag with an invalid
-    /// declaration, or to a feature of another library.
+    /// Returns the data for a diagnostic about an unknown flag. Returns <c>null</c> if the flag is declared, if the name may belong to a
+    /// flag with an invalid declaration or to a feature of another library, or if the code does not read the whole value of a configuration
+    /// key.
     /// </summary>
     public static UnknownName? Find(FlagNameUse use, FlagCatalog catalog) => use.Api switch
     {

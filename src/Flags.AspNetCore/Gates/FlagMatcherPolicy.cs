@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Prevents the router from selecting endpoints whose gate (the condition on flags) is closed. If all gates have the same result
-/// for all users, the router evaluates the gates in a precomputed jump table. Otherwise, this policy evaluates the gates for each
-/// request.
+/// Prevents the router from selecting endpoints whose gate (the condition on flags) is closed. For at most
+/// <see cref="MaxGates"/> different gates, each of which has the same result for all users, the router uses a precomputed jump
+/// table. Otherwise, this policy evaluates the gates for each request.
 /// </summary>
 internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates gates)
     : MatcherPolicy, IEndpointComparerPolicy, INodeBuilderPolicy, IEndpointSelectorPolicy

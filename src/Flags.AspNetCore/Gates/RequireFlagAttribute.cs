@@ -73,8 +73,8 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     bool IFilterFactory.IsReusable => true;
 
     /// <summary>
-    /// Returns this attribute as an MVC filter without any effect on requests. Throws an exception if <c>AddAspNetCore()</c> was
-    /// not called, because the gate (the condition on flags) would then never be evaluated.
+    /// Returns this attribute, which has no effect on requests when MVC uses it as a filter. Throws an exception if
+    /// <c>AddAspNetCore()</c> was not called, because the gate (the condition on flags) would then never be evaluated.
     /// </summary>
     IFilterMetadata IFilterFactory.CreateInstance(IServiceProvider serviceProvider)
     {

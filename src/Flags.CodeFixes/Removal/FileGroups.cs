@@ -12,7 +12,7 @@ internal sealed class FileGroups
 {
     private readonly Dictionary<DocumentId, HashSet<DocumentId>> _groups = [];
 
-    /// <summary>Gets all files that the removal of flags can change, from every group.</summary>
+    /// <summary>Gets the files of all groups, which are all files that the removal of flags can change.</summary>
     public IReadOnlyCollection<DocumentId> Documents => _groups.Keys;
 
     /// <param name="solution">The solution.</param>

@@ -14,8 +14,8 @@ internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, Fl
     private readonly HashSet<SyntaxNode> _open = [];
 
     /// <summary>
-    /// Returns whether a node was marked for removal: a <c>[RequireFlag]</c> attribute or a <c>.RequireFlag(…)</c> call that lets all
-    /// requests through.
+    /// Returns whether the node is a gate (<c>[RequireFlag]</c> attribute or <c>.RequireFlag(…)</c> call) that was marked for removal,
+    /// because the gate lets all requests through.
     /// </summary>
     public bool Contains(SyntaxNode node) => _open.Contains(node);
 

@@ -30,8 +30,9 @@ internal sealed class RetainedCode
     }
 
     /// <summary>
-    /// Retains a node and all nodes inside the node. When the node is already retained, the surrounding member is retained, or else the
-    /// whole file. Returns whether more code is retained than before.
+    /// Retains a node and all nodes inside the node. If the node is already retained, the method retains the member that contains the node.
+    /// If no such member exists or the member is already retained too, the method retains the whole file. Returns whether more code is
+    /// retained than before.
     /// </summary>
     /// <returns>Whether more code is retained than before.</returns>
     public bool AddWhole(SyntaxNode node) =>

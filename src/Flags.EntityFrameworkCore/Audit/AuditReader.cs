@@ -21,8 +21,8 @@ internal static class AuditReader
     private const long PageLength = 4_000_000;
 
     /// <summary>
-    /// The total length of the settings on a page for a caller that waits for new entries, in characters. This limit is lower
-    /// than <see cref="PageLength"/>, because the pages of many such callers can be in memory at the same time.
+    /// The maximum total length, in characters, of the settings on a page for a caller that waits for new entries. This limit
+    /// is lower than <see cref="PageLength"/>, because the pages of many such callers can be in memory at the same time.
     /// </summary>
     private const long WatchedPageLength = 100_000;
 

@@ -69,9 +69,9 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Validates the parts of a change that do not depend on the stored setting, and returns the change with its value as the
-    /// store saves the value. This method is called before the write transaction begins, because other writers wait during a
-    /// transaction.
+    /// Validates the parts of a change that do not depend on the stored setting. Returns the change with its value in the form
+    /// in which the store saves it. This method is called before the write transaction begins, because other writers wait
+    /// during a transaction.
     /// </summary>
     /// <returns>The change, with its value as it will be stored.</returns>
     /// <exception cref="FlagAdminException">The change is not valid for the flag, or the actor may not make it.</exception>
@@ -190,7 +190,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         return FindFixed(flag) is { } isFixed ? throw isFixed : Resolve(flag, change.Enabled, change.Value, row);
     }
 
-    /// <summary>Validates a setting, and returns the error. Returns null if the setting is valid for the flag.</summary>
+    /// <summary>Validates a setting of the flag, and returns the error. Returns <c>null</c> if the setting is valid.</summary>
     private FlagAdminException? FindError(FlagDescription flag, TargetSetting target) =>
         FindErrors([new ProposedSetting(flag, target, null)]).GetValueOrDefault(flag.Name);
 

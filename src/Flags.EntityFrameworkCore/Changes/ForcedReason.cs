@@ -14,6 +14,6 @@ internal static class ForcedReason
     /// </summary>
     public static string? Format(bool isForced, string? reason) => isForced ? Mark + reason : reason;
 
-    /// <summary>Returns whether a reason starts with the prefix of a forced change.</summary>
+    /// <summary>Returns whether a reason starts with the prefix that marks the reason of a forced change.</summary>
     public static bool IsMarked(string? reason) => reason is not null && reason.StartsWith(Mark, StringComparison.Ordinal);
 }

@@ -46,7 +46,8 @@ internal static class StoreQuota
     }
 
     /// <summary>
-    /// Checks that the pending changes, including the new change, do not exceed <see cref="MaxPendingLength"/>.
+    /// Throws an exception if the total length of the pending changes, including the new change, would exceed
+    /// <see cref="MaxPendingLength"/>.
     /// </summary>
     /// <exception cref="FlagAdminException">The limit would be exceeded.</exception>
     public static void CheckPending(StoreState state, PendingChange change)

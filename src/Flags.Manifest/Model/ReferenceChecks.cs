@@ -1,7 +1,7 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Checks the references in a manifest to flags and to segments, which are named sets of users. References to a missing flag or segment,
+/// Checks the references to flags and segments in a manifest. A segment is a named set of users. References to a missing flag or segment,
 /// and cycles of references, are reported with the id FLAG009.
 /// </summary>
 internal sealed class ReferenceChecks(IFlagReferences references, IssueList issues)

@@ -34,8 +34,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Returns the current snapshot after the effective setting of every flag in the snapshot is determined. A later reload of the sources
-    /// then cannot change the values that a scope reads.
+    /// Determines the effective setting of every flag in the current snapshot, and returns the snapshot. A later reload of the sources then
+    /// cannot change the values that a scope reads.
     /// </summary>
     internal FlagSnapshot Completed()
     {

@@ -10,8 +10,8 @@ namespace FeatureFlags.Compiler;
 internal static class Receivers
 {
     /// <summary>
-    /// Finds the type of a receiver by its name. Returns false if the type cannot be determined by name. In this case, the caller must use
-    /// the semantic model.
+    /// Finds the type of a receiver by looking up the identifiers of which the receiver consists. Returns false if the lookup does not
+    /// determine the type. In this case, the caller must use the semantic model.
     /// </summary>
     public static bool TryFindType(ExpressionSyntax receiver, SemanticModel model, out ITypeSymbol? type)
     {

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds flags by the configuration keys and environment variables that set them. Configuration keys are not case-sensitive, but
-/// environment variables are case-sensitive.
+/// Finds the flags that a configuration key or an environment variable sets. The names of environment variables are case-sensitive, but
+/// configuration keys are not.
 /// </summary>
 internal sealed class SettableFlags
 {

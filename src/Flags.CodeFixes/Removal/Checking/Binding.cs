@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Describes each operation of the compiler (<c>IOperation</c>) by its symbols and types. Callers compare the descriptions before and after
-/// the removal of flags, and show differences in messages.
+/// Describes operations (<c>IOperation</c> objects of the compiler) by their symbols and types. Callers compare the descriptions before and
+/// after the removal of flags, and show differences in messages.
 /// </summary>
 internal static class Binding
 {

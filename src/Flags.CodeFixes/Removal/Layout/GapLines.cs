@@ -29,7 +29,7 @@ internal sealed class GapLines
 
     private GapLine Last => _lines[^1];
 
-    /// <summary>Cleans up the lines, and returns the whitespace and comments that remain between the two tokens.</summary>
+    /// <summary>Cleans up the lines between the two tokens, and returns the whitespace and comments that remain.</summary>
     public IEnumerable<SyntaxTrivia> Close()
     {
         if (PullsNextTokenUp())

@@ -45,8 +45,8 @@ internal sealed partial class SideEffects
                 && creation.Arguments.All(argument => argument.Parameter?.Ordinal == 0 || IsThere(argument.Value))));
 
     /// <summary>
-    /// Returns whether a constructor of this compilation only stores its parameters, as a primary constructor of a type without
-    /// initializers does.
+    /// Returns whether a constructor is known to only store its parameters. This is the case for the primary constructor of a type that is
+    /// declared in this compilation and has no initializers.
     /// </summary>
     private bool IsPlain(IMethodSymbol constructor) =>
         constructor.ContainingType is { BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } type

@@ -14,15 +14,15 @@ internal static class ConfigurationKey
     private static readonly string[] s_names = ["conf", "cfg", "section", "setting", "manager"];
 
     /// <summary>
-    /// Returns whether a configuration key may contain the name of a flag, without using the semantic model. The key must start with the
-    /// section of flags, or the receiver must be a call such as <c>GetSection</c>.
+    /// Determines, without using the semantic model, whether a configuration key may contain the name of a flag. The key must start with
+    /// the section of flags, or the receiver must be a call such as <c>GetSection</c>.
     /// </summary>
     public static bool IsCandidate(string section, string key, ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax || key.StartsWith(section, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns whether a receiver may be an <c>IConfiguration</c>, without using the semantic model. The receiver must be a call, or must
-    /// have a name such as <c>config</c>.
+    /// Determines, without using the semantic model, whether a receiver may be an <c>IConfiguration</c>. The receiver must be a call, or
+    /// must have a name such as <c>config</c>.
     /// </summary>
     public static bool IsConfiguration(ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax

@@ -98,7 +98,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return parts;
     }
 
-    /// <summary>Returns the members whose values contain objects in <c>Objects</c>, and the other members in <c>Own</c>.</summary>
+    /// <summary>Splits the members into <c>Objects</c>, whose values contain JSON objects, and <c>Own</c>, which has the rest.</summary>
     public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
     {
         ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.ContainsObjects);

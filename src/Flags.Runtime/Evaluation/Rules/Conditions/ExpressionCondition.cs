@@ -9,12 +9,12 @@ namespace FeatureFlags;
 internal sealed class ExpressionCondition(string attribute, LinearExpression[] expressions) : AttributeCondition(attribute)
 {
     /// <summary>
-    /// The maximum length of a string that is tested against the regular expressions, in characters. A longer string does not match.
+    /// The maximum length, in characters, of a string that is tested against the regular expressions. A longer string does not match.
     /// </summary>
     public const int MaxLength = 1_000;
 
     /// <summary>
-    /// The maximum total length of the strings in a list attribute that are tested against the regular expressions, in characters. Strings
+    /// The maximum total length, in characters, of the strings in a list attribute that are tested against the regular expressions. Strings
     /// beyond this limit are not tested and do not match.
     /// </summary>
     public const int MaxListLength = 10_000;
