@@ -26,8 +26,8 @@ public sealed class FlagsHealthOptions
     public HealthStatus WriteFailure { get; set; } = HealthStatus.Degraded;
 
     /// <summary>
-    /// Gets or sets the maximum age of the settings of a source whose reads fail. When the settings reach this age, the health
-    /// check reports the status in <see cref="Stale"/>. Default: <see cref="TimeSpan.Zero"/>, which reports a failure immediately.
+    /// Gets or sets the age at which settings become stale while reads of their source fail. The health check then reports the status in
+    /// <see cref="Stale"/>. Default: <see cref="TimeSpan.Zero"/>, which means that a failure is reported immediately.
     /// </summary>
     public TimeSpan FailureGracePeriod { get; set; }
 }

@@ -31,8 +31,8 @@ public sealed class FlagTagHelper : TagHelper
     public bool Negate { get; set; }
 
     /// <summary>
-    /// Gets or sets the name of the variant that the flags must return, spelled as in the manifest (the JSON file that declares the
-    /// flags). Default: <c>null</c>, which requires the flags to be on.
+    /// Gets or sets the name of the variant that the flags must have for the current user, spelled as in the manifest (the JSON file that
+    /// declares the flags). Default: <c>null</c>, which requires the flags to be on.
     /// </summary>
     public string? Variant { get; set; }
 

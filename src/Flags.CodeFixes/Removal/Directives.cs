@@ -60,7 +60,8 @@ internal static class Directives
     }
 
     /// <summary>
-    /// Returns a trivia list up to and including the last preprocessor directive or the code that this directive excludes from the build.
+    /// Returns the beginning of a trivia list, up to and including the last preprocessor directive and any code that this directive
+    /// excludes from the build. Returns an empty list when the list contains no directive.
     /// </summary>
     public static SyntaxTriviaList UpToLast(SyntaxTriviaList trivia)
     {

@@ -23,7 +23,7 @@ public sealed class RemoveRetiredFlagFix : CodeFixProvider
     internal const string EquivalenceKey = Ids.RetiredFlag;
 
     /// <summary>
-    /// The equivalence key of the fix that also removes unused constructor parameters for injected services from which flags are read.
+    /// The equivalence key of the fix that also removes unused constructor parameters if they are services from which flags were read.
     /// </summary>
     internal const string WithServicesKey = Ids.RetiredFlag + ".WithServices";
 

@@ -40,7 +40,8 @@ internal abstract record FlagValue
     public sealed record Object(string Json) : FlagValue;
 
     /// <summary>
-    /// Represents the value of a percentage, users or variant flag in its long form, which is a JSON object with targeting rules.
+    /// Represents a setting in the long form, which is a JSON object with targeting rules. The setting is the value of a percentage, users
+    /// or variant flag.
     /// </summary>
     public sealed record Targeting(TargetingSetting Setting) : FlagValue;
 }

@@ -36,8 +36,8 @@ internal static class FlagValueReader
         TryRead(shape, node, null, out value, out error, out at);
 
     /// <summary>
-    /// Reads a value from JSON, and validates the other flags and the segments to which the value refers. Returns false and an error
-    /// message if the value is invalid.
+    /// Reads a value from JSON, and validates the value's references to other flags and to segments. Returns false and an error message if
+    /// the value or a reference is invalid.
     /// </summary>
     public static bool TryRead(
         FlagShape shape,
@@ -97,8 +97,8 @@ internal static class FlagValueReader
         TryRead(shape, text, null, out value, out error);
 
     /// <summary>
-    /// Reads a value from a string that comes from an untyped source, such as environment variables, and validates the other flags and
-    /// the segments to which the value refers. Returns false and an error message if the value is invalid.
+    /// Reads a value from a string that comes from an untyped source, such as environment variables, and validates the value's references
+    /// to other flags and to segments. Returns false and an error message if the value or a reference is invalid.
     /// </summary>
     public static bool TryRead(
         FlagShape shape,

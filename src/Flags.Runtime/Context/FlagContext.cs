@@ -22,7 +22,7 @@ public sealed class FlagContext : IFlagContextAccessor
     {
     }
 
-    /// <summary>Initializes a new instance of the <see cref="FlagContext"/> class for a user with groups.</summary>
+    /// <summary>Initializes a new instance of the <see cref="FlagContext"/> class with the id and the groups of a user.</summary>
     /// <param name="userId">
     /// The id of the user. It is compared and hashed unchanged (ordinal, case-sensitive). <c>null</c> or an empty string stands for
     /// an anonymous user.

@@ -12,8 +12,8 @@ namespace FeatureFlags;
 internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? former)
 {
     /// <summary>
-    /// The error message that is used if one of the required flags is sensitive. The message does not reveal the setting of the sensitive
-    /// flag, because the reader may not be authorized to see the setting.
+    /// The error message for required flags that form a cycle or are too many to evaluate, if one of these flags is sensitive. The message
+    /// does not state the problem, because the problem could reveal the setting of the sensitive flag to an unauthorized reader.
     /// </summary>
     private const string Hidden =
         "requires: the required flags cannot be checked, because the setting of a sensitive flag among them is hidden";

@@ -90,7 +90,7 @@ internal sealed class FlagCatalog
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
     /// <summary>
-    /// Returns the flag to which a call of another library, such as OpenFeature, refers. The call can contain the name or the C# identifier
+    /// Returns the flag to which a call to another library, such as OpenFeature, refers. The call can contain the name or the C# identifier
     /// of the flag. Returns <c>null</c> if no flag matches.
     /// </summary>
     public KnownFlag? FindForeign(string name) => Find(name) ?? (_byMember.TryGetValue(name, out KnownFlag? flag) ? flag : null);

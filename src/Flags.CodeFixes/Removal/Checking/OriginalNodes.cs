@@ -70,8 +70,8 @@ internal sealed class OriginalNodes
         : null;
 
     /// <summary>
-    /// Returns the inner expression of parentheses that are removed. When this expression has no number that identifies its original node,
-    /// the replacement mark of the parentheses is copied to the expression.
+    /// Returns the expression that remains when its parentheses are removed. When the parentheses are marked as a replacement and the
+    /// expression does not have the number of an original node, the expression gets the same mark.
     /// </summary>
     public static ExpressionSyntax Unwrap(ParenthesizedExpressionSyntax parentheses, ExpressionSyntax expression) =>
         NumberOf(expression) is null ? expression.WithAdditionalAnnotations(parentheses.GetAnnotations(Replaced)) : expression;

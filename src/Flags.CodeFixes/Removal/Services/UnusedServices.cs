@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes constructor parameters that are no longer used, and their arguments from the constructor calls. Parameters of ordinary
-/// constructors, which are not primary constructors, are removed only on request and only if they are services from which flags were read.
+/// Removes constructor parameters that are no longer used, and the arguments for these parameters in constructor calls. A parameter of a
+/// constructor that is not a primary constructor is removed only on request, and only if the parameter is a service from which flags were
+/// read.
 /// </summary>
 internal sealed class UnusedServices(Solution before, bool withServices, CancellationToken cancellationToken)
 {

@@ -28,10 +28,11 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     }
 
     /// <summary>
-    /// Tries to add expressions of a nullable type with their known value. A constant cannot replace a nullable expression itself, so each
-    /// expression must be part of a larger expression with a known value. Otherwise, returns false and adds nothing.
+    /// Adds expressions of a nullable type with their known value, if each expression is part of a larger expression whose value is then
+    /// also known. This condition is required, because a constant can replace only the larger expression. If the condition is not met,
+    /// returns false and adds nothing.
     /// </summary>
-    /// <returns>Whether each is part of a known expression. Otherwise none is added.</returns>
+    /// <returns>True if the expressions were added.</returns>
     public bool TryAddNullable(IReadOnlyList<ExpressionSyntax> reads, ConstantValue value)
     {
         List<SyntaxNode> touched = [];

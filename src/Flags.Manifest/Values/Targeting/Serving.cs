@@ -17,6 +17,9 @@ internal sealed record Serving
     /// </summary>
     public string? Variant { get; init; }
 
-    /// <summary>Gets the weights of the variants in declared order. Variants with a weight of 0 are not included.</summary>
+    /// <summary>
+    /// Gets the weights by which the matching users are divided among variants, in the declared order of the variants. Variants with a
+    /// weight of 0 are not included. The array is empty if <see cref="Variant"/> is not <c>null</c>, or if the flag has no variants.
+    /// </summary>
     public EquatableArray<VariantWeight> Allocation { get; init; } = EquatableArray<VariantWeight>.Empty;
 }

@@ -103,7 +103,10 @@ internal static class FlagNameApis
         }
             or { Name: "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature" };
 
-    /// <summary>Returns whether a member of this project, such as <c>RequireFlag</c>, requires flags that can be on or off.</summary>
+    /// <summary>
+    /// Returns whether a member is declared in the Flags packages and requires flags that can be on or off. An example is
+    /// <c>RequireFlag</c>.
+    /// </summary>
     private static bool IsEvaluationCall(ISymbol member) => (member.ContainingNamespace?.ToDisplayString(), member.Name) switch
     {
         (WellKnownTypes.GateNamespace, not "Variant") => true,

@@ -24,7 +24,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
 
     public bool HasMembers => node.Members.Count > 0;
 
-    /// <summary>True if the value is null or an empty object. .NET configuration does not distinguish these two values.</summary>
+    /// <summary>Gets a value that indicates whether the node is null or an empty object, which .NET configuration treats alike.</summary>
     private bool IsEmpty => node.Kind == JsonKind.Null || (node.Kind == JsonKind.Object && node.Members.Count == 0);
 
     public bool IsObject => node.Kind == JsonKind.Object;
