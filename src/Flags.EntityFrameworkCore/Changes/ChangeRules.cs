@@ -18,10 +18,11 @@ internal sealed class ChangeRules(FlagEngine engine)
     public FlagDescription? Describe(string flag) => engine.Describe(flag);
 
     /// <summary>
-    /// Checks that the actor may change the flag. Returns the declaration of the flag, or null if no manifest declares the flag.
+    /// Returns the declaration of a flag that an actor wants to change, or null if no manifest declares the flag. Throws an exception if
+    /// the flag cannot be changed, or if the actor may not change the flag.
     /// </summary>
     /// <returns>The declaration; null for a flag that no manifest declares, whose setting can only be removed.</returns>
-    /// <exception cref="FlagAdminException">The actor may not change the flag.</exception>
+    /// <exception cref="FlagAdminException">The flag cannot be changed, or the actor may not change the flag.</exception>
     public FlagDescription? Open(string flag, bool isReset, bool isStored, FlagActor actor)
     {
         FlagDescription? description = engine.Describe(flag);
@@ -269,7 +270,7 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Returns the declaration of a flag that a setting names in its member <c>requires</c>. The comparison of names ignores
+    /// Returns the declaration of a flag whose name appears in the member <c>requires</c> of a setting. The comparison of names ignores
     /// case. Returns null if no manifest declares the flag.
     /// </summary>
     private FlagDescription? FindRequired(string flag) =>

@@ -29,8 +29,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     public bool OwnsContext => options.ContextType is null;
 
     /// <summary>
-    /// Checks that the store can use the context of the application. An unsuitable context is an error in the program and not
-    /// an outage of the database, so the start of the host fails.
+    /// Throws an exception if the store cannot use the context of the application. The host then fails to start, because an unsuitable
+    /// context is an error in the program and not an outage of the database.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The context is not registered, lacks or changes the tables of flags, or uses an unsupported database.

@@ -56,7 +56,7 @@ public class ChangeRow : StoreRow
     public virtual string? ApprovedBy { get; set; }
 
     /// <summary>
-    /// Gets or sets the reason of the approver; <c>null</c> if the approver gave no reason (column <c>approval_reason</c>).
+    /// Gets or sets the reason that the approver gave; <c>null</c> if the approver gave no reason (column <c>approval_reason</c>).
     /// </summary>
     public virtual string? ApprovalReason { get; set; }
 

@@ -22,13 +22,13 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
 
     /// <summary>
     /// Gets a value that indicates whether the change enables the setting. The value is <c>null</c> if the change removes the setting or
-    /// keeps the enabled state. For a change that needs an approval, the value is <c>null</c> only if the change removes the setting.
+    /// keeps the enabled state. For a change that needs approval, the value is <c>null</c> only if the change removes the setting.
     /// </summary>
     public bool? Enabled { get; init; }
 
     /// <summary>
     /// Gets the requested setting as JSON. The value is <c>null</c> if the change removes the setting or keeps the stored value. For a
-    /// change that needs an approval, the value is <c>null</c> only if the change removes the setting.
+    /// change that needs approval, the value is <c>null</c> only if the change removes the setting.
     /// </summary>
     public string? Value { get; init; }
 
@@ -40,7 +40,7 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
     /// </summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Gets a value that indicates whether the change awaits an approval.</summary>
+    /// <summary>Gets a value that indicates whether the change is awaiting approval.</summary>
     public bool IsAwaitingApproval { get; init; }
 
     /// <summary>Gets the id of the approver, or <c>null</c> if the change is not approved yet or needs no approval.</summary>

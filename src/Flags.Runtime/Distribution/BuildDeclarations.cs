@@ -83,8 +83,8 @@ public sealed class BuildDeclarations
         JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
 
     /// <summary>
-    /// Returns the segments (named sets of callers) of a manifest as JSON. The segments have no conditions, because validation needs only
-    /// the names of segments.
+    /// Returns the segments (named sets of users) of a manifest as JSON, or <c>null</c> if the manifest has no segments. The segments have
+    /// no conditions, because validation needs only the names of segments.
     /// </summary>
     private static string? SegmentsOf(BuildDeclaration manifest) =>
         manifest.Segments.Count == 0

@@ -44,7 +44,7 @@ public sealed class UsersFlag : ITargeted
     BoundRules? ITargeted.Rules => _rules;
 
     /// <summary>
-    /// Returns whether the flag is on for the user with the given id. The flag is evaluated without groups and attributes. Ids are compared
+    /// Returns whether the flag is on for the user with the given id. The flag is evaluated without groups or attributes. Ids are compared
     /// ordinally and case-sensitively.
     /// </summary>
     /// <param name="userId">

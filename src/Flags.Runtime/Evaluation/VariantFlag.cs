@@ -31,7 +31,7 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
 
     private protected IReadOnlyList<TVariant> Values => _values;
 
-    /// <summary>Returns the variant for the user with the given id. The flag is evaluated without groups and attributes.</summary>
+    /// <summary>Returns the variant for the user with the given id. The flag is evaluated without groups or attributes.</summary>
     /// <param name="userId">
     /// The id of the user. It is compared and hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no
     /// bucket and gets the off variant if variants are allocated by weight.

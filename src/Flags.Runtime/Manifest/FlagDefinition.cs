@@ -43,8 +43,8 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     public string? Salt { get; init; }
 
     /// <summary>
-    /// Gets the name of the attribute that percentage rollouts of the flag hash instead of the user id, or <c>null</c> if rollouts hash the
-    /// user id.
+    /// Gets the name of the attribute that is hashed instead of the user id in percentage rollouts of the flag, or <c>null</c> if the user
+    /// id is hashed.
     /// </summary>
     public string? BucketBy { get; init; }
 

@@ -98,7 +98,10 @@ internal sealed class KnownManifest
     /// </summary>
     public bool MayDeclare(string name) => Document?.MayDeclare(name) == true;
 
-    /// <summary>Returns the generated types that have one member for each flag. Types that were not generated are omitted.</summary>
+    /// <summary>
+    /// Returns the generated types that have one member for each flag, such as the class with the accessors. A type that does not exist in
+    /// the assembly is omitted.
+    /// </summary>
     public IEnumerable<(INamedTypeSymbol Type, FlagMemberKind Kind)> MemberTypes()
     {
         (INamedTypeSymbol? Type, FlagMemberKind Kind)[] types =

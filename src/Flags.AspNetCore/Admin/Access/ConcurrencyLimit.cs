@@ -47,8 +47,8 @@ internal sealed class ConcurrencyLimit : IDisposable
     }
 
     /// <summary>
-    /// Waits until the number of running requests is below the limits. The request then counts toward the limits until the end of
-    /// its response. Throws an exception if the wait takes longer than 10 seconds, or if too many requests already wait.
+    /// Waits until the number of running requests is below the limits, and then counts the request toward the limits until the end of its
+    /// response. Throws an exception if the wait takes longer than 10 seconds, or if too many requests are already waiting.
     /// </summary>
     /// <exception cref="ProblemException">A limit is exceeded, or the request has waited too long.</exception>
     public async Task EnterAsync(HttpContext http)

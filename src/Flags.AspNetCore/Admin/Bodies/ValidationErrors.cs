@@ -51,7 +51,7 @@ internal sealed class ValidationErrors
     }
 
     /// <summary>
-    /// Returns the collected error messages as a dictionary. The keys are the locations in the request, such as a JSON path.
+    /// Returns the collected error messages as a dictionary. The keys are the locations in the request, such as JSON paths.
     /// </summary>
     public Dictionary<string, string[]> ByPlace() =>
         _places.ToDictionary(static place => place.Key, static place => place.Value.ToArray(), StringComparer.Ordinal);

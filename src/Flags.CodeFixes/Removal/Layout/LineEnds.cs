@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Changes each added line break to LF or CRLF, like the preceding original line break of the file. When there is no preceding original
-/// line break, the next original line break is used.
+/// Changes each added line break to LF or CRLF, so that it matches the preceding original line break of the file, or the next original line
+/// break when there is no preceding one.
 /// </summary>
 internal static class LineEnds
 {

@@ -7,8 +7,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal static class Trivia
 {
     /// <summary>
-    /// Returns a part of an expression as the replacement of the whole expression. The part gets the indentation of the whole expression
-    /// and keeps its comments.
+    /// Returns a part of an expression as the replacement of the whole expression. The result has the indentation of the whole expression,
+    /// and keeps the comments around the whole expression and the comments next to the part.
     /// </summary>
     /// <param name="kept">The rewritten part.</param>
     /// <param name="part">The original part.</param>

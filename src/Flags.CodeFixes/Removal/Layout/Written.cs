@@ -116,7 +116,7 @@ internal static class Written
     private static SyntaxTriviaList BeforeBranch(StatementSyntax place) =>
         BracesBeginLines(place) ? [LineEnds.Written, SyntaxFactory.Whitespace(Indentation.Of(place))] : s_space;
 
-    /// <summary>Creates a block that contains the given statements and replaces another statement.</summary>
+    /// <summary>Creates a block that replaces a statement. The block contains the given statements.</summary>
     /// <param name="statements">The statements, with the indentation of <paramref name="place"/>.</param>
     /// <param name="place">The statement that the block replaces.</param>
     public static BlockSyntax Block(IReadOnlyList<StatementSyntax> statements, StatementSyntax place)

@@ -82,8 +82,8 @@ internal sealed class TupleColumns
         : [.. Left(_tuple.Arguments).Select(element => semantics.TypeOf(element.Expression))];
 
     /// <summary>
-    /// Returns the pattern or constant of a case for each remaining tuple element. The array contains null for an element that the case
-    /// does not test.
+    /// Returns the patterns or constants with which a case tests the tuple elements that remain after the removal. The array contains null
+    /// for an element that the case does not test. If the tested expression is not a tuple, the array has a single element.
     /// </summary>
     public SyntaxNode?[] Row(SyntaxNode? pattern) => pattern switch
     {

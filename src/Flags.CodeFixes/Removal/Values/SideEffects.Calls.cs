@@ -86,8 +86,8 @@ internal sealed partial class SideEffects
         operation is IConversionOperation { IsImplicit: true, Operand: var operand } ? TypeOf(operand) : operation.Type;
 
     /// <summary>
-    /// Returns whether a type is <c>string</c>, or a type whose <c>ToString</c> method the base library implements. A conversion to a
-    /// string then runs no user code.
+    /// Returns whether a type is <c>string</c>, or a type whose <c>ToString</c> method the base library implements. Converting a value of
+    /// such a type to a string runs no user code.
     /// </summary>
     private static bool IsText(ITypeSymbol? type) => type switch
     {

@@ -12,9 +12,7 @@ internal sealed class SegmentTable
     private readonly Dictionary<string, CompiledSegment> _compiled = new(StringComparer.Ordinal);
     private readonly object _gate = new();
 
-    /// <summary>
-    /// Initializes a new instance of the <see cref="SegmentTable"/> class from the segments of a manifest in JSON format.
-    /// </summary>
+    /// <summary>Initializes a new instance of the <see cref="SegmentTable"/> class from the JSON of the segments of a manifest.</summary>
     /// <param name="json">The segments as JSON, which the build has validated; <c>null</c> if the manifest has no segments.</param>
     public SegmentTable(string? json)
     {

@@ -4,8 +4,8 @@ namespace FeatureFlags.Manifest;
 internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
 {
     /// <summary>
-    /// Parses the rest of a character class whose opening bracket is already read. Returns a builder that contains the characters of the
-    /// class.
+    /// Parses the rest of a character class whose opening bracket has already been read. Returns a builder that contains the characters of
+    /// the class.
     /// </summary>
     /// <param name="start">The position of the opening bracket, for messages.</param>
     public CharacterSetBuilder Parse(int start)

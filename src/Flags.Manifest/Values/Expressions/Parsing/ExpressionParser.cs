@@ -132,7 +132,9 @@ internal sealed class ExpressionParser
         return (least, most);
     }
 
-    /// <summary>Parses a decimal number. Returns <see cref="ExpressionNode.TooMany"/> for any number above this maximum.</summary>
+    /// <summary>
+    /// Parses a decimal number. If the number is greater than <see cref="ExpressionNode.TooMany"/>, that constant is returned instead.
+    /// </summary>
     private int ParseNumber()
     {
         int number = 0;

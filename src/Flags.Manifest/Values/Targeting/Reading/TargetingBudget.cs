@@ -27,7 +27,7 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
     private TargetingCost _total;
 
     /// <summary>
-    /// Gets the evaluation cost of the rules that are already read, excluding the cost of the segments to which conditions refer.
+    /// Gets the evaluation cost of the rules that have already been read, excluding the cost of the segments to which conditions refer.
     /// </summary>
     public TargetingCost Own { get; private set; }
 
