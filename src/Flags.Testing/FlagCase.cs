@@ -24,8 +24,7 @@ public sealed class FlagCase
     }
 
     /// <summary>
-    /// Gets the flag names of this case with their values as settings. <see cref="TestFlags.Set(FlagCase)"/> applies these settings to a
-    /// host.
+    /// Gets the name and the setting of each flag in this case. <see cref="TestFlags.Set(FlagCase)"/> applies these settings to a host.
     /// </summary>
     internal IEnumerable<KeyValuePair<string, FlagSetting>> Settings => SettingsOf(_values);
 

@@ -33,8 +33,8 @@ internal static class BuildProperties
     public static string GetProperty(this AnalyzerConfigOptionsProvider options, string name) => options.FindProperty(name) ?? "";
 
     /// <summary>
-    /// Returns the value of a property, or <c>null</c> if the project does not set the property. In contrast to
-    /// <see cref="GetProperty"/>, callers can recognize a property that is set to an empty string.
+    /// Returns the value of a property, or <c>null</c> if the project does not set the property. Unlike <see cref="GetProperty"/>, this
+    /// method distinguishes a property that is not set from a property that is set to an empty string.
     /// </summary>
     public static string? FindProperty(this AnalyzerConfigOptionsProvider options, string name) =>
         options.GlobalOptions.TryGetValue("build_property." + name, out string? value) ? value : null;

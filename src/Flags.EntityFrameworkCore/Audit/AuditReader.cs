@@ -16,7 +16,8 @@ internal static class AuditReader
     private const int PageSize = 1_000;
 
     /// <summary>
-    /// The total length of the settings on a page, in characters. A page ends with the entry that exceeds this length.
+    /// The total length of the settings, in characters, after which a page ends. The entry that exceeds this length is the last
+    /// entry on the page.
     /// </summary>
     private const long PageLength = 4_000_000;
 

@@ -173,8 +173,8 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     }
 
     /// <summary>
-    /// Returns the name of the source that overrides the stored setting of the flag, or null if no source with a higher
-    /// precedence than the store has a setting.
+    /// Returns the name of the source whose setting overrides the stored setting of the flag. Returns null if no source overrides the
+    /// stored setting.
     /// </summary>
     private string? FindShadow(FlagRecord flag)
     {

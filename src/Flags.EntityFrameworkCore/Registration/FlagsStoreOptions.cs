@@ -104,15 +104,17 @@ public sealed class FlagsStoreOptions
     internal Func<DbConnection>? Connect { get; private set; }
 
     /// <summary>
-    /// Gets a value that indicates whether the database is an SQLite file. The value is not used with the application's own
-    /// context.
+    /// Gets a value that indicates whether the database is an SQLite file. The value is not used if the store uses the application's own
+    /// <c>DbContext</c>.
     /// </summary>
     internal bool IsFile { get; private set; }
 
     /// <summary>Gets a value that indicates whether the store creates the SQLite file if the file is missing.</summary>
     internal bool CreatesFile { get; private set; }
 
-    /// <summary>Gets or sets the type of the application's own context; <c>null</c> if the store uses its own context.</summary>
+    /// <summary>
+    /// Gets or sets the type of the application's own <c>DbContext</c>; <c>null</c> if the store uses its own <c>DbContext</c>.
+    /// </summary>
     internal Type? ContextType { get; set; }
 
     /// <summary>

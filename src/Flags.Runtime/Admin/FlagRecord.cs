@@ -7,7 +7,7 @@ public sealed record FlagRecord(string Name)
     /// <summary>Gets the declaration of the flag, or <c>null</c> if no manifest of this process declares the flag.</summary>
     public FlagDescription? Description { get; init; }
 
-    /// <summary>Gets the effective setting and its source, or <c>null</c> if <see cref="Description"/> is <c>null</c>.</summary>
+    /// <summary>Gets the effective setting and its source, or <c>null</c> if no manifest of this process declares the flag.</summary>
     public FlagSettingStatus? Effective { get; init; }
 
     /// <summary>Gets the setting in the store, or <c>null</c> if the store has no setting for the flag.</summary>

@@ -54,7 +54,7 @@ public sealed class FlagEngineStatus
     /// <summary>
     /// Gets the settings that belong to no flag and have no effect. These are unknown keys of the configuration section, environment
     /// variables whose name resembles the name of a flag, and environment variables that start with a custom prefix. Most of these settings
-    /// are misspelt.
+    /// are misspelled.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; }
 

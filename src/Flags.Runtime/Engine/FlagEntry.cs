@@ -47,7 +47,7 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
     public RejectedSetting? Rejected { get; init; }
 
     /// <summary>
-    /// Gets the effective setting, its source and its errors, for display to operators. The object is created at the first access and then
+    /// Gets the effective setting, its source and its errors, for display to operators. The object is created on first access and then
     /// cached.
     /// </summary>
     public FlagSettingStatus Status =>
@@ -85,7 +85,10 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
         return new FlagEntry(definition, value, read, FlagReason.Static, source, setting.Place) { Rejected = rejected };
     }
 
-    /// <summary>Returns whether another entry of the same flag has the same setting, reason, source, place and rejected settings.</summary>
+    /// <summary>
+    /// Returns whether another entry of the same flag has the same setting, the same reason, the same source, the same place within the
+    /// source, and the same rejected settings.
+    /// </summary>
     public bool IsEquivalentTo(FlagEntry other) => ReferenceEquals(this, other)
         || (HasSameSetting(other.Setting) && Reason == other.Reason && Source == other.Source && Origin == other.Origin
             && ConfigurationOrigin.IsSameLayer(Place, other.Place) && Rejected == other.Rejected);

@@ -79,7 +79,7 @@ public sealed class FlagExplanation
     public RejectedSetting? Rejected { get; internal init; }
 
     /// <summary>
-    /// Gets the configuration keys and environment variables that are probably misspelt names of this flag. These settings belong to no
+    /// Gets the configuration keys and environment variables that are probably misspelled names of this flag. These settings belong to no
     /// flag and have no effect.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; internal init; } = [];

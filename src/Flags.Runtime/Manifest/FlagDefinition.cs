@@ -21,7 +21,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
 
     public FlagType Type { get; } = shape.Type;
 
-    /// <summary>Gets the type of the flag and the limits that its values must meet.</summary>
+    /// <summary>Gets the type of the flag and the limits on its values.</summary>
     public FlagShape Shape => SchemaText is null || Volatile.Read(ref _shape).Schema is not null ? _shape : ReadSchema(SchemaText);
 
     /// <summary>

@@ -34,7 +34,7 @@ internal sealed class KnownManifest
     public ManifestDocument? Document { get; }
 
     /// <summary>
-    /// Gets the flags and segments (groups of users) to which a setting may refer. Returns <c>null</c> if the manifest is not valid
+    /// Gets the flags and segments (groups of users) to which a setting may refer. The value is <c>null</c> if the manifest is not valid
     /// JSON.
     /// </summary>
     public IFlagReferences? References { get; }

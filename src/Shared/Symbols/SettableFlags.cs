@@ -42,13 +42,13 @@ internal sealed class SettableFlags
         _catalog.Settings.WithinPrefix(variable) is { } name ? _byVariable[name] : [];
 
     /// <summary>
-    /// Returns the known configuration key that is most similar to a misspelt key. Returns <c>null</c> if no known key is similar.
+    /// Returns the known configuration key that is most similar to a misspelled key. Returns <c>null</c> if no known key is similar.
     /// </summary>
     public string? FindNearestKey(string key) => NearestName.Find(key, _catalog.Names);
 
     /// <summary>
-    /// Returns the known environment variable that is most similar to a misspelt variable name. Returns <c>null</c> if no known variable is
-    /// similar, or if the misspelt name does not start with the prefix for flags, such as <c>FEATURE_</c>.
+    /// Returns the known environment variable that is most similar to a misspelled name. Returns <c>null</c> if no known variable is
+    /// similar, or if the misspelled name does not start with the prefix for flags, such as <c>FEATURE_</c>.
     /// </summary>
     public string? FindNearestVariable(string variable) =>
         _catalog.Settings.WithinPrefix(variable) is { } name

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Creates the streams of server-sent events that report changes to flags to clients.</summary>
+/// <summary>Creates the streams of server-sent events that notify clients when flags change.</summary>
 internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? clock = null)
 {
     /// <summary>

@@ -111,7 +111,7 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
     // The receiver of a flag read, such as an injected service.
     private bool IsPureService(IOperation instance) => instance.Syntax is ExpressionSyntax syntax && IsPureReceiver(syntax);
 
-    /// <summary>Returns whether a property is an auto-property of this compilation that cannot be overridden.</summary>
+    /// <summary>Returns whether a property is an auto-property that is declared in this compilation and cannot be overridden.</summary>
     private bool IsPlain(IPropertySymbol property) =>
         property is { IsVirtual: false, IsOverride: false, IsAbstract: false }
         && property.ContainingType.TypeKind != TypeKind.Interface

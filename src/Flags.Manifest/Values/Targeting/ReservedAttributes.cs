@@ -12,8 +12,8 @@ internal static class ReservedAttributes
     public const string Groups = "groups";
 
     /// <summary>
-    /// The name that refers to the segments that contain the user. Conditions on this name support only the operators <c>in</c> and
-    /// <c>notIn</c>.
+    /// The name that refers to the segments (named sets of users) to which the user belongs. Conditions on this name support only the
+    /// operators <c>in</c> and <c>notIn</c>.
     /// </summary>
     public const string Segment = "segment";
 

@@ -80,8 +80,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     };
 
     /// <summary>
-    /// Returns the percentage, 0–100, of the part of the setting that determined the decision. The flag is on for this share of the users
-    /// that the part matches.
+    /// Returns the percentage (0–100) of users for which the flag is on, among the users that match the deciding part of the setting. For a
+    /// listed user or group, the percentage is 100. If no part decided, the percentage is 0.
     /// </summary>
     public decimal PercentageOf(Decision decision) => decision.Step switch
     {

@@ -10,8 +10,8 @@ namespace FeatureFlags.Compiler;
 internal static class FlagNameApis
 {
     /// <summary>
-    /// Returns the API to which a parameter belongs, and the type of value that a call of the API requests. Returns <c>null</c> if the
-    /// parameter does not accept the name of a flag.
+    /// Returns the API to which a parameter belongs, and the type of the flag value that a call to the API requests. The type is
+    /// <c>null</c> if the call does not determine the type. Returns <c>null</c> if the parameter does not accept the name of a flag.
     /// </summary>
     public static (FlagNameApi Api, ITypeSymbol? RequestedType)? Find(ISymbol target, IParameterSymbol parameter, Compilation compilation)
     {

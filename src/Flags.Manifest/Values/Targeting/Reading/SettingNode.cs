@@ -34,7 +34,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
 
     private TextRange NameRange => name ?? node.Range;
 
-    /// <summary>Gets a copy of the node whose value is not quoted in error messages, because the value may be a user id.</summary>
+    /// <summary>Gets a copy of this node for which error messages do not quote the value, because it may be a user id.</summary>
     public SettingNode Private => new(node, path, errors, name, isPrivate: true);
 
     public void Report(string message) => errors.Report(node.Range, path, isPrivate ? "the operand does not fit the operator" : message);
