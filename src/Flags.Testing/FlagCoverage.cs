@@ -56,7 +56,7 @@ public sealed class FlagCoverage : IDisposable
     }
 
     /// <summary>
-    /// Throws an exception if <see cref="Gaps"/> is not empty, which means that no test has read a required value of a flag.
+    /// Throws an exception if <see cref="Gaps"/> is not empty, which means that tests have not read all required values of the flags.
     /// </summary>
     /// <exception cref="FlagCoverageException">A value of a flag was not read. The message lists all gaps.</exception>
     public void AssertAllExercised() => Throw(Gaps);

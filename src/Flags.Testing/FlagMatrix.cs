@@ -23,8 +23,8 @@ namespace FeatureFlags.Testing;
 public sealed class FlagMatrix : IEnumerable<object[]>
 {
     /// <summary>
-    /// The maximum number of combinations. The enumeration of a larger matrix throws an exception, because its tests could run for
-    /// hours.
+    /// The maximum number of combinations. Enumerating a larger matrix throws an exception, because tests of so many combinations could run
+    /// for hours.
     /// </summary>
     private const int MaxCases = 1_000;
 

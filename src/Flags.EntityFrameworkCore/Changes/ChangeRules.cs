@@ -9,8 +9,8 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal sealed class ChangeRules(FlagEngine engine)
 {
     /// <summary>
-    /// Gets the validator that protects other running processes of the store. The validator rejects a change that would break a
-    /// process with a different flag manifest, such as an older version of the application.
+    /// Gets the validator that protects other processes that use the store. The validator rejects a change that would break a process with
+    /// a different flag manifest, such as an older version of the application.
     /// </summary>
     public FlagUses Uses { get; } = new(engine);
 

@@ -8,10 +8,10 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// </summary>
 internal static class StoreQuota
 {
-    /// <summary>The maximum length of the values of all settings together, in characters.</summary>
+    /// <summary>The maximum total length of the values of all settings, in characters.</summary>
     public const int MaxSettingsLength = 8_000_000;
 
-    /// <summary>The maximum length of the values and reasons of all pending changes together, in characters.</summary>
+    /// <summary>The maximum total length of the values and reasons of all pending changes, in characters.</summary>
     public const int MaxPendingLength = 4_000_000;
 
     /// <summary>

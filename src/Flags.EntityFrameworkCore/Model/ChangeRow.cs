@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Represents a row of <c>feature_flag_changes</c>: a pending change, which is scheduled or awaits approval.</summary>
+/// <summary>Represents a row of <c>feature_flag_changes</c>: a pending change, which is scheduled or is awaiting approval.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class ChangeRow : StoreRow
 {

@@ -4,7 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Represents a flag for which an accessor is generated, together with the accessor and the value that the build fixes for the flag.
+/// Represents a flag for which an accessor is generated, together with the accessor and, if the flag is pinned, the value that the build
+/// fixes for the flag.
 /// </summary>
 /// <param name="Flag">The declaration of the flag in the manifest.</param>
 /// <param name="Member">The accessor of the flag.</param>

@@ -39,8 +39,8 @@ public sealed class BuildDeclarations
     }
 
     /// <summary>
-    /// Validates a setting by the rules of the build. Returns an error message, or <c>null</c> if the setting is valid or the build does
-    /// not declare the flag.
+    /// Validates a setting against the flag declarations of the build. Returns an error message, or <c>null</c> if the setting is valid or
+    /// the build does not declare the flag.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="json">The setting as JSON, in the short or the long form.</param>

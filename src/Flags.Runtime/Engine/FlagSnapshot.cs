@@ -74,8 +74,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
 
     /// <summary>
     /// Creates the next snapshot from the settings of the given sources, or returns <c>null</c> if nothing has changed. Entries whose
-    /// setting is unchanged are reused. Call <see cref="Complete"/> on this snapshot before the sources are read again, because the entries
-    /// of this snapshot cannot be determined afterward.
+    /// setting is unchanged are reused. Before the sources are read again, call <see cref="Complete"/> on this snapshot, because its
+    /// missing entries cannot be determined afterward.
     /// </summary>
     /// <returns>The next snapshot, or <c>null</c> if entries, manifests and clock have not changed.</returns>
     public FlagSnapshot? Next(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock)

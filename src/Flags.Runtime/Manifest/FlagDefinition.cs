@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the compiled definition of a flag, such as the name, the type, the limits and the default. The definition of a retired or
-/// pinned flag also contains the fixed value, which settings cannot change.
+/// Represents the compiled definition of a flag, which contains the name, the type, the limits and the default. The definition of a retired
+/// or pinned flag also contains the fixed value, which settings cannot change.
 /// </summary>
 internal sealed class FlagDefinition(FlagManifest manifest, int index, string name, FlagShape shape)
 {

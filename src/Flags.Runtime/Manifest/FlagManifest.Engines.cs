@@ -11,9 +11,9 @@ public sealed partial class FlagManifest
     private bool _isCached;
 
     /// <summary>
-    /// Gets the engine, which loads the settings, for reads in the current asynchronous flow. If several engines exist, the value is the
-    /// engine that was selected for the flow, or else the oldest engine. If no engine exists, the value is an engine that reads only
-    /// environment variables and the compiled defaults.
+    /// Gets the engine for reads in the current asynchronous flow. An engine loads the settings of flags. If several engines exist, the
+    /// value is the engine that was selected for the flow, or else the oldest engine. If no engine exists, the value is an engine that
+    /// reads only environment variables and the compiled defaults.
     /// </summary>
     internal FlagEngine Engine
     {

@@ -62,7 +62,7 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
     }
 
     /// <summary>
-    /// Returns the authorization requirements of an endpoint without the policy that the admin API itself set for the endpoint. The
+    /// Returns the authorization requirements of an endpoint, except the policy that the admin API itself set for the endpoint. The
     /// remaining requirements come from route groups and from the application.
     /// </summary>
     private IEnumerable<IAuthorizeData> Around(IReadOnlyList<IAuthorizeData> all)

@@ -12,7 +12,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal static class TextLayout
 {
     /// <summary>
-    /// Returns the solution with a file in its final form. Code that was added during the removal of flags is simplified, and the
+    /// Returns the solution after the last changes to the given file: the code that the removal of flags added is simplified, and the
     /// whitespace and comments around removed code are cleaned up.
     /// </summary>
     public static async Task<Solution> ApplyAsync(Document document, CancellationToken cancellationToken)

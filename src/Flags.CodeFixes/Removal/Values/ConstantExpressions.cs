@@ -72,8 +72,8 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     public bool? FindBoolean(ExpressionSyntax? expression) => expression is null ? null : Find(expression)?.Value as bool?;
 
     /// <summary>
-    /// Returns the value that was added for an expression, or null when no value was added. Preprocessor directives next to the expression
-    /// are ignored.
+    /// Returns the value that was passed to <see cref="Add"/> for an expression, or null when the expression was not added. Preprocessor
+    /// directives next to the expression are ignored.
     /// </summary>
     public ConstantValue? FindUse(ExpressionSyntax expression) => _uses.TryGetValue(expression, out ConstantValue value) ? value : null;
 

@@ -3,17 +3,17 @@ namespace FeatureFlags.Manifest;
 /// <summary>Defines the attribute names that have a special meaning in conditions, such as <c>userId</c> for the id of the user.</summary>
 internal static class ReservedAttributes
 {
-    /// <summary>The name that refers to the id of the user.</summary>
+    /// <summary>The attribute name that refers to the id of the user.</summary>
     public const string UserId = "userId";
 
     /// <summary>
-    /// The name that refers to the groups of the user. A condition on this name is met if at least one group meets the condition.
+    /// The attribute name that refers to the groups of the user. A condition on this name is met if at least one group meets the condition.
     /// </summary>
     public const string Groups = "groups";
 
     /// <summary>
-    /// The name that refers to the segments (named sets of users) to which the user belongs. Conditions on this name support only the
-    /// operators <c>in</c> and <c>notIn</c>.
+    /// The attribute name that refers to the segments (named sets of users) to which the user belongs. Conditions on this name support only
+    /// the operators <c>in</c> and <c>notIn</c>.
     /// </summary>
     public const string Segment = "segment";
 

@@ -59,7 +59,7 @@ internal sealed record TargetingSetting
     public IEnumerable<string> Segments => Rules.SelectMany(rule => rule.When).SelectMany(condition => condition.Segments);
 
     /// <summary>
-    /// Returns the number of flags that this setting counts as toward the limit <see cref="MaxRequired"/>. The number is 1 plus the larger
+    /// Returns how many flags this setting counts as when the limit <see cref="MaxRequired"/> is checked. The number is 1 plus the larger
     /// of two quotients: the states (instructions) of regular expressions divided by 20, and the comparisons divided by 200.
     /// </summary>
     /// <param name="segments">The costs of the segments to which the rules refer, or <c>null</c> if they are unknown.</param>
@@ -81,8 +81,9 @@ internal sealed record TargetingSetting
     public string? Off { get; init; }
 
     /// <summary>
-    /// Gets the salt that is hashed to assign users to a percentage or a variant. If the value is <c>null</c>, the salt in the manifest is
-    /// used, or the flag name if the manifest declares no salt.
+    /// Gets the salt. To assign users to a percentage or a variant, the salt is hashed together with the attribute that
+    /// <see cref="BucketBy"/> determines. If the value is <c>null</c>, the salt in the manifest is used, or the flag name if the manifest
+    /// declares no salt.
     /// </summary>
     public string? Salt { get; init; }
 }

@@ -18,8 +18,8 @@ internal enum DecisionStep
     Rule,
 
     /// <summary>
-    /// The part of the setting for all users that no earlier part matched. This part is the property <c>percentage</c>, <c>variant</c> or
-    /// <c>allocation</c>.
+    /// The part of the setting that applies to all users that no earlier part matched. This part is the property <c>percentage</c>,
+    /// <c>variant</c> or <c>allocation</c>.
     /// </summary>
     Fallthrough,
 

@@ -1,7 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Provides the current time and the flags that rules require. All other inputs of rules come from the evaluation context.
+/// Provides the current time, and the entries of the flags that other flags require, for the evaluation of rules. All other inputs of rules
+/// come from the evaluation context.
 /// </summary>
 internal interface IEvaluationScope
 {

@@ -112,7 +112,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return (new SettingNode(rest, path, errors, name, isPrivate), objects);
     }
 
-    /// <summary>Reports an unknown name. Quotes only names similar to known names, because other names may be user ids.</summary>
+    /// <summary>Reports an unknown name. A name that is unlike all known names may be a user id and is omitted from the message.</summary>
     public void ReportUnknown(KeyValuePair<string, SettingNode> member, IReadOnlyList<string> known, string what)
     {
         string use = ": use " + string.Join(", ", known.Select(Excerpt.Of));
@@ -175,7 +175,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return node.Text;
     }
 
-    /// <summary>Reads an array of strings without duplicates. In an untyped source, the array is a comma-separated string.</summary>
+    /// <summary>Reads an array of strings, or a comma-separated string in an untyped source. Duplicate strings are removed.</summary>
     public EquatableArray<string> Texts(string expectation)
     {
         if (node.Kind == JsonKind.Untyped)
@@ -198,7 +198,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return EquatableArray<string>.Empty;
     }
 
-    /// <summary>Converts a string, a number or a Boolean value to a string. Reports an error for any other value.</summary>
+    /// <summary>Returns a string, number or Boolean value as a string. Any other value is an error, and the result is empty.</summary>
     public string Scalar()
     {
         switch (node.Kind)
