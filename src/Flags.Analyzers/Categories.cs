@@ -6,13 +6,15 @@ namespace FeatureFlags.Analyzers;
 /// </summary>
 internal static class Categories
 {
-    /// <summary>The category for errors and style issues in the manifest.</summary>
+    /// <summary>
+    /// The category for errors and style issues in the manifest <c>flags.json</c>, which declares the flags of a project.
+    /// </summary>
     public const string Manifest = "FlagsManifest";
 
     /// <summary>The category for uses of flags in code.</summary>
     public const string Usage = "FlagsUsage";
 
-    /// <summary>The category for flags that are expired, about to expire or retired.</summary>
+    /// <summary>The category for flags that are about to expire, have expired, or are retired (fixed to a final value).</summary>
     public const string Lifecycle = "FlagsLifecycle";
 
     /// <summary>The category for settings of flags in configuration files.</summary>

@@ -2,9 +2,8 @@ using System.Reflection;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>
-/// Creates the descriptions and the help links of diagnostics. Both refer to the documentation page of the diagnostic (docs/adr/0034).
-/// </summary>
+/// <summary>Creates the description and the help link of each diagnostic. Both refer to the page that documents the diagnostic.</summary>
+/// <remarks>For the reasons, see docs/adr/0034.</remarks>
 internal static class HelpLinks
 {
     /// <summary>
@@ -28,8 +27,8 @@ internal static class HelpLinks
         string.IsNullOrEmpty(repository) ? null : $"{repository!.TrimEnd('/')}/blob/main/docs/diagnostics/{id}.md";
 
     /// <summary>
-    /// Returns the description of a diagnostic. The description states how to fix the problem, and which file of the package documents
-    /// the diagnostic.
+    /// Returns the description of a diagnostic. The description states how to fix the problem, and names the file in the package that
+    /// documents the diagnostic.
     /// </summary>
     public static string Describe(string id, string fix) =>
         $"{fix} The folder of the package Flags.Runtime holds details and examples in docs/diagnostics/{id}.md.";

@@ -39,14 +39,14 @@ internal static class Ids
     public const string MissingRuntime = "FLAG904";
 
     /// <summary>
-    /// The suppression id for the compiler warning CS8524, which is about enum values without a name. Suppressions have no
-    /// documentation page.
+    /// The id of the suppression of the compiler warning CS8524, which reports a switch that does not handle enum values without a name.
+    /// Suppressions have no documentation page.
     /// </summary>
     public const string UnnamedVariant = "FLAGS001";
 
     /// <summary>
-    /// The suppression id for the compiler warning CS0436, which is about types with the same name. Suppressions have no documentation
-    /// page.
+    /// The id of the suppression of the compiler warning CS0436, which reports a type that hides a type of the same name in a referenced
+    /// project. Suppressions have no documentation page.
     /// </summary>
     public const string HiddenImport = "FLAGS002";
 }

@@ -11,7 +11,7 @@ public sealed class FlagsAspNetCoreOptions
 {
     /// <summary>
     /// Gets the claim types that can contain the user id, in order of preference. A user without a claim of these types is treated
-    /// as an anonymous caller. Default: <see cref="ClaimTypes.NameIdentifier"/>, <c>sub</c>, <see cref="ClaimTypes.Name"/>.
+    /// as an anonymous user. Default: <see cref="ClaimTypes.NameIdentifier"/>, <c>sub</c>, <see cref="ClaimTypes.Name"/>.
     /// </summary>
     public IList<string> UserIdClaims { get; } = [ClaimTypes.NameIdentifier, "sub", ClaimTypes.Name];
 
@@ -33,8 +33,8 @@ public sealed class FlagsAspNetCoreOptions
     public IDictionary<string, string> AttributeClaims { get; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Gets or sets the maximum length of a claim value, in characters. A longer claim is ignored, and the first such claim is
-    /// logged as a warning. Default: 256.
+    /// Gets or sets the maximum length of a claim value, in characters. A longer claim is ignored, and a warning is logged for the
+    /// first such claim. Default: 256.
     /// </summary>
     public int MaxClaimLength { get; set; } = 256;
 
@@ -45,7 +45,7 @@ public sealed class FlagsAspNetCoreOptions
 
     /// <summary>
     /// Gets or sets a function that can change the flag context that was created from the claims of the user. For example, the
-    /// function adds an attribute from a request header, or gives an anonymous caller an id from a cookie. Default: <c>null</c>.
+    /// function adds an attribute from a request header, or gives an anonymous user an id from a cookie. Default: <c>null</c>.
     /// </summary>
     /// <remarks>
     /// The function is called once for each user of a request, when the first flag that depends on the caller is evaluated. If
@@ -54,9 +54,9 @@ public sealed class FlagsAspNetCoreOptions
     public Func<HttpContext, FlagContext, FlagContext>? Enrich { get; set; }
 
     /// <summary>
-    /// Gets or sets the name of the authentication scheme that identifies the caller for gates (conditions on flags) that depend on
-    /// the caller. Gates need their own setting, because the router evaluates gates before the authentication middleware runs.
-    /// Default: <c>null</c>, which means the default authentication scheme.
+    /// Gets or sets the name of the authentication scheme that identifies the user if a gate (a condition on flags) depends on the
+    /// user. The router needs a scheme, because the router evaluates gates before the authentication middleware runs. Default:
+    /// <c>null</c>, which means the default authentication scheme.
     /// </summary>
     public string? AuthenticationScheme { get; set; }
 
@@ -69,7 +69,7 @@ public sealed class FlagsAspNetCoreOptions
 
     /// <summary>
     /// Gets or sets a value that indicates whether API descriptions, such as OpenAPI documents, omit endpoints that flags make
-    /// unavailable for the current caller. Default: <c>false</c>.
+    /// unavailable for the current user. Default: <c>false</c>.
     /// </summary>
     /// <remarks>
     /// The option applies to the OpenAPI documents of Microsoft.AspNetCore.OpenApi and to all other code that reads

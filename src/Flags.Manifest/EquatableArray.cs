@@ -3,8 +3,8 @@ using System.Collections;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents an immutable array with value equality. The steps of the generator pipeline use it to detect whether their results have
-/// changed.
+/// Represents an immutable array with value equality. The source generator compares such arrays to detect whether the result of a pipeline
+/// step has changed.
 /// </summary>
 internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>

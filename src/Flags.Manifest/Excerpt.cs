@@ -4,9 +4,8 @@ using System.Text;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Shortens external strings, such as names in a manifest, and escapes their special characters so that messages can display them on one
-/// line. A character that is invisible or changes the display of the message is replaced with its code point, for example
-/// <c>&lt;U+200B&gt;</c>.
+/// Shortens external strings, such as names in a manifest, so that a message can show each string on one line. A character that is
+/// invisible or changes the display of the message is replaced with its code point, for example <c>&lt;U+200B&gt;</c>.
 /// </summary>
 internal static class Excerpt
 {

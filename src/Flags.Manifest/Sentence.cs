@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Adds the final period to messages that are written without a period.</summary>
+/// <summary>Adds a final period to messages that end without punctuation.</summary>
 internal static class Sentence
 {
     /// <summary>

@@ -9,9 +9,11 @@ namespace FeatureFlags;
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class FlagManifestAttribute(string className, string json) : Attribute
 {
-    /// <summary>Gets the full name of the generated class, such as <c>Shop.Flags</c>.</summary>
+    /// <summary>Gets the full name of the generated class that provides the flags, such as <c>Shop.Flags</c>.</summary>
     public string ClassName { get; } = className;
 
-    /// <summary>Gets the manifest as JSON in canonical form: flags in declared order, without comments and white space.</summary>
+    /// <summary>
+    /// Gets the manifest as JSON in canonical form: flags in the order of their declaration, without comments and white space.
+    /// </summary>
     public string Json { get; } = json;
 }

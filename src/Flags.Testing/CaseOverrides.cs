@@ -1,8 +1,8 @@
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Holds the overrides that apply the values of a <see cref="FlagCase"/>. There is one override for each manifest, and all
-/// overrides are disposed together.
+/// Holds the overrides that apply the flag values of a <see cref="FlagCase"/>. If the flags come from several manifests (lists of
+/// declared flags), each manifest has its own override. Disposing this object disposes all overrides.
 /// </summary>
 internal sealed class CaseOverrides : IDisposable
 {

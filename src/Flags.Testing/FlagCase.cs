@@ -8,8 +8,8 @@ public sealed class FlagCase
     internal FlagCase(IReadOnlyList<(FlagManifest Manifest, string Name, FlagCaseValue Value)> values) => _values = values;
 
     /// <summary>
-    /// Overrides the flags with the values of this case, in the current asynchronous flow only. The values take precedence over
-    /// every source and do not affect other tests.
+    /// Overrides flags with the values of this case until the returned object is disposed. The overrides apply only to the current
+    /// asynchronous flow, so that they do not affect other tests. The values take precedence over every source of settings.
     /// </summary>
     /// <returns>An object that restores the previous values when it is disposed.</returns>
     public IDisposable Use()
@@ -24,7 +24,7 @@ public sealed class FlagCase
     }
 
     /// <summary>
-    /// Gets the flag names and values of this case as settings, which <see cref="TestFlags.Set(FlagCase)"/> applies to a host.
+    /// Gets the name and the setting of each flag in this case. <see cref="TestFlags.Set(FlagCase)"/> applies these settings to a host.
     /// </summary>
     internal IEnumerable<KeyValuePair<string, FlagSetting>> Settings => SettingsOf(_values);
 

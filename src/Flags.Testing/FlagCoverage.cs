@@ -4,8 +4,8 @@ using System.Globalization;
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Records which flag values the tests of the process read, and reports the values that no test has read. Create one instance in a
-/// fixture of the test assembly. Recording ends when the instance is disposed.
+/// Records which flag values are read while tests run in this process, and reports the values that no test has read. Create one instance
+/// in a fixture of the test assembly. Recording ends when the instance is disposed.
 /// </summary>
 public sealed class FlagCoverage : IDisposable
 {
@@ -13,7 +13,9 @@ public sealed class FlagCoverage : IDisposable
     private readonly ConcurrentDictionary<(FlagManifest Manifest, string Flag, string Value), bool> _seen = new();
     private readonly IDisposable[] _observations;
 
-    /// <summary>Initializes a new instance of the <see cref="FlagCoverage"/> class and starts to record reads.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="FlagCoverage"/> class and starts to record reads of the flags in the given manifests.
+    /// </summary>
     /// <param name="manifests">
     /// The manifests of the flags to record: <c>Flags.Manifest</c> of the generated class, and those of libraries whose flags the tests
     /// must cover too.
@@ -27,13 +29,13 @@ public sealed class FlagCoverage : IDisposable
     }
 
     /// <summary>
-    /// Gets one message for each required value that no test has read. For a flag that is on or off, both values are required. For a
-    /// <c>variant</c> flag, each variant is required. For any other flag, at least one value must be read.
+    /// Gets one message for each required value that no test has read. For <c>boolean</c>, <c>percentage</c> and <c>users</c> flags, both
+    /// on and off are required. For a <c>variant</c> flag, each variant is required. For any other flag, at least one value must be read.
     /// </summary>
     public IReadOnlyList<string> Gaps =>
         [.. _manifests.Manifests.SelectMany(manifest => manifest.Names.SelectMany(flag => FindGaps(manifest, flag)))];
 
-    /// <summary>Throws an exception unless tests have read all of the specified values of a flag.</summary>
+    /// <summary>Throws an exception if tests have not read all of the specified values of a flag.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="values">
     /// The values that must be read, as Boolean values, numbers or strings. Specify variants by name. If no values are specified, the
@@ -54,7 +56,7 @@ public sealed class FlagCoverage : IDisposable
     }
 
     /// <summary>
-    /// Throws an exception if <see cref="Gaps"/> is not empty, which means that no test has read a required value of a flag.
+    /// Throws an exception if <see cref="Gaps"/> is not empty, which means that tests have not read all required values of the flags.
     /// </summary>
     /// <exception cref="FlagCoverageException">A value of a flag was not read. The message lists all gaps.</exception>
     public void AssertAllExercised() => Throw(Gaps);

@@ -3,9 +3,8 @@ using System.Collections;
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Represents all combinations of values of the selected flags, as rows of a parameterized test. As an
-/// <c>IEnumerable&lt;object[]&gt;</c>, it is a data source for <c>[MemberData]</c> in xUnit v2 and v3, <c>[TestCaseSource]</c> in NUnit,
-/// and <c>[DynamicData]</c> in MSTest.
+/// Represents all combinations of values of the selected flags, as rows of a parameterized test. The rows can be used with
+/// <c>[MemberData]</c> in xUnit v2 and v3, <c>[TestCaseSource]</c> in NUnit, and <c>[DynamicData]</c> in MSTest.
 /// </summary>
 /// <example>
 /// <code>
@@ -24,15 +23,18 @@ namespace FeatureFlags.Testing;
 public sealed class FlagMatrix : IEnumerable<object[]>
 {
     /// <summary>
-    /// The maximum number of combinations. The enumeration of a larger matrix throws an exception, because its tests could run for
-    /// hours.
+    /// The maximum number of combinations. Enumerating a larger matrix throws an exception, because tests of so many combinations could run
+    /// for hours.
     /// </summary>
     private const int MaxCases = 1_000;
 
     private readonly ManifestSet _manifests;
     private readonly IReadOnlyList<(string Name, IReadOnlyList<FlagCaseValue> Values)> _flags;
 
-    /// <summary>Initializes a new instance of the <see cref="FlagMatrix"/> class with a single case that sets no flag.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="FlagMatrix"/> class that contains no flags yet. Without further calls, the matrix has
+    /// a single row, which sets no flag.
+    /// </summary>
     /// <param name="manifests">
     /// The manifests of the flags to test: <c>Flags.Manifest</c> of the generated class, and those of libraries whose flags are tested
     /// together with them. If two manifests declare the same name, the first manifest takes precedence.
@@ -48,9 +50,8 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         (_manifests, _flags) = (manifests, flags);
 
     /// <summary>
-    /// Returns a matrix that also contains all values of a flag. The values of a <c>boolean</c> flag are off and on. The values of
-    /// a <c>percentage</c> or <c>users</c> flag are off for all users and on for all users. The values of a <c>variant</c> flag are
-    /// its variants.
+    /// Returns a new matrix that combines each existing row with each value of a flag. The values of a <c>boolean</c>, <c>percentage</c>
+    /// or <c>users</c> flag are off and on, in each case for all users. The values of a <c>variant</c> flag are its variants.
     /// </summary>
     /// <param name="flag">The name of the flag, such as <c>Flags.Names.NewUiEnabled</c>.</param>
     /// <returns>A new matrix with the additional combinations.</returns>
@@ -69,7 +70,7 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         };
     }
 
-    /// <summary>Returns a matrix that also contains the specified values of a flag.</summary>
+    /// <summary>Returns a new matrix that combines each existing row with each of the specified values of a flag.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="values">
     /// The values to test, as Boolean values, numbers or strings. For <c>percentage</c> and <c>users</c> flags, a Boolean value is on or

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Represents a clock that stands still until a test sets or advances it. Use it to test the time windows of settings (<c>from</c>,
-/// <c>until</c>) and the ages of snapshots.
+/// Represents a clock that stands still until a test sets or advances the time. The clock can be used to test the time windows of
+/// settings (<c>from</c>, <c>until</c>) and the ages of snapshots.
 /// </summary>
 /// <param name="now">The initial time of the clock.</param>
 public sealed class FrozenClock(DateTimeOffset now) : TimeProvider

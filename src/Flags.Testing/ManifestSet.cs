@@ -26,15 +26,17 @@ internal sealed class ManifestSet
     public IReadOnlyList<FlagManifest> Manifests { get; }
 
     /// <summary>
-    /// Returns the manifest that declares a flag. If several manifests declare the flag, the first of these manifests takes
-    /// precedence, as in a host.
+    /// Returns the manifest that declares a flag. If several manifests declare the flag, the method returns the first of these manifests,
+    /// because a host also gives precedence to the first manifest.
     /// </summary>
     /// <exception cref="ArgumentException">The flag does not exist.</exception>
     public FlagManifest OwnerOf(string flag) =>
         Manifests.FirstOrDefault(manifest => manifest.Describe(flag) is not null)
         ?? throw new ArgumentException($"No flag is called '{flag}'.", nameof(flag));
 
-    /// <summary>Returns the declaration of a flag, which contains its type and its variants.</summary>
+    /// <summary>
+    /// Returns the declaration of a flag. The declaration contains, for example, the type and the variants of the flag.
+    /// </summary>
     /// <exception cref="ArgumentException">The flag does not exist.</exception>
     public FlagDescription Describe(string flag) => OwnerOf(flag).Describe(flag)!;
 }

@@ -4,7 +4,7 @@ namespace FeatureFlags.Testing;
 
 /// <summary>
 /// Represents the flag values of one host under test, such as the host of a <c>WebApplicationFactory</c>. The values take precedence over
-/// the other sources of the host, can be changed while the host runs, and do not affect other hosts.
+/// the other sources of the host and do not affect other hosts. A test can change the values while the host runs.
 /// </summary>
 /// <param name="manifests">
 /// The manifests of the flags to set: <c>Flags.Manifest</c> of the generated class, and those of libraries whose flags the host uses too.
@@ -35,7 +35,7 @@ public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
     }
 
     /// <summary>
-    /// Sets the values of all flags in a row of a <see cref="FlagMatrix"/>. The values of other flags stay unchanged.
+    /// Sets the values of all flags in a row of a <see cref="FlagMatrix"/>. Values that were set for other flags remain unchanged.
     /// </summary>
     /// <param name="values">The row with the flag values.</param>
     /// <exception cref="ArgumentNullException"><paramref name="values"/> is <c>null</c>.</exception>
@@ -56,9 +56,7 @@ public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
         return this;
     }
 
-    /// <summary>
-    /// Removes the value that was set for a flag. The other sources of the host then determine the value of the flag again.
-    /// </summary>
+    /// <summary>Removes the value that was set for a flag. The other sources of the host then determine the value of the flag.</summary>
     /// <param name="flag">The name of the flag.</param>
     public TestFlags Reset([FlagName] string flag)
     {

@@ -17,7 +17,7 @@ public static class TestFlagsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Sets the clock that the flags of a host use, such as a <c>FakeTimeProvider</c>. The clock provides the time for the <c>from</c> and
+    /// Sets the clock that the flags of a host use, such as a <c>FakeTimeProvider</c>. Flags use the clock for the <c>from</c> and
     /// <c>until</c> properties of settings, and for the ages of snapshots.
     /// </summary>
     /// <param name="services">The services of the host. Its flags must be registered already.</param>

@@ -60,8 +60,8 @@ internal static class AdditionalFileRoles
         Launch.Equals(RoleOf(file, options), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns the manifests of a project in the order of their paths. Only the first manifest is used. Further manifests are reported as
-    /// an error.
+    /// Returns the manifests of a project in the order of their paths. The project uses only the first manifest, and an analyzer reports
+    /// the other manifests.
     /// </summary>
     public static IEnumerable<AdditionalText> FindManifests(IEnumerable<AdditionalText> files, AnalyzerConfigOptionsProvider options) =>
         files.Where(file => IsManifest(file, options)).OrderBy(file => file.Path, StringComparer.Ordinal);

@@ -21,8 +21,8 @@ internal static class BuildProperties
     public const string RootNamespace = nameof(RootNamespace);
 
     /// <summary>
-    /// The name of the property with the entries of <see cref="PinnedFlags"/> that several projects share, for example entries from
-    /// <c>Directory.Build.props</c>. The package copies these entries before MSBuild reads the project file.
+    /// The name of the MSBuild property for those entries of <see cref="PinnedFlags"/> that several projects share, for example entries
+    /// from <c>Directory.Build.props</c>. The package copies these entries to the property before MSBuild reads the project file.
     /// </summary>
     public const string SharedPinnedFlags = nameof(SharedPinnedFlags);
 
@@ -33,8 +33,8 @@ internal static class BuildProperties
     public static string GetProperty(this AnalyzerConfigOptionsProvider options, string name) => options.FindProperty(name) ?? "";
 
     /// <summary>
-    /// Returns the value of a property, or <c>null</c> if the project does not set the property. In contrast to
-    /// <see cref="GetProperty"/>, callers can recognize a property that is set to an empty string.
+    /// Returns the value of a property, or <c>null</c> if the project does not set the property. Unlike <see cref="GetProperty"/>, this
+    /// method distinguishes a property that is not set from a property that is set to an empty string.
     /// </summary>
     public static string? FindProperty(this AnalyzerConfigOptionsProvider options, string name) =>
         options.GlobalOptions.TryGetValue("build_property." + name, out string? value) ? value : null;

@@ -9,8 +9,8 @@ internal static class CSharpName
     private static readonly Regex s_notAllowed = new(@"\W", RegexOptions.CultureInvariant);
 
     /// <summary>
-    /// Converts a string to a C# namespace. Returns an empty string for the global namespace. Empty parts, as in <c>A..B</c>, are
-    /// removed.
+    /// Converts a string to a C# namespace. Empty parts, as in <c>A..B</c>, are removed. Returns an empty string, which means the global
+    /// namespace, if no part remains.
     /// </summary>
     public static string ToNamespace(string text) =>
         string.Join(".", text.Split('.').Select(part => part.Trim()).Where(part => part.Length > 0).Select(ToIdentifier));
@@ -21,9 +21,7 @@ internal static class CSharpName
         return name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') ? name : "_" + name;
     }
 
-    /// <summary>
-    /// Returns a name in which each part that is a C# keyword is prefixed with <c>@</c>. The parts are separated by dots.
-    /// </summary>
+    /// <summary>Returns a dotted name with the prefix <c>@</c> on each part that is a C# keyword, as in <c>MyApp.@event</c>.</summary>
     public static string Escape(string path) => string.Join(".", path.Split('.').Select(name => IsKeyword(name) ? "@" + name : name));
 
     /// <summary>

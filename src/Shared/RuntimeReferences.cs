@@ -17,7 +17,8 @@ internal static class RuntimeReferences
     ];
 
     /// <summary>
-    /// Returns the name of the first package whose assembly is not referenced. Returns <c>null</c> if all assemblies are referenced.
+    /// Returns the name of the first required package whose assembly is not referenced. Returns <c>null</c> if all required assemblies
+    /// are referenced.
     /// </summary>
     public static string? FindMissing(Compilation compilation) =>
         s_needed.FirstOrDefault(needed => compilation.GetTypesByMetadataName(needed.Type).IsEmpty).Package;

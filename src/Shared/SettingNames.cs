@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Represents the configuration section and the prefix of environment variables that contain flag settings. The project file declares
-/// both names, which must equal the names that the code passes to <c>AddFlags</c>.
+/// Represents the name of the configuration section and the prefix of the environment variables that contain flag settings. The project
+/// file declares both names, which must equal the names that the code passes to <c>AddFlags</c>.
 /// </summary>
 /// <param name="Section">The path of the configuration section. Its parts are joined by <c>:</c>.</param>
 /// <param name="EnvironmentPrefix">The prefix of the environment variables that set flags.</param>
@@ -15,15 +15,17 @@ internal sealed record SettingNames(string Section, string EnvironmentPrefix)
         options.GetProperty(BuildProperties.FlagsEnvironmentPrefix).Trim() is { Length: > 0 } prefix ? prefix : "FEATURE_");
 
     /// <summary>
-    /// Returns the part of a configuration key that follows the section, such as <c>beta</c> or <c>beta:0</c>. Returns <c>null</c> if
-    /// the key is not within the section.
+    /// Returns the part of a configuration key that follows the name of the section, such as <c>beta</c> or <c>beta:0</c>. Returns
+    /// <c>null</c> if the key is not within the section.
     /// </summary>
     public string? WithinSection(string key) =>
         key.Length > Section.Length + 1 && key[Section.Length] == ':' && key.StartsWith(Section, StringComparison.OrdinalIgnoreCase)
             ? key.Substring(Section.Length + 1)
             : null;
 
-    /// <summary>Returns whether the configuration section of flags is the section with the specified key, or is nested in it.</summary>
+    /// <summary>
+    /// Returns whether the specified key identifies the configuration section of flags or one of the parents of this section.
+    /// </summary>
     public bool IsSectionWithin(string key) =>
         Section.StartsWith(key, StringComparison.OrdinalIgnoreCase) && (Section.Length == key.Length || Section[key.Length] == ':');
 

@@ -13,8 +13,8 @@ internal sealed class ConfigurationKeys
     private bool _hasValue;
 
     /// <summary>
-    /// Returns the first name in a file whose value has the same key as an earlier value. Returns <c>null</c> if all keys are
-    /// different.
+    /// Finds the first duplicate key in a configuration file, and returns the name and the position of the duplicate. Returns <c>null</c>
+    /// if the file contains no duplicate keys.
     /// </summary>
     public static (string Name, TextRange At)? FindRepeated(JsonNode root) => new ConfigurationKeys().Add(root, "", root.Range);
 

@@ -10,7 +10,7 @@ namespace FeatureFlags.Analyzers;
 internal static class ConfigurationSettings
 {
     /// <summary>
-    /// Returns the settings of flags in a configuration file. They are in the section that <paramref name="names"/> specifies.
+    /// Returns the settings of flags in a configuration file. The settings are in the section that <paramref name="names"/> specifies.
     /// </summary>
     public static IEnumerable<Setting> Find(JsonNode root, SettingNames names)
     {

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents a JSON value in the form in which .NET configuration stores it, which is a set of keys with string values. The runtime
-/// rebuilds lists and objects from these keys.
+/// Represents a JSON value as a set of keys with string values, which is how .NET configuration stores the value. The runtime rebuilds
+/// lists and objects from these keys.
 /// </summary>
 /// <remarks>Keys are not case-sensitive, and one name in the JSON may join several keys by <c>:</c>.</remarks>
 internal sealed class ConfigurationValue(TextRange range, int depth = 0)
@@ -86,8 +86,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
     }
 
     /// <summary>
-    /// Returns the value that the runtime builds from the added keys. The value is a list or an object if there are subkeys; otherwise
-    /// a simple value.
+    /// Returns the value that the runtime builds from the added keys. If no simple value was added, the subkeys form a list or an object.
     /// </summary>
     public JsonNode ToNode()
     {

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Detects tokens in settings, such as <c>#{PageSize}#</c>, that a deployment tool or a launcher replaces before the program reads
-/// the setting. The build does not know the value of a setting with a token.
+/// Detects tokens such as <c>#{PageSize}#</c> in settings. A deployment tool or a launcher replaces a token before the program reads the
+/// setting, so the build does not know the value of the setting.
 /// </summary>
 internal static class DeploymentToken
 {

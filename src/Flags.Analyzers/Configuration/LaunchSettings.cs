@@ -7,7 +7,7 @@ namespace FeatureFlags.Analyzers;
 internal static class LaunchSettings
 {
     /// <summary>
-    /// Returns one group for each launch profile. A group contains the settings of flags in the environment variables of the profile.
+    /// Returns one group for each launch profile. A group contains the flag settings that the environment variables of the profile define.
     /// </summary>
     public static IEnumerable<SettingGroup> Find(JsonNode root, SettingNames names) =>
         (root.Find("profiles")?.Value.Members ?? [])

@@ -6,7 +6,10 @@ namespace FeatureFlags.Analyzers;
 /// <summary>Applies the validation rules of the runtime to the settings of flags at build time.</summary>
 internal static class SettingCheck
 {
-    /// <summary>Validates a setting of a flag in the same way as the runtime, and returns the parsed value.</summary>
+    /// <summary>
+    /// Validates a setting with the rules of the runtime, and returns the parsed value. Returns <c>null</c> if the setting is invalid or
+    /// unknown at build time, or if the flag is retired and therefore ignores settings.
+    /// </summary>
     /// <param name="flag">The flag.</param>
     /// <param name="setting">The setting.</param>
     /// <param name="error">The error and its range in the file; <c>null</c> if there is no error.</param>

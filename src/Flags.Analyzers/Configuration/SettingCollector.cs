@@ -38,7 +38,7 @@ internal sealed class SettingCollector
         }
     }
 
-    /// <summary>Adds a configuration key, which sets a flag or a part of the value of a flag.</summary>
+    /// <summary>Adds a configuration key that sets a flag or a part of the value of a flag. A key without a flag name is ignored.</summary>
     /// <param name="key">
     /// The key within the configuration section: the name of the flag, possibly followed by <c>:</c> and a subkey.
     /// </param>

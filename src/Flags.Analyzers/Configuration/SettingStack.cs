@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents the valid settings of one program, ordered by precedence. A setting can require that other flags are on. The class finds
-/// the settings that the runtime rejects because their requirements form a cycle or are too numerous.
+/// Represents the valid settings of one program, in the order of their precedence. A setting can require that other flags are on. The class
+/// finds the settings that the runtime rejects because of a cycle of required flags or too many required flags.
 /// </summary>
 internal sealed class SettingStack
 {
@@ -15,8 +15,8 @@ internal sealed class SettingStack
     public SettingStack() => _rules = new RequirementRules<KnownFlag>(RequiredBy, WeightOf);
 
     /// <summary>
-    /// Gets a value that indicates whether at least one setting requires other flags. If no setting does, the caller can skip the check
-    /// for errors.
+    /// Gets a value that indicates whether at least one setting requires other flags. If no setting does, the caller can skip the
+    /// validation of required flags.
     /// </summary>
     public bool HasRequirements => _settings.Values.Any(settings => settings.Exists(setting => Requirements(setting.Value).Count > 0));
 
@@ -36,8 +36,8 @@ internal sealed class SettingStack
     }
 
     /// <summary>
-    /// Returns all settings that the runtime rejects because their required flags form a cycle or are too many. When the runtime
-    /// rejects a setting, the setting with the next lower precedence is checked in the same way.
+    /// Returns the settings that the runtime rejects because of a cycle of required flags or too many required flags. After a rejected
+    /// setting, the method also checks the setting with the next lower precedence for the same flag.
     /// </summary>
     public IEnumerable<(KnownFlag Flag, Setting Setting, string Error, TextRange At)> FindErrors()
     {

@@ -32,8 +32,8 @@ internal sealed class SettingsFiles
     public SettingsFile? Find(AdditionalText file) => Find(file.Path);
 
     /// <summary>
-    /// Returns the configuration files that a group of settings overrides, highest precedence first. <c>appsettings.json</c> has a lower
-    /// precedence than <c>appsettings.Production.json</c>, and both have a lower precedence than the variables of a launch profile.
+    /// Returns the configuration files that a group of settings overrides, in descending order of precedence. <c>appsettings.json</c> has a
+    /// lower precedence than <c>appsettings.Production.json</c>, and both have a lower precedence than the variables of a launch profile.
     /// </summary>
     public IEnumerable<SettingsFile> FindLower(SettingsFile file, SettingGroup group)
     {

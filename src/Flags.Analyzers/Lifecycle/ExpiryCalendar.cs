@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Calculates how many days remain until a flag expires. The MSBuild properties <c>FlagsAsOf</c> and <c>FlagsExpiryWarningDays</c>
-/// contain the current date and the length of the warning period, because an analyzer must not read the clock.
+/// Calculates how many days remain until a flag expires. The MSBuild properties <c>FlagsAsOf</c> and <c>FlagsExpiryWarningDays</c> contain
+/// the current date and the length of the warning period in days, because an analyzer must not read the clock.
 /// </summary>
 internal sealed class ExpiryCalendar
 {
@@ -56,7 +56,7 @@ internal sealed class ExpiryCalendar
 
     /// <summary>
     /// Returns the number of days until a flag expires, which is negative for an expired flag. Returns <c>null</c> if the flag does not
-    /// expire within the warning period, or if the flag is permanent or retired.
+    /// expire within the warning period, or if the build provides no current date. Permanent and retired flags never expire.
     /// </summary>
     public int? DaysLeft(FlagModel flag)
     {

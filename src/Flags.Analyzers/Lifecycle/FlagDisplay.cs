@@ -7,8 +7,8 @@ namespace FeatureFlags.Analyzers;
 internal static class FlagDisplay
 {
     /// <summary>
-    /// Returns the owner and the ticket of a flag, such as <c> (owner web-team, ticket WEB-12)</c>; empty if the manifest declares
-    /// neither.
+    /// Returns the owner and the ticket of a flag for a message, such as <c> (owner web-team, ticket WEB-12)</c>. Returns an empty string
+    /// if the manifest declares neither an owner nor a ticket.
     /// </summary>
     public static string Contact(KnownFlag flag)
     {

@@ -7,8 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports a flag whose generated enum or record hides another type. Code that uses the other type by its simple name then no
-/// longer compiles.
+/// Reports a flag whose generated enum or record hides another type. The conflict breaks code that uses the other type by its simple name.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HiddenTypeAnalyzer : DiagnosticAnalyzer

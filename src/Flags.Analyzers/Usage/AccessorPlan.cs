@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents the code that a code fix writes in place of a string that names a flag, or in place of the call that contains the
-/// string. The new code is a generated member, or a gate (a condition on flags) of Flags.AspNetCore.
+/// Represents the code with which a code fix replaces a string that names a flag, or the whole call that contains the string. The
+/// replacement is a generated member, or a gate (a condition on flags) of Flags.AspNetCore.
 /// </summary>
 /// <param name="Form">The form of the replacement.</param>
 /// <param name="Expression">The C# code of the replacement. All names are qualified from the global namespace.</param>
@@ -15,7 +15,7 @@ namespace FeatureFlags.Analyzers;
 internal sealed record AccessorPlan(AccessorForm Form, string Expression, string Display)
 {
     /// <summary>
-    /// Gets the namespaces that the file must import before it can use the replacement, separated by spaces. Empty if no import is
+    /// Gets the namespaces that the file must import for the replacement, separated by spaces. Returns an empty string if no import is
     /// necessary.
     /// </summary>
     public string Imports { get; init; } = "";
@@ -28,8 +28,8 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
         .Add(DiagnosticProperties.Imports, Imports);
 
     /// <summary>
-    /// Returns the replacement for a string that names a flag, or for the call that contains the string. Returns <c>null</c> if no
-    /// suitable replacement exists, or if the code cannot access the generated member.
+    /// Returns the replacement for a string that names a flag, or for the call that contains the string. Returns <c>null</c> if no suitable
+    /// replacement exists, or if the code cannot access the generated members of the flag.
     /// </summary>
     public static AccessorPlan? Find(
         FlagNameUse use, KnownFlag flag, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
@@ -49,8 +49,8 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
     }
 
     /// <summary>
-    /// Returns a plan that replaces the string with the generated constant for the name of the flag. Returns <c>null</c> if the code
-    /// cannot access the constant.
+    /// Returns the plan to replace a string with the generated constant for the name of the flag. Returns <c>null</c> if the code cannot
+    /// access the constant.
     /// </summary>
     public static AccessorPlan? NameOf(KnownFlag flag, Compilation compilation) =>
         FindAccessor(flag, compilation) is null ? null : Create(AccessorForm.Name, flag);

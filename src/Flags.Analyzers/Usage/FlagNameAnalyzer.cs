@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports strings that name an unknown flag or variant, read a flag as the wrong type, or can be replaced with a generated member. The
-/// analyzer checks C# code and the <c>&lt;flag&gt;</c> elements of Razor pages.
+/// Reports unknown names of flags and variants, code that reads a flag as the wrong type, and strings that a generated member can replace.
+/// The analyzer checks C# code and the <c>&lt;flag&gt;</c> elements of Razor pages.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlagNameAnalyzer : DiagnosticAnalyzer

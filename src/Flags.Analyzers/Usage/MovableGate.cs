@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Determines whether a gate (a condition on flags) of Microsoft.FeatureManagement can be replaced with a gate of Flags.AspNetCore. All
-/// names in the gate must be flags that can be on or off, and its options, such as <c>negate</c>, must be constants.
+/// Determines whether a gate (a condition on flags) of Microsoft.FeatureManagement can be replaced with a gate of Flags.AspNetCore. Each
+/// name in the gate must belong to a flag that can be on or off. The options of the gate, such as <c>negate</c>, must be constants.
 /// </summary>
 internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
 {
@@ -20,7 +20,7 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
     private bool _isNegated;
     private ArgumentSyntax? _branch;
 
-    /// <summary>Returns the replacement for the gate; <c>null</c> if the gate cannot be replaced.</summary>
+    /// <summary>Returns the replacement for the gate. Returns <c>null</c> if the gate cannot be replaced.</summary>
     public AccessorPlan? Plan()
     {
         if (use.Api != FlagNameApi.FeatureManagement
@@ -51,8 +51,8 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
     private TypeArgumentListSyntax? TypeArguments => (Called as GenericNameSyntax)?.TypeArgumentList;
 
     /// <summary>
-    /// Gets the name of the method in a call such as <c>builder.WithFeatureGate(…)</c>; <c>null</c> if the method is not called as
-    /// a member of its receiver.
+    /// Gets the name of the method in a call such as <c>builder.WithFeatureGate(…)</c>. Returns <c>null</c> if the gate is an attribute, or
+    /// if the call has no receiver.
     /// </summary>
     private SimpleNameSyntax? Called => use.Site is not InvocationExpressionSyntax call ? null : call.Expression switch
     {
@@ -96,8 +96,8 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
     private static string Join(List<AccessorPlan> plans, Func<AccessorPlan, string> text) => string.Join(", ", plans.Select(text));
 
     /// <summary>
-    /// Returns the generated constants for all flag names in the gate; <c>null</c> if a part of the gate is unknown or cannot be
-    /// replaced.
+    /// Returns the generated constants for all flag names in the gate. Returns <c>null</c> if the gate cannot be replaced, for example
+    /// because an argument is not a constant.
     /// </summary>
     private List<AccessorPlan>? FindNames(IMethodSymbol method)
     {

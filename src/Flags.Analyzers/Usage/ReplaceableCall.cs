@@ -102,8 +102,8 @@ internal sealed class ReplaceableCall(
             : [];
 
     /// <summary>
-    /// Returns whether the whole call can be replaced: its value is used, its receiver has no side effects, and the replacement
-    /// deletes no comment.
+    /// Returns whether a code fix can replace the whole call. The code must use the value of the call, the receiver must have no side
+    /// effects, and the replacement must not delete a comment.
     /// </summary>
     private bool WholeCall(bool isAsync)
     {
@@ -126,8 +126,8 @@ internal sealed class ReplaceableCall(
     }
 
     /// <summary>
-    /// Returns whether a code fix can remove an expression, because the expression has no side effects. Such an expression only reads
-    /// names and creates simple values.
+    /// Returns whether an expression has no side effects, so that a code fix can remove it. Such an expression only reads names and
+    /// creates simple values.
     /// </summary>
     private static bool IsPure(ExpressionSyntax expression) => expression switch
     {

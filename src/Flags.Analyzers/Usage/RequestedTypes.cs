@@ -12,7 +12,8 @@ namespace FeatureFlags.Analyzers;
 internal static class RequestedTypes
 {
     /// <summary>
-    /// Returns the display name of the requested type if the flag cannot be read as that type. Returns <c>null</c> if the types match.
+    /// Returns the display name of the type that the code requests, if the flag cannot be read as that type. Returns <c>null</c> if there
+    /// is no mismatch, or if the code requests no specific type.
     /// </summary>
     public static string? Mismatch(FlagNameUse use, KnownFlag flag, Compilation compilation)
     {

@@ -4,7 +4,7 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents an unknown flag name that code contains as a string. The properties are the parts of the diagnostic message and the
+/// Represents an unknown flag name that code contains as a string. The properties contain the parts of the diagnostic message and the
 /// suggested correction.
 /// </summary>
 /// <param name="What">The part of the message that quotes the unknown name.</param>
@@ -17,8 +17,9 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
     private const string Otherwise = ": correct the name, or declare the flag in flags.json";
 
     /// <summary>
-    /// Returns the data for a diagnostic about an unknown flag. Returns <c>null</c> if a flag with the name may exist, for example with
-    /// an invalid declaration or in another library.
+    /// Returns the data for a diagnostic about an unknown flag. Returns <c>null</c> if the flag is declared, if the name may belong to a
+    /// flag with an invalid declaration or to a feature of another library, or if the code does not read the whole value of a configuration
+    /// key.
     /// </summary>
     public static UnknownName? Find(FlagNameUse use, FlagCatalog catalog) => use.Api switch
     {

@@ -4,7 +4,7 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents an unknown variant name that code contains as a string. The properties are the parts of the diagnostic message and the
+/// Represents an unknown variant name that code contains as a string. The properties contain the parts of the diagnostic message and the
 /// suggested correction.
 /// </summary>
 /// <param name="What">The part of the message that quotes the unknown variant, or states the type of a flag without variants.</param>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports each flag in the manifest of a project that the code of the project does not use.</summary>
+/// <summary>Reports flags that are declared in the manifest of a project but are not used in the code of the project.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusedFlagAnalyzer : DiagnosticAnalyzer
 {

@@ -49,8 +49,9 @@ public static class AdminFlagsBuilderExtensions
     }
 
     /// <summary>
-    /// Registers <see cref="AdminResultHandler"/> in place of the authorization result handler that is already registered.
-    /// Authorization uses only one handler, so the new handler calls the earlier handler for all endpoints outside the admin API.
+    /// Registers <see cref="AdminResultHandler"/> in place of the authorization result handler that is already registered. The new
+    /// handler forwards results for endpoints outside the admin API to the earlier handler, because authorization uses only one
+    /// handler.
     /// </summary>
     private static void AddResultHandler(IServiceCollection services)
     {

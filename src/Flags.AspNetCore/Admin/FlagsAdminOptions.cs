@@ -53,8 +53,9 @@ public sealed class FlagsAdminOptions
     public bool AllowAnonymousOnLoopback { get; set; }
 
     /// <summary>
-    /// Gets the origins of other sites, such as <c>https://admin.example.com</c>, whose pages may send requests that change flags
-    /// with the cookies of the signed-in user. Default: empty, which allows only pages of this application.
+    /// Gets the origins of other sites, such as <c>https://admin.example.com</c>, whose pages may send requests that change flags and that
+    /// are authenticated by the cookies of the signed-in user. Default: empty, which allows such requests only from pages of this
+    /// application.
     /// </summary>
     public IList<string> TrustedOrigins { get; } = [];
 

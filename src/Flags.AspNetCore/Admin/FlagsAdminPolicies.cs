@@ -22,8 +22,8 @@ public static class FlagsAdminPolicies
     public const string Approve = "FeatureFlags.Approve";
 
     /// <summary>
-    /// The name of the policy for reading and changing every flag, even if the manifest restricts the flag to certain roles, and
-    /// for verifying and exporting the audit log. By default, only administrators satisfy this policy.
+    /// The name of the policy for administrators. The policy is required to verify and export the audit log. It also permits
+    /// reading and changing a flag that the manifest (the JSON file that declares the flags) restricts to certain roles.
     /// </summary>
     public const string Administer = "FeatureFlags.Administer";
 }

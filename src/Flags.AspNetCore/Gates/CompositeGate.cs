@@ -1,8 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents a combination of several gates. The combined gate is open while all of the gates are open or, if <c>isAny</c> is
-/// true, while at least one of the gates is open.
+/// Represents a combination of several gates (conditions on flags). The combined gate is open while all of the gates are open. If
+/// <c>isAny</c> is true, one open gate is sufficient.
 /// </summary>
 internal sealed class CompositeGate(FlagGate[] gates, bool isAny) : FlagGate
 {

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Evaluates the gates of the endpoints that <c>MapFallbackToPage</c> and <c>MapFallbackToController</c> map. This policy runs
-/// before MVC, because MVC replaces these endpoints with a page or an action and drops their metadata.
+/// Evaluates the gates (conditions on flags) of endpoints that <c>MapFallbackToPage</c> and <c>MapFallbackToController</c> map. The
+/// policy runs before MVC replaces such an endpoint with a page or an action, because the metadata of the endpoint is then lost.
 /// <see cref="FlagMatcherPolicy"/> later evaluates the gates of the page or the action.
 /// </summary>
 internal sealed class DynamicGatePolicy(EndpointGates gates) : MatcherPolicy, IEndpointSelectorPolicy

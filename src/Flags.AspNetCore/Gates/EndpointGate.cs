@@ -18,8 +18,8 @@ internal sealed class EndpointGate
     public FlagGate Gate { get; }
 
     /// <summary>
-    /// Gets a value that indicates whether the gate can be open for one caller and closed for another caller. The value is false if
-    /// the gate uses only <c>boolean</c> flags.
+    /// Gets a value that indicates whether the gate can be open for one user and closed for another user. The value is false if the
+    /// gate uses only <c>boolean</c> flags.
     /// </summary>
     public bool DependsOnCaller { get; }
 
@@ -30,8 +30,8 @@ internal sealed class EndpointGate
     public bool IsEvaluatedByRequest { get; set; }
 
     /// <summary>
-    /// Returns whether the gates of an endpoint are unknown until a request is matched. This is the case for a Razor page that is
-    /// not loaded yet, and for a dynamic endpoint, which the router replaces with another endpoint.
+    /// Returns whether the gates (conditions on flags) of an endpoint are unknown until a request is matched. This is the case for
+    /// a Razor page that is not loaded yet, and for a dynamic endpoint, which the router replaces with another endpoint.
     /// </summary>
     public static bool IsKnownLate(Endpoint endpoint) =>
         IsDynamic(endpoint)
@@ -45,12 +45,16 @@ internal sealed class EndpointGate
     public static bool IsDynamic(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true };
 
     /// <summary>
-    /// Returns the endpoint that handles a request. While the gate is open, the result is the given endpoint. While the gate is
-    /// closed, the result is the substitute endpoint, or <c>null</c> if the given endpoint must be excluded from routing.
+    /// Returns the endpoint that handles a request. While the gate (the condition on flags) is open, the result is the given
+    /// endpoint. While the gate is closed, the result is the substitute endpoint. If no substitute endpoint exists, the result is
+    /// <c>null</c>, and the given endpoint must be excluded from routing.
     /// </summary>
     public Endpoint? Choose(Endpoint endpoint, bool isOpen) => isOpen ? endpoint : _closedEndpoint;
 
-    /// <summary>Combines all gates in the metadata of an endpoint. The metadata must contain at least one gate.</summary>
+    /// <summary>
+    /// Creates the combination of all gates (conditions on flags) in the metadata of an endpoint. The metadata must contain at
+    /// least one gate.
+    /// </summary>
     public static EndpointGate Of(Endpoint endpoint, RequestScopes requests)
     {
         // MVC adds an attribute twice: as an attribute and as a filter.
@@ -62,8 +66,8 @@ internal sealed class EndpointGate
     }
 
     /// <summary>
-    /// Creates the substitute endpoint that handles requests while the gate is closed. The substitute has the metadata of the
-    /// original endpoint, so that authorization and rate limits still apply.
+    /// Creates the substitute endpoint that handles requests while the gate (the condition on flags) is closed. The substitute has
+    /// the metadata of the original endpoint, so that authorization and rate limits still apply.
     /// </summary>
     private static Endpoint InPlaceOf(Endpoint endpoint, IResult closed)
     {

@@ -12,7 +12,10 @@ internal sealed class EndpointGates(RequestScopes requests)
 {
     private readonly ConditionalWeakTable<Endpoint, EndpointGate> _known = [];
 
-    /// <summary>Returns the combined gate of an endpoint; <c>null</c> if the metadata of the endpoint contains no gate.</summary>
+    /// <summary>
+    /// Returns the combination of all gates (conditions on flags) of an endpoint; <c>null</c> if the metadata of the endpoint
+    /// contains no gate.
+    /// </summary>
     public EndpointGate? Of(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IFlagGateMetadata>() is null ? null
         : _known.TryGetValue(endpoint, out EndpointGate? known) ? known
         : Make(endpoint);

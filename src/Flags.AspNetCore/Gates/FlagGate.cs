@@ -1,8 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents a condition on flags. The gate is open while the condition is met. A gate can control an endpoint, a branch of the
-/// request pipeline or a part of a page, which is available only while the gate is open. Instances are immutable.
+/// Represents a gate: a condition on flags that makes an endpoint, a branch of the request pipeline or a part of a page available.
+/// The gate is open while the condition is met. Instances are immutable.
 /// </summary>
 /// <example>
 /// <c>FlagGate.All(FlagGate.Any(Flags.Names.NewSearch, Flags.Names.Beta), FlagGate.Not(FlagGate.All(Flags.Names.Maintenance)))</c>
@@ -43,7 +43,7 @@ public abstract class FlagGate
         return new NotGate(gate);
     }
 
-    /// <summary>Creates a gate that is open for callers for which a flag returns the given variant.</summary>
+    /// <summary>Creates a gate that is open for all users for which a flag returns the given variant.</summary>
     /// <param name="flag">The name of a <c>variant</c> flag.</param>
     /// <param name="variant">The name of the variant, as written in the manifest.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
@@ -55,8 +55,8 @@ public abstract class FlagGate
     }
 
     /// <summary>
-    /// Evaluates the flags, and returns whether the gate is open. The gate is closed, even if it is negated, if the result depends
-    /// on a flag that cannot be evaluated, such as an undeclared flag.
+    /// Evaluates the flags, and returns whether the gate is open. If the result depends on a flag that cannot be evaluated, such as
+    /// an undeclared flag, the gate is closed. This rule also applies to negated gates.
     /// </summary>
     /// <param name="client">The client that evaluates the flags.</param>
     /// <param name="context">The context of the caller; <c>null</c> for an anonymous caller.</param>
@@ -69,7 +69,7 @@ public abstract class FlagGate
 
     /// <summary>
     /// Returns the condition as a string, such as <c>(new_search and not (maintenance))</c>. Two gates with the same string are
-    /// open for the same callers.
+    /// open for the same users.
     /// </summary>
     public abstract override string ToString();
 
@@ -88,13 +88,13 @@ public abstract class FlagGate
     }
 
     /// <summary>
-    /// Returns whether the condition is met; <c>null</c> if the result depends on a flag that cannot be evaluated.
+    /// Returns whether the condition of the gate is met; <c>null</c> if the result depends on a flag that cannot be evaluated.
     /// </summary>
     internal abstract bool? Evaluate(IFlagClient client, FlagContext? context);
 
     /// <summary>
-    /// Returns a reference to each flag that the gate evaluates. When the host starts, it uses the references to validate the names
-    /// and types of the flags.
+    /// Returns a reference to each flag that the gate evaluates. When the host starts, the host uses the references to validate the
+    /// names and types of the flags.
     /// </summary>
     /// <param name="place">The place that uses the gate, for error messages.</param>
     internal abstract IEnumerable<FlagReference> References(string place);

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents the endpoint metadata that <c>RequireFlag</c> adds: the gate, and the response to requests while the gate is closed.
+/// Represents the endpoint metadata that <c>RequireFlag</c> adds. The metadata contains the gate (the condition on flags), and the
+/// response to requests while the gate is closed.
 /// </summary>
 internal sealed class FlagGateMetadata(FlagGate gate, IResult? closedResult) : IFlagGateMetadata
 {

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Prevents the router from selecting endpoints whose gate is closed. If the gates have the same result for all callers, the router
-/// evaluates the gates in a precomputed jump table. Otherwise, this policy evaluates the gates for each request, and authenticates
-/// the caller first if necessary.
+/// Prevents the router from selecting endpoints whose gate (the condition on flags) is closed. For at most
+/// <see cref="MaxGates"/> different gates, each of which has the same result for all users, the router uses a precomputed jump
+/// table. Otherwise, this policy evaluates the gates for each request.
 /// </summary>
 internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates gates)
     : MatcherPolicy, IEndpointComparerPolicy, INodeBuilderPolicy, IEndpointSelectorPolicy
@@ -25,14 +25,14 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
     public override int Order => int.MaxValue;
 
     /// <summary>
-    /// Gets the comparer that sorts endpoints with the same route. An endpoint with a gate comes before an endpoint without a gate,
-    /// and is therefore selected while its gate is open.
+    /// Gets the comparer that sorts endpoints with the same route. An endpoint with a gate (a condition on flags) comes before an
+    /// endpoint without a gate, so that the router selects the gated endpoint while its gate is open.
     /// </summary>
     public IComparer<Endpoint> Comparer { get; } = EndpointMetadataComparer<IFlagGateMetadata>.Default;
 
     /// <summary>
-    /// Returns whether a jump table can evaluate the gates of the given endpoints. If the result is false, the method sets
-    /// <see cref="EndpointGate.IsEvaluatedByRequest"/> of these gates.
+    /// Returns whether the router can evaluate the gates of the given endpoints in a jump table. If the result is false, the method
+    /// sets <see cref="EndpointGate.IsEvaluatedByRequest"/> of the gates to true.
     /// </summary>
     /// <remarks>
     /// The decision is stored in the gates, because policies of the application may split the set of endpoints before the router
@@ -84,9 +84,9 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates) => gates.ApplyAsync(httpContext, candidates, static _ => true);
 
     /// <summary>
-    /// Returns whether a jump table can evaluate the gates of the given endpoints. The endpoints must have from one to
-    /// <see cref="MaxGates"/> different gates. All gates must be known before a request is matched, and must have the same result
-    /// for all callers.
+    /// Returns whether the router can evaluate the gates of the given endpoints in a jump table. The endpoints must have from one
+    /// to <see cref="MaxGates"/> different gates. All gates must be known before a request is matched, and must have the same
+    /// result for all users.
     /// </summary>
     private bool HasTable(IReadOnlyList<Endpoint> endpoints)
     {
@@ -108,15 +108,16 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
         ];
 
     /// <summary>
-    /// Returns the endpoint that handles requests for one combination of open and closed gates; <c>null</c> if the given endpoint
-    /// is excluded from routing.
+    /// Returns the endpoint that handles requests for the combination of open and closed gates in <paramref name="open"/>;
+    /// <c>null</c> if the given endpoint is excluded from routing for this combination.
     /// </summary>
     private Endpoint? Matched(Endpoint endpoint, FlagGate[] distinct, int open) => gates.Of(endpoint) is not { } gate
         ? endpoint
         : gate.Choose(endpoint, (open & (1 << Array.FindIndex(distinct, other => other.ToString() == gate.Gate.ToString()))) != 0);
 
     /// <summary>
-    /// Represents one combination of open and closed gates. Bit <c>i</c> of <c>Open</c> is 1 if the gate at index <c>i</c> is open.
+    /// Represents one combination of open and closed gates (conditions on flags). Bit <c>i</c> of <c>Open</c> is 1 if the gate at
+    /// index <c>i</c> is open.
     /// </summary>
     private sealed record OpenGates(FlagGate[] Gates, int Open);
 }

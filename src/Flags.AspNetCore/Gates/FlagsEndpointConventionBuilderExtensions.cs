@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>
-/// Provides extension methods for endpoints. <c>RequireFlag</c> makes an endpoint available only while flags are on, and
-/// <c>DisableFlagSnapshot</c> disables the snapshot of all flags for requests of an endpoint.
+/// Provides extension methods for endpoints. <c>RequireFlag</c> makes an endpoint available only while flags are on.
+/// <c>DisableFlagSnapshot</c> disables the snapshot that otherwise keeps flag values unchanged during a request.
 /// </summary>
 public static class FlagsEndpointConventionBuilderExtensions
 {
@@ -61,9 +61,9 @@ public static class FlagsEndpointConventionBuilderExtensions
     }
 
     /// <summary>
-    /// Disables the snapshot of all flags for requests to an endpoint, so that each read of a flag uses the current settings. Call
-    /// this method for endpoints with long-running requests, such as server-sent events, web sockets and downloads. SignalR hubs do
-    /// not need this call.
+    /// Disables the snapshot that keeps flag values unchanged during a request to an endpoint. Each read of a flag then uses the
+    /// current settings. Call this method for endpoints with long-running requests, such as server-sent events, web sockets and
+    /// downloads. SignalR hubs do not need this call.
     /// </summary>
     /// <remarks>An <c>IFlags</c> that was injected earlier keeps its snapshot.</remarks>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>

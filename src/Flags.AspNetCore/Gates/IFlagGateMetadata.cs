@@ -4,7 +4,7 @@ namespace FeatureFlags.AspNetCore;
 
 /// <summary>
 /// Represents endpoint metadata with a gate, which is a condition on flags. The endpoint is available only while all of its gates
-/// are open. Implement this interface on a custom attribute to give a gate a name.
+/// are open. Implement this interface on a custom attribute to use the same gate on several endpoints.
 /// </summary>
 public interface IFlagGateMetadata
 {

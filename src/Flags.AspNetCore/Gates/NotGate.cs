@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents a gate that is open while another gate is closed.</summary>
+/// <summary>Represents a gate (a condition on flags) that is open while another gate is closed.</summary>
 internal sealed class NotGate(FlagGate gate) : FlagGate
 {
     public override string ToString() => $"not ({gate})";

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Provides the API descriptions without the endpoints whose gate is closed for the current caller. The gates are evaluated each
-/// time the descriptions are read, because a gate can open or close at any time.
+/// Provides API descriptions that omit each endpoint whose gate (the condition on flags) is closed for the current user. The gates
+/// are evaluated each time the descriptions are read, because a gate can open or close at any time.
 /// </summary>
 internal sealed class OpenApiDescriptions(
     IActionDescriptorCollectionProvider actions, IEnumerable<IApiDescriptionProvider> providers, IFlagClient client)
@@ -27,8 +27,9 @@ internal sealed class OpenApiDescriptions(
     }
 
     /// <summary>
-    /// Returns the descriptions of the available endpoints. If endpoints with and without a gate have the same route, only the
-    /// endpoint with the gate is returned, because an OpenAPI document can describe a route and method only once.
+    /// Returns the descriptions of the endpoints that are available to a user. If endpoints with and without a gate (a condition on
+    /// flags) have the same route, only those with a gate are described, because an OpenAPI document can describe each route and
+    /// method only once.
     /// </summary>
     private IEnumerable<ApiDescription> Matched(IReadOnlyList<ApiDescription> descriptions, FlagContext context)
     {

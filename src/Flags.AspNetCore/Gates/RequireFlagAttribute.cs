@@ -47,15 +47,15 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     public bool Negate { get; set; }
 
     /// <summary>
-    /// Gets or sets the name of the variant that the flags must return, spelled as in the manifest. Default: <c>null</c>, which
-    /// requires the flags to be on.
+    /// Gets or sets the name of the variant that the flags must have for the current user, spelled as in the manifest (the JSON file that
+    /// declares the flags). Default: <c>null</c>, which requires the flags to be on.
     /// </summary>
     [FlagVariant]
     public string? Variant { get; set; }
 
     /// <summary>
-    /// Gets or sets the HTTP status code of the response while the flags make the endpoint unavailable, such as 403. Default: 0,
-    /// which means that the router ignores the endpoint. SignalR hub methods do not use this property.
+    /// Gets or sets the HTTP status code (for example, 403) that requests receive while the flags make the endpoint unavailable.
+    /// Default: 0, which means that the router ignores the endpoint. SignalR hub methods do not use this property.
     /// </summary>
     public int StatusCode { get; set; }
 
@@ -73,8 +73,8 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     bool IFilterFactory.IsReusable => true;
 
     /// <summary>
-    /// Throws an exception if <c>AddAspNetCore()</c> was not called, because the gate would then never be evaluated. MVC calls this
-    /// method, because the attribute is also an MVC filter. The filter has no other effect.
+    /// Returns this attribute, which has no effect on requests when MVC uses it as a filter. Throws an exception if
+    /// <c>AddAspNetCore()</c> was not called, because the gate (the condition on flags) would then never be evaluated.
     /// </summary>
     IFilterMetadata IFilterFactory.CreateInstance(IServiceProvider serviceProvider)
     {
@@ -82,6 +82,6 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
         return this;
     }
 
-    /// <summary>Returns a string that lists the required flags, for display in a debugger.</summary>
+    /// <summary>Returns a string that contains the condition on the flags, for display in a debugger.</summary>
     public override string ToString() => $"Requires flags: {Gate}";
 }

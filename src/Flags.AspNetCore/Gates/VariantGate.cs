@@ -1,6 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents a gate that is open for callers for which a flag returns the given variant.</summary>
+/// <summary>
+/// Represents a gate (a condition on flags) that is open for all users for which a flag returns the given variant.
+/// </summary>
 internal sealed class VariantGate(string flag, string variant) : FlagGate
 {
     public override string ToString() => $"{flag} = {variant}";

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reports whether flag settings are valid, can be read from their sources, and can be written. The check finds rejected settings,
-/// sources that fail or have stale settings, and sources to which the last write failed.
+/// Reports the health of the sources of flag settings. The result is not healthy if a setting was rejected, if the settings of a
+/// source are stale, or if the last read or write of a source failed.
 /// </summary>
 internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions options) : IHealthCheck
 {

@@ -8,8 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class FlagsHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds a health check for flags. The result is healthy while every source of settings can be read, accepts changes, and has
-    /// only valid settings. Otherwise, the result is the status that <see cref="FlagsHealthOptions"/> specifies, which is degraded
+    /// Adds a health check for flags. The result is healthy while all sources of settings can be read, contain only valid settings,
+    /// and accept changes. Otherwise, the result is the status that <see cref="FlagsHealthOptions"/> specifies, which is degraded
     /// by default.
     /// </summary>
     /// <remarks>

@@ -12,22 +12,22 @@ public sealed class FlagsHealthOptions
     public HealthStatus Rejected { get; set; } = HealthStatus.Degraded;
 
     /// <summary>
-    /// Gets or sets the health status to report if the settings of a source are stale. The settings of a failing source are stale
-    /// when they reach the age <see cref="FailureGracePeriod"/>. The settings of an unreachable source are stale after
-    /// <see cref="FlagsOptions.StaleAfter"/>. Default: <see cref="HealthStatus.Degraded"/>.
+    /// Gets or sets the health status to report if the settings of a source are stale. If reads of the source fail, the settings
+    /// become stale when they reach the age <see cref="FailureGracePeriod"/>. If the source is unreachable, the settings become
+    /// stale after <see cref="FlagsOptions.StaleAfter"/>. Default: <see cref="HealthStatus.Degraded"/>.
     /// </summary>
     public HealthStatus Stale { get; set; } = HealthStatus.Degraded;
 
     /// <summary>
-    /// Gets or sets the health status to report if the last write of this process to a source failed. The process writes changes of
-    /// flags and a regular heartbeat. Flags can still be read. Set <see cref="HealthStatus.Healthy"/> for a process that only reads
-    /// from a standby database. Default: <see cref="HealthStatus.Degraded"/>.
+    /// Gets or sets the health status to report if this process can read flags from a source, but the last write to the source
+    /// failed. Set <see cref="HealthStatus.Healthy"/> for a process that only reads from a standby database. Default:
+    /// <see cref="HealthStatus.Degraded"/>.
     /// </summary>
     public HealthStatus WriteFailure { get; set; } = HealthStatus.Degraded;
 
     /// <summary>
-    /// Gets or sets how old the settings of a failing source may become before the health check reports <see cref="Stale"/>.
-    /// Default: <see cref="TimeSpan.Zero"/>, which reports a failure immediately.
+    /// Gets or sets the age at which settings become stale while reads of their source fail. The health check then reports the status in
+    /// <see cref="Stale"/>. Default: <see cref="TimeSpan.Zero"/>, which means that a failure is reported immediately.
     /// </summary>
     public TimeSpan FailureGracePeriod { get; set; }
 }

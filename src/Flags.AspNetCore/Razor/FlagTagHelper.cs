@@ -13,8 +13,8 @@ namespace FeatureFlags.AspNetCore;
 public sealed class FlagTagHelper : TagHelper
 {
     /// <summary>
-    /// Gets or sets the name of the flag, or the names of several flags, separated by commas. The build reports an unknown name in
-    /// a page with the diagnostic FLAG101.
+    /// Gets or sets the name of the flag, or the names of several flags, separated by commas. If a name is unknown, the build
+    /// reports the diagnostic FLAG101.
     /// </summary>
     public string Name { get; set; } = "";
 
@@ -31,8 +31,8 @@ public sealed class FlagTagHelper : TagHelper
     public bool Negate { get; set; }
 
     /// <summary>
-    /// Gets or sets the name of the variant that the flags must return, spelled as in the manifest. Default: <c>null</c>, which
-    /// requires the flags to be on.
+    /// Gets or sets the name of the variant that the flags must have for the current user, spelled as in the manifest (the JSON file that
+    /// declares the flags). Default: <c>null</c>, which requires the flags to be on.
     /// </summary>
     public string? Variant { get; set; }
 

@@ -7,14 +7,13 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>
-/// Provides the extension method that registers the services that connect flags with ASP.NET Core endpoints and requests.
-/// </summary>
+/// <summary>Provides the extension method that registers the services for flags in ASP.NET Core endpoints and requests.</summary>
 public static class AspNetCoreFlagsBuilderExtensions
 {
     /// <summary>
-    /// Registers the services for endpoints that require flags (<c>RequireFlag</c>), and for a separate snapshot of all flags in
-    /// each request (<c>UseFlags</c>). The host fails to start if an endpoint requires a flag that no manifest declares.
+    /// Registers the services for flags in ASP.NET Core. With these services, <c>RequireFlag</c> makes endpoints available only
+    /// while flags are on, and <c>UseFlags</c> keeps flag values unchanged during a request. The host fails to start if an endpoint
+    /// requires an undeclared flag.
     /// </summary>
     /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
     /// <param name="configure">Configures the options. Every call configures the same instance.</param>

@@ -5,13 +5,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Provides the extension method that encrypts values of sensitive flags with ASP.NET Core Data Protection.</summary>
+/// <summary>
+/// Provides the extension method that enables encryption of sensitive flag values with ASP.NET Core Data Protection.
+/// </summary>
 public static class DataProtectionFlagsBuilderExtensions
 {
     /// <summary>
-    /// Encrypts values of <c>sensitive</c> flags with ASP.NET Core Data Protection before they are written to the last-known-good
-    /// file (<c>AddLastKnownGoodFile()</c>). Without this call, the file omits these values. Persist the keys, for example with
-    /// <c>PersistKeysToFileSystem</c>, so that the application can decrypt the values after a restart.
+    /// Enables encryption of <c>sensitive</c> flag values in the last-known-good file (<c>AddLastKnownGoodFile()</c>), which
+    /// contains the last valid settings for use during an outage. Without this call, the file omits these values. Persist the Data
+    /// Protection keys, for example with <c>PersistKeysToFileSystem</c>, so that the application can decrypt the values after a
+    /// restart.
     /// </summary>
     /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
     /// <returns>The same builder.</returns>

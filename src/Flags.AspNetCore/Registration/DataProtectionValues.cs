@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Encrypts and decrypts values of sensitive flags in the last-known-good file with the Data Protection keys of the application.
-/// Both operations return <c>null</c> if they fail, for example because a key no longer exists.
+/// Encrypts and decrypts values of sensitive flags in the last-known-good file, which contains the last valid settings for use
+/// during an outage. Both operations use the Data Protection keys of the application, and return <c>null</c> if they fail, for
+/// example because a key no longer exists.
 /// </summary>
 internal sealed class DataProtectionValues(IDataProtectionProvider provider) : IFlagValueProtector
 {

@@ -39,7 +39,7 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
 
     /// <summary>
     /// Returns an error message for each name in <see cref="FlagsAspNetCoreOptions.AttributeClaims"/> that is not a valid attribute
-    /// name. These errors stop the host at startup, before a request can fail.
+    /// name. The host fails to start if there is such an error.
     /// </summary>
     private IEnumerable<string> AttributeErrors()
     {

@@ -19,15 +19,15 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
 
     /// <summary>
     /// Gets a value that indicates whether the current thread is executing the <see cref="FlagsAspNetCoreOptions.Enrich"/>
-    /// function. If this function reads a flag, the function is not called again for that flag.
+    /// function. The value prevents a recursive call if the function itself reads a flag.
     /// </summary>
     public static bool IsEnriching => t_isEnriching;
 
     public static bool IsAuthenticated(ClaimsPrincipal principal) => principal.Identities.Any(static identity => identity.IsAuthenticated);
 
     /// <summary>
-    /// Creates the flag context of a user from the user's claims, and then calls <see cref="FlagsAspNetCoreOptions.Enrich"/> to
-    /// modify the context.
+    /// Creates the flag context of a user from the user's claims. If <paramref name="http"/> is not <c>null</c>,
+    /// <see cref="FlagsAspNetCoreOptions.Enrich"/> can then modify the context.
     /// </summary>
     /// <param name="principal">The user. Identities that are not authenticated are ignored.</param>
     /// <param name="http">
@@ -99,8 +99,8 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     }
 
     /// <summary>
-    /// Returns a copy of the context with an attribute that contains the value of a claim. The value type of the claim determines
-    /// the type of the attribute. The values of several claims are combined into a list of strings.
+    /// Returns a copy of the context with an attribute that contains the value of the given claim. The value type of the claim
+    /// determines the type of the attribute. If several claims are given, the attribute contains a list of strings.
     /// </summary>
     private static FlagContext With(FlagContext context, string attribute, Claim[] claims) => claims switch
     {
@@ -121,8 +121,8 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     };
 
     /// <summary>
-    /// Returns whether the value of a claim does not exceed <see cref="FlagsAspNetCoreOptions.MaxClaimLength"/>. A longer value is
-    /// ignored instead of truncated, because two users could have the same truncated value.
+    /// Returns whether the value of a claim has at most <see cref="FlagsAspNetCoreOptions.MaxClaimLength"/> characters. A longer
+    /// value is ignored and not truncated, because two users could have the same truncated value.
     /// </summary>
     private bool IsWithinBounds(Claim claim)
     {

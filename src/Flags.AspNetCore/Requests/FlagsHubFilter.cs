@@ -7,17 +7,16 @@ using Microsoft.AspNetCore.SignalR;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Gives each invocation of a SignalR hub method its own snapshot of all flags, and evaluates flags for the user of the connection.
-/// If the gate of the hub method is closed, the invocation fails. The connection itself holds no snapshot, because a connection may
-/// last for days.
+/// Gives each invocation of a SignalR hub method its own snapshot (the state of all flags at one moment), and evaluates flags for
+/// the user of the connection. The connection itself holds no snapshot, because a connection may last for days.
 /// </summary>
 internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
 {
     private readonly ConcurrentDictionary<MethodInfo, FlagGate?> _gates = new();
 
     /// <summary>
-    /// Invokes a hub method with its own snapshot of all flags. If the gate of the method is closed, the method is not invoked, and
-    /// an exception is thrown.
+    /// Invokes a hub method with its own snapshot (the state of all flags at one moment). If the gate (the condition on flags) of
+    /// the method is closed, the filter throws an exception and does not invoke the method.
     /// </summary>
     /// <exception cref="HubException">
     /// The gate of the method is closed. The message is the same as for a method that does not exist.
@@ -60,7 +59,8 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
     }
 
     /// <summary>
-    /// Returns the gate that the attributes of a hub method declare; <c>null</c> if the method has no such attribute.
+    /// Returns the gate (the condition on flags) that the attributes of a hub method declare; <c>null</c> if the method has no such
+    /// attribute.
     /// </summary>
     private static FlagGate? GateOf(MethodInfo method)
     {
@@ -70,8 +70,8 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
     }
 
     /// <summary>
-    /// Provides the flag context of the caller of a hub method. After the invocation, the object releases the connection, so that
-    /// code that continues to run, such as a timer, does not keep the connection in memory.
+    /// Provides the flag context of the user who invokes a hub method. After the invocation, the object releases its reference to
+    /// the connection. Code that continues to run, such as a timer, then does not keep the connection in memory.
     /// </summary>
     private sealed class CallerContext(ContextReader reader, HubCallerContext caller) : IFlagContextAccessor, IDisposable
     {

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Evaluates all flags in a request with the snapshot of this request. In code that handles the request, <c>FlagContext.Current</c>
-/// is the user of the request.
+/// Makes all reads of flags in a request use the same snapshot (the state of all flags at one moment). In code that handles the
+/// request, <c>FlagContext.Current</c> represents the user of the request.
 /// </summary>
 internal sealed class FlagsMiddleware(RequestDelegate next, RequestScopes requests)
 {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Replaces <see cref="FlagsMiddleware"/> if the application did not call <c>UseFlags()</c>. Flags are then evaluated for an
-/// anonymous caller. A warning is logged when the first flag that depends on the user is evaluated.
+/// Runs in place of <see cref="FlagsMiddleware"/> if the application did not call <c>UseFlags()</c>. Flags are then evaluated for
+/// an anonymous user. A warning is logged when the first flag that depends on the user is evaluated.
 /// </summary>
 internal sealed class MissingMiddleware(RequestDelegate next, FlagEngine engine, ILogger logger) : IFlagContextAccessor
 {

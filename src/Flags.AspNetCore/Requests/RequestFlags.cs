@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Holds the snapshot of all flags for one request, and the flag context of the user who sent the request. The context is created
-/// when the request first evaluates a flag that depends on the caller.
+/// Holds the snapshot (the state of all flags at one moment) for one request, and the flag context of the user who sent the
+/// request. The context is created when the request first evaluates a flag that depends on the user.
 /// </summary>
 /// <remarks>
 /// A server reuses the objects of a request for the next request. This class therefore reads nothing from them after the end of the
@@ -20,9 +20,9 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
     public FlagScope Scope => scope;
 
     /// <summary>
-    /// Gets or sets the task that authenticates the user of the request if a gate is evaluated before the authentication middleware
-    /// runs. The property is <c>null</c> until a gate needs the user. The result of the task is <c>null</c> if the authentication
-    /// fails.
+    /// Gets or sets the task that authenticates the user if a gate (a condition on flags) is evaluated before the authentication
+    /// middleware runs. The property is <c>null</c> until a gate needs the user. The result of the task is <c>null</c> if the
+    /// authentication fails.
     /// </summary>
     public Task<ClaimsPrincipal?>? Authentication { get; set; }
 
@@ -30,7 +30,8 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
     FlagContext? IFlagContextAccessor.Current => ContextOf(null);
 
     /// <summary>
-    /// Returns the flag context of a user; <c>null</c> after the request has ended. The context of the most recent user is cached.
+    /// Returns the flag context of a user; <c>null</c> after the request has ended. The object caches only the context of the most
+    /// recent user.
     /// </summary>
     /// <param name="user">
     /// The user; <c>null</c> for the current user of the request, which changes when the user is authenticated or signs in.
@@ -71,7 +72,7 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
 
     public IDisposable Enter() => scope.Enter(this);
 
-    /// <summary>Returns whether a gate is open for the current user of the request.</summary>
+    /// <summary>Returns whether a gate (a condition on flags) is open for the current user of the request.</summary>
     /// <param name="gate">The gate to evaluate.</param>
     /// <param name="dependsOnCaller">
     /// True if the result can differ between callers. If it is false, the context of the user is not created.

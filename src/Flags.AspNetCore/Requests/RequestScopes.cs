@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Provides a <see cref="RequestFlags"/> object for each request, which holds the snapshot of all flags and the caller of the
-/// request. A host has a single instance of this class.
+/// Provides a <see cref="RequestFlags"/> object for each request. The object holds the snapshot (the state of all flags at one
+/// moment) and the user of the request. A host has a single instance of this class.
 /// </summary>
 internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions options, ILoggerFactory loggers)
 {
@@ -19,13 +19,14 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
     public ContextReader Reader { get; } = new(options, loggers.CreateLogger("FeatureFlags"));
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the application called <c>UseFlags()</c>. If the call is missing, flags are
-    /// evaluated for an anonymous caller.
+    /// Gets or sets a value that indicates whether the application called <c>UseFlags()</c>. Without this call, flags are evaluated
+    /// for an anonymous user.
     /// </summary>
     public bool HasMiddleware { get; set; }
 
     /// <summary>
-    /// Returns the instance that <c>AddAspNetCore()</c> registered in the host. Throws an exception if that method was not called.
+    /// Returns the <see cref="RequestScopes"/> instance that <c>AddAspNetCore()</c> registered in the host. Throws an exception if
+    /// <c>AddAspNetCore()</c> was not called.
     /// </summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="caller">The name of the API that needs the instance, for the error message.</param>
@@ -39,15 +40,15 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
                 + "Call services.AddFlags(configuration).AddAspNetCore() where the services are registered.");
 
     /// <summary>
-    /// Returns whether a gate can be open for one caller and closed for another caller. The result is false if the gate uses only
-    /// <c>boolean</c> flags.
+    /// Returns whether a gate (a condition on flags) can be open for one user and closed for another user. The result is false if
+    /// the gate uses only <c>boolean</c> flags.
     /// </summary>
     public bool DependsOnCaller(FlagGate gate) =>
         gate.References("").Any(reference => engine.Describe(reference.Flag) is { Type: not "boolean" });
 
     /// <summary>
-    /// Returns the object that holds the snapshot and the caller of a request. The first call creates the object. The object is
-    /// disposed at the end of the response.
+    /// Returns the object that holds the flag snapshot and the user of a request. The first call for a request creates the object,
+    /// which is disposed at the end of the response.
     /// </summary>
     public RequestFlags Of(HttpContext http)
     {
@@ -63,8 +64,8 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
     }
 
     /// <summary>
-    /// Returns the flag context of the caller of a request; <c>null</c> after the request has ended. If the authentication
-    /// middleware has not run yet, the method authenticates the caller first.
+    /// Returns the flag context of the user who sent a request; <c>null</c> after the request has ended. If the authentication
+    /// middleware has not run yet, the method authenticates the user first.
     /// </summary>
     public async ValueTask<FlagContext?> ContextAsync(HttpContext http)
     {

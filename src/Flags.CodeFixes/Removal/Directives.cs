@@ -27,7 +27,7 @@ internal static class Directives
     public static bool IsPart(SyntaxTrivia trivia) => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia);
 
     /// <summary>
-    /// Returns whether a directive includes or excludes code depending on preprocessor symbols, such as <c>#if</c> or <c>#else</c>.
+    /// Returns whether a directive, such as <c>#if</c> or <c>#else</c>, includes or excludes code depending on preprocessor symbols.
     /// </summary>
     public static bool IsConditional(SyntaxTrivia trivia) => trivia.Kind()
         is SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia
@@ -60,7 +60,8 @@ internal static class Directives
     }
 
     /// <summary>
-    /// Returns the first part of a trivia list, up to and including the last directive or the code that it excludes from the build.
+    /// Returns the beginning of a trivia list, up to and including the last preprocessor directive and any code that this directive
+    /// excludes from the build. Returns an empty list when the list contains no directive.
     /// </summary>
     public static SyntaxTriviaList UpToLast(SyntaxTriviaList trivia)
     {
@@ -73,15 +74,15 @@ internal static class Directives
         return [.. trivia.Take(count)];
     }
 
-    /// <summary>Returns a trivia list without the given directives and without the whitespace before each of them.</summary>
+    /// <summary>Returns a trivia list without the given directives and without the whitespace before each directive.</summary>
     public static SyntaxTriviaList Without(SyntaxTriviaList trivia, ISet<SyntaxTrivia> gone) =>
         [.. trivia.Where((each, i) => !gone.Contains(each)
             && !(each.IsKind(SyntaxKind.WhitespaceTrivia) && i + 1 < trivia.Count && gone.Contains(trivia[i + 1])))];
 
     /// <summary>
-    /// Returns the directives that must stay when the code around them is removed, because they also affect later code. An example is a
-    /// <c>#pragma warning disable</c>. Returns null when the code cannot be removed, because it contains only a part of an <c>#if</c>
-    /// section.
+    /// Returns the directives that must be kept when the code around them is removed, because the directives also affect later code. An
+    /// example is <c>#pragma warning disable</c>. Returns null when the code cannot be removed, because it contains only a part of an
+    /// <c>#if</c> section.
     /// </summary>
     /// <param name="directives">All directives of the code.</param>
     public static IReadOnlyList<SyntaxTrivia>? NeededAfter(IEnumerable<SyntaxTrivia> directives)

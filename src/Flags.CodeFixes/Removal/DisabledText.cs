@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Analyzes disabled code, which an <c>#if</c> excludes from this build and the compiler does not parse. A build with other preprocessor
-/// symbols includes such code, so the removal must not break it.
+/// Analyzes code that an <c>#if</c> excludes from this build and that the compiler does not parse. The removal of flags must not break such
+/// code, because builds with other preprocessor symbols compile the code.
 /// </summary>
 internal static class DisabledText
 {
     /// <summary>
-    /// Returns whether disabled code closes every bracket that it opens, and has no label. A jump from elsewhere could target a label, so
-    /// the code must then stay.
+    /// Returns whether code that an <c>#if</c> excludes from this build has balanced brackets and contains no label. Other code could jump
+    /// to a label, so code with a label must not be removed.
     /// </summary>
     public static bool IsClosed(SyntaxTrivia text)
     {
@@ -48,16 +48,16 @@ internal static class DisabledText
     }
 
     /// <summary>
-    /// Returns whether disabled code inside a node contains the given identifier, which may be a reference in a build with other
-    /// preprocessor symbols.
+    /// Returns whether the given identifier occurs inside a node, in code that an <c>#if</c> excludes from this build. In another build,
+    /// the identifier may be a reference.
     /// </summary>
     public static bool Mentions(SyntaxNode place, string name) => Directives.Of(place).Any(trivia =>
         trivia.IsKind(SyntaxKind.DisabledTextTrivia)
         && Tokens(trivia).Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name));
 
     /// <summary>
-    /// Returns the disabled statements inside or between the given statements. Returns null when the disabled code is not a list of
-    /// complete statements.
+    /// Returns the statements that an <c>#if</c> excludes from this build, inside or between the given statements. Returns null when the
+    /// excluded code is not a list of complete statements.
     /// </summary>
     public static IReadOnlyList<StatementSyntax>? StatementsIn(IEnumerable<StatementSyntax> statements)
     {
@@ -81,8 +81,8 @@ internal static class DisabledText
     }
 
     /// <summary>
-    /// Returns whether an <c>#if</c> includes or excludes a part of an expression, such as an operand inside the expression or an operator
-    /// next to it.
+    /// Returns whether an <c>#if</c> directive includes or excludes a part of an expression, or an operator directly before or after the
+    /// expression.
     /// </summary>
     public static bool Splits(SyntaxNode expression)
     {
@@ -100,13 +100,15 @@ internal static class DisabledText
     }
 
     /// <summary>
-    /// Returns whether the disabled code before a statement may be the beginning of that statement, such as an <c>if</c> without braces.
+    /// Returns whether an <c>#if</c> excludes code that precedes a statement and may be the beginning of that statement, such as an
+    /// <c>if</c> without braces.
     /// </summary>
     public static bool LeadsTo(SyntaxNode statement) => LastBefore(statement.GetFirstToken())
         .Any(token => token.Kind() is not (SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken or SyntaxKind.OpenBraceToken));
 
     /// <summary>
-    /// Returns whether the disabled code after a statement continues that statement, such as an <c>else</c> or a <c>catch</c>.
+    /// Returns whether an <c>#if</c> excludes code that follows a statement and continues that statement, such as an <c>else</c> or a
+    /// <c>catch</c>.
     /// </summary>
     public static bool Continues(SyntaxNode statement) => FirstBehind(Next(statement))
         .Any(token => token.Kind() is SyntaxKind.ElseKeyword or SyntaxKind.CatchKeyword or SyntaxKind.FinallyKeyword);

@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Groups the files that the removal can change: files with uses of flags, and files with other parts of the same partial types. Files that
-/// share a partial type are in the same group.
+/// Groups the files that the removal of flags can change: files with uses of flags, and files with other parts of the same partial types.
+/// Files that share a partial type are in the same group.
 /// </summary>
 internal sealed class FileGroups
 {
     private readonly Dictionary<DocumentId, HashSet<DocumentId>> _groups = [];
 
-    /// <summary>Gets the files of all groups.</summary>
+    /// <summary>Gets the files of all groups, which are all files that the removal of flags can change.</summary>
     public IReadOnlyCollection<DocumentId> Documents => _groups.Keys;
 
     /// <param name="solution">The solution.</param>

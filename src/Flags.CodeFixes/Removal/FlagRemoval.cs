@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes uses of retired flags from a solution. A retired flag has a fixed value, which replaces the reads of the flag. A use stays when
-/// the program would not compile without it or would behave differently.
+/// Removes uses of retired flags from a solution. A retired flag has a fixed value, which replaces the reads of the flag. A use stays in
+/// the code when its removal would cause a compiler error or change the behavior of the program.
 /// </summary>
 internal sealed class FlagRemoval
 {
@@ -29,7 +29,8 @@ internal sealed class FlagRemoval
     }
 
     /// <summary>
-    /// Returns the solution without the given uses of flags. A use that cannot be removed does not prevent the removal of the others.
+    /// Returns the solution without the given uses of flags. A use that cannot be removed stays in the code, and the other uses are still
+    /// removed.
     /// </summary>
     /// <param name="solution">The solution.</param>
     /// <param name="uses">The uses that the analyzer reported.</param>
@@ -82,8 +83,8 @@ internal sealed class FlagRemoval
     }
 
     /// <summary>
-    /// Excludes the code that prevents the removal from the next attempt. When that code is not known, all files of its group are excluded.
-    /// Returns whether another attempt can succeed.
+    /// Marks the code that prevented the removal of flags, so that the next attempt leaves that code unchanged. When only the file of that
+    /// code is known, all files of the same group are marked. Returns whether another attempt can succeed.
     /// </summary>
     /// <returns>Whether another attempt can succeed.</returns>
     private async Task<bool> LeaveAsync(IReadOnlyList<Obstacle> obstacles, FileGroups groups, CancellationToken cancellationToken)
@@ -158,7 +159,9 @@ internal sealed class FlagRemoval
         return changed;
     }
 
-    /// <summary>Returns the solution without the uses of flags in the given files, except those in code that must stay unchanged.</summary>
+    /// <summary>
+    /// Returns the solution without the uses of flags in the given files. Uses of flags in code that must stay unchanged are kept.
+    /// </summary>
     private async Task<Solution> RewriteAsync(Solution after, IReadOnlyCollection<DocumentId> open, CancellationToken cancellationToken)
     {
         List<DocumentId> documents = [];

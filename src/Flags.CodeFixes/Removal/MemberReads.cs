@@ -13,8 +13,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
 {
     /// <summary>
-    /// Returns the expression that reads a flag, with the value that replaces the expression. Returns null when no value can replace it and
-    /// the code must be changed manually.
+    /// Returns the expression that reads a flag, with the constant that replaces the expression. Returns null when no constant can replace
+    /// the expression and the code must be changed manually.
     /// </summary>
     /// <param name="flag">The retired flag.</param>
     /// <param name="kind">The kind of the member.</param>
@@ -31,8 +31,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
     }
 
     /// <summary>
-    /// Returns the expression that reads the object that represents a flag, such as a <c>PercentageFlag</c>. Returns null when the member
-    /// does not return such an object or is not read.
+    /// Returns the expression that reads a flag object, such as a <c>PercentageFlag</c>. Returns null when the member does not return a
+    /// flag object, or when the code does not read the member.
     /// </summary>
     public ExpressionSyntax? ReadObject(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name) =>
         IsRead(kind, name)
@@ -42,8 +42,9 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
             : null;
 
     /// <summary>
-    /// Returns the expression that reads a flag through the given member or variable, with the value that replaces the expression. The
-    /// expression can include a call or property around the member, such as <c>….IsEnabled</c>. Returns null when no value can replace it.
+    /// Returns the expression that reads a flag through the given member or variable, with the constant that replaces the expression. The
+    /// expression can include a call or property after the member, such as <c>….IsEnabled</c>. Returns null when no constant can replace
+    /// the expression.
     /// </summary>
     public (ExpressionSyntax Read, ConstantValue Value)? ReadAt(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member) =>
         ConstantValue.Of(flag) is not { } value ? null : flag.Model.Shape.Type switch
@@ -54,8 +55,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         };
 
     /// <summary>
-    /// Returns an assignment to a retired flag that can be removed, because it no longer has an effect. An example is an assignment to
-    /// <c>FlagOverrides.NewUiEnabled</c>. Returns null for any other use of the flag, or when the assigned expression has side effects.
+    /// Returns the assignment to a retired flag, such as <c>FlagOverrides.NewUiEnabled = true</c>, if the assignment no longer has an
+    /// effect and can be removed. Returns null for any other use of the flag, or when the assigned expression has side effects.
     /// </summary>
     public AssignmentExpressionSyntax? ReadAssignment(FlagMemberKind kind, SimpleNameSyntax name) =>
         kind is FlagMemberKind.Override or FlagMemberKind.Value
@@ -136,8 +137,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         call.ArgumentList.Arguments.All(argument => sideEffects.IsPure(argument.Expression));
 
     /// <summary>
-    /// Returns the expression that reads a percentage flag or a flag for listed users, with the value that replaces the expression: a
-    /// Boolean or a percentage from 0 to 100. Returns null when no value can replace it.
+    /// Returns the expression that reads a percentage flag or a flag that lists users, with the Boolean or percentage (0 to 100) that
+    /// replaces the expression. Returns null when the expression cannot be replaced.
     /// </summary>
     private (ExpressionSyntax Read, ConstantValue Value)? ReadAnswer(
         KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member, ConstantValue isOn)

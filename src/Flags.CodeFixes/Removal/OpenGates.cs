@@ -6,21 +6,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds gates to remove. A gate is a <c>[RequireFlag]</c> attribute or a <c>.RequireFlag(…)</c> call that blocks requests depending on the
-/// value of flags. It can be removed when it depends on a single retired flag and lets all requests through.
+/// Finds gates to remove. A gate is a <c>[RequireFlag]</c> attribute or a <c>.RequireFlag(…)</c> call that lets a request through only if
+/// a condition on flags is met. A gate can be removed when it depends on a single retired flag and lets all requests through.
 /// </summary>
 internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, FlagCatalog catalog, ConstantExpressions values)
 {
     private readonly HashSet<SyntaxNode> _open = [];
 
     /// <summary>
-    /// Returns whether a node is a gate that can be removed: either an attribute or a call that only returns its receiver.
+    /// Returns whether the node is a gate (<c>[RequireFlag]</c> attribute or <c>.RequireFlag(…)</c> call) that was marked for removal,
+    /// because the gate lets all requests through.
     /// </summary>
     public bool Contains(SyntaxNode node) => _open.Contains(node);
 
     /// <summary>
-    /// Marks a gate for removal if the gate lets all requests through. The gate is the attribute or call that contains the given flag name.
-    /// Returns whether the gate was marked.
+    /// Marks the gate (<c>[RequireFlag]</c> attribute or <c>.RequireFlag(…)</c> call) that contains the given flag name, if the gate lets
+    /// all requests through. Returns whether the gate was marked for removal.
     /// </summary>
     public bool TryAdd(ExpressionSyntax text)
     {
@@ -60,7 +61,8 @@ internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, Fl
     };
 
     /// <summary>
-    /// Returns whether the receiver of a removed gate call is still a valid statement, such as another call or an <c>await</c> expression.
+    /// Returns whether the receiver of a removed <c>.RequireFlag(…)</c> call is a valid statement on its own, such as another call or an
+    /// <c>await</c> expression.
     /// </summary>
     public bool CanStandAlone(ExpressionSyntax receiver) => WithoutGates(receiver)
         is InvocationExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax;

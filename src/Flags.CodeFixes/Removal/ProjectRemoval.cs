@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes the given uses of retired flags from the files of one project.</summary>
+/// <summary>
+/// Removes the given uses of flags from the files of one project. Each of these flags is retired, which means that the flag has a fixed
+/// value.
+/// </summary>
 internal static class ProjectRemoval
 {
     /// <param name="project">The original project.</param>

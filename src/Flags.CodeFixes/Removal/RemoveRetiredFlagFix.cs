@@ -17,12 +17,13 @@ namespace FeatureFlags.CodeFixes.Removal;
 public sealed class RemoveRetiredFlagFix : CodeFixProvider
 {
     /// <summary>
-    /// The equivalence key of the fix. It is the same for all flags, so that one run of <c>dotnet format</c> removes all retired flags.
+    /// The equivalence key of the fix. The key is the same for all flags, so that one run of <c>dotnet format</c> removes all retired
+    /// flags.
     /// </summary>
     internal const string EquivalenceKey = Ids.RetiredFlag;
 
     /// <summary>
-    /// The equivalence key of the fix that also removes unused constructor parameters for injected services from which flags are read.
+    /// The equivalence key of the fix that also removes unused constructor parameters if they are services from which flags were read.
     /// </summary>
     internal const string WithServicesKey = Ids.RetiredFlag + ".WithServices";
 
@@ -59,7 +60,8 @@ public sealed class RemoveRetiredFlagFix : CodeFixProvider
     }
 
     /// <summary>
-    /// Returns the use of a retired flag that a diagnostic reports, or null when another analyzer reported the diagnostic.
+    /// Returns the use of a retired flag that a diagnostic reports, or null when the diagnostic does not come from the analyzer of retired
+    /// flags.
     /// </summary>
     internal static FlagReport? Report(Document document, Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(DiagnosticProperties.Flag, out string? flag) && flag is not null

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Tracks the code in which uses of flags stay, because rewriting that code would lose a preprocessor directive, cause a compiler error, or
-/// change the behavior. A statement can be retained alone or together with its nested statements.
+/// Tracks the code in which uses of flags are kept, because rewriting that code would lose a preprocessor directive, cause a compiler
+/// error, or change the behavior. A statement can be retained alone or together with its nested statements.
 /// </summary>
 internal sealed class RetainedCode
 {
@@ -13,7 +13,7 @@ internal sealed class RetainedCode
     private readonly HashSet<SyntaxNode> _whole = [];
 
     /// <summary>
-    /// Gets the number of retained pieces of code. Callers compare it with an earlier number to detect that more code was retained.
+    /// Gets the number of retained pieces of code. Callers compare the number with an earlier value to detect that more code was retained.
     /// </summary>
     public int Count => _own.Count + _whole.Count;
 
@@ -30,8 +30,9 @@ internal sealed class RetainedCode
     }
 
     /// <summary>
-    /// Retains a node and all nodes inside it. When the node is already retained, the member around it is retained, or else the whole file.
-    /// Returns whether more code is retained than before.
+    /// Retains a node and all nodes inside the node. If the node is already retained, the method retains the member that contains the node.
+    /// If no such member exists or the member is already retained too, the method retains the whole file. Returns whether more code is
+    /// retained than before.
     /// </summary>
     /// <returns>Whether more code is retained than before.</returns>
     public bool AddWhole(SyntaxNode node) =>

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace FeatureFlags.CodeFixes;
 
 /// <summary>
-/// Creates the syntax of a gate, which is an attribute or call of Flags.AspNetCore that blocks requests depending on a flag. The syntax is
-/// parsed from source text with qualified names, which are marked for simplification.
+/// Creates the syntax of a gate, which is an attribute or call of Flags.AspNetCore that lets a request through only if a condition on
+/// flags is met. The syntax is parsed from source text with qualified names, which are marked for simplification.
 /// </summary>
 internal static class GateSyntax
 {

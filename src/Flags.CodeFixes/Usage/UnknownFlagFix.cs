@@ -12,8 +12,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes;
 
 /// <summary>
-/// Corrects an unknown flag name in code: replaces it with the most similar name that a manifest (the JSON file that declares the flags)
-/// contains. A variant that the flag does not have is replaced with its most similar variant.
+/// Replaces an unknown flag name in code with the most similar name in a manifest, the JSON file that declares the flags. A variant that
+/// the flag does not have is replaced with the most similar variant of the flag.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]

@@ -7,7 +7,9 @@ namespace FeatureFlags.CodeFixes;
 /// <summary>Adds using directives to a file for namespaces that are not imported yet.</summary>
 internal static class UsingDirectives
 {
-    /// <summary>Returns the given namespaces that neither a using directive nor a global using directive imports at a position.</summary>
+    /// <summary>
+    /// Returns those of the given namespaces that no using directive imports at a position. Global using directives also count.
+    /// </summary>
     public static IEnumerable<string> Missing(
         IEnumerable<string> namespaces, int position, SemanticModel model, CancellationToken cancellationToken)
     {

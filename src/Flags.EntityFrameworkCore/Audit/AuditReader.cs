@@ -7,20 +7,23 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal static class AuditReader
 {
     /// <summary>
-    /// The sequence number that a reader passes to read the audit log from its start. The number is lower than that of every
-    /// entry, because an entry that was inserted directly in the database may have a number below 1.
+    /// The sequence number that a caller passes to read the audit log from its first entry. The value is the lowest possible
+    /// number, because entries that were inserted directly in the database may have numbers below 1.
     /// </summary>
     public const long Beginning = long.MinValue;
 
     /// <summary>The maximum number of entries on a page.</summary>
     private const int PageSize = 1_000;
 
-    /// <summary>The total length of the settings on a page, in characters, after which the page ends.</summary>
+    /// <summary>
+    /// The total length of the settings, in characters, after which a page ends. The entry that exceeds this length is the last
+    /// entry on the page.
+    /// </summary>
     private const long PageLength = 4_000_000;
 
     /// <summary>
-    /// The total length of the settings, in characters, after which a page ends if the caller watches the audit log. The limit is
-    /// lower than <see cref="PageLength"/>, because the pages for many such callers can be in memory at the same time.
+    /// The maximum total length, in characters, of the settings on a page for a caller that waits for new entries. This limit
+    /// is lower than <see cref="PageLength"/>, because the pages of many such callers can be in memory at the same time.
     /// </summary>
     private const long WatchedPageLength = 100_000;
 
@@ -61,15 +64,16 @@ internal static class AuditReader
     }
 
     /// <summary>
-    /// Returns one page of the entries that follow the entry <paramref name="sequence"/>, oldest first. The page is empty at the
-    /// end of the audit log.
+    /// Returns one page of the entries whose number is higher than <paramref name="sequence"/>, oldest first. The page is empty
+    /// if no such entry exists.
     /// </summary>
     public static async Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(
         DbContext context, long sequence, CancellationToken cancellationToken) =>
         [.. (await ReadRowsAfterAsync(context, sequence, cancellationToken).ConfigureAwait(false)).Select(static row => row.ToEntry())];
 
     /// <summary>
-    /// Returns a shorter page than <see cref="ReadAfterAsync"/>, for a caller that watches the audit log for new entries.
+    /// Returns one page of the entries whose number is higher than <paramref name="sequence"/>, for a caller that waits for new
+    /// entries. The length of the page is limited by <see cref="WatchedPageLength"/>.
     /// </summary>
     public static async Task<IReadOnlyList<AuditEntry>> ReadWatchedAfterAsync(
         DbContext context, long sequence, CancellationToken cancellationToken) =>

@@ -28,7 +28,9 @@ internal static class AuditTriggers
             + RaiseError,
     ];
 
-    /// <summary>Returns whether the database has all triggers of the audit log, enabled and unchanged.</summary>
+    /// <summary>
+    /// Returns whether all triggers of the audit log exist in the database, are enabled, and have the expected definition.
+    /// </summary>
     public static async Task<bool> ExistAsync(DbContext context, CancellationToken cancellationToken) => context.Database.IsNpgsql()
         ? await StoreSql.QueryScalarAsync(context, PostgreSqlQuery(context), cancellationToken).ConfigureAwait(false) is 2L
         : await StoreSql.QueryScalarAsync(context, SqliteQuery, cancellationToken).ConfigureAwait(false) is 3L;
@@ -36,7 +38,9 @@ internal static class AuditTriggers
     private static string SqliteQuery =>
         $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND sql IN ({string.Join(", ", Sqlite.Select(Literal))})";
 
-    /// <summary>Returns the PostgreSQL query that counts the enabled and unchanged triggers of the audit log.</summary>
+    /// <summary>
+    /// Returns the PostgreSQL query that counts the audit log's triggers that are enabled and have the expected definition.
+    /// </summary>
     /// <remarks>
     /// The query compares the bit mask <c>tgtype</c>: 58 is a statement trigger before update, delete or truncate, and 7 is a row
     /// trigger before insert.

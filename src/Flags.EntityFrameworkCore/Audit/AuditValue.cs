@@ -17,7 +17,8 @@ internal static class AuditValue
     public static string Of(bool enabled, string value) => $"{{{Enabled(enabled)},{Value(value)}}}";
 
     /// <summary>
-    /// Returns the audit log's JSON for a pending change, which contains only the members that the change requests.
+    /// Returns the JSON that the audit log records for a pending change. The JSON omits properties that the change does not
+    /// set.
     /// </summary>
     public static string Of(PendingChange change)
     {
@@ -36,8 +37,8 @@ internal static class AuditValue
     private static string Enabled(bool enabled) => enabled ? "\"enabled\":true" : "\"enabled\":false";
 
     /// <summary>
-    /// Returns the JSON member for the value of a setting: <c>value</c>, or <c>text</c> if the value is not valid JSON. Only a
-    /// value that was written directly in the database can be invalid.
+    /// Returns the value of a setting as a JSON member with the name <c>value</c>. The name is <c>text</c> instead if the value
+    /// is not valid JSON, which is possible only for values that were written directly in the database.
     /// </summary>
     /// <remarks>The name differs, so that invalid JSON cannot be confused with a JSON string of the same characters.</remarks>
     private static string Value(string value) => IsJson(value) ? $"\"value\":{value}" : $"\"text\":{JsonSerializer.Serialize(value)}";

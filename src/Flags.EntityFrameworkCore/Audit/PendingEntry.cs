@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Detects pending changes that were edited directly in the database, for example to insert another author or approver. Such a
+/// Detects pending changes that were edited directly in the database, for example to replace the author or the approver. Such a
 /// change differs from its audit entry and is not applied.
 /// </summary>
 internal static class PendingEntry

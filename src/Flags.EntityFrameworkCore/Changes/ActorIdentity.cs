@@ -56,8 +56,8 @@ internal static class ActorIdentity
     }
 
     /// <summary>
-    /// Returns whether two ids may belong to the same person. That is the case if the ids differ at most in case, white space,
-    /// diacritics, Unicode compatibility forms, hidden characters, and letters of other alphabets that look the same.
+    /// Returns whether two ids may belong to the same person. Such ids are equal, or differ only in letter case, white space,
+    /// diacritics, Unicode compatibility forms, hidden characters, or letters of other alphabets that look the same.
     /// </summary>
     public static bool IsSame(string one, string other)
     {

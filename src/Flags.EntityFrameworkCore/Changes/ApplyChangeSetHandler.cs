@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Handles a request to apply a change set, which is a list of changes of different flags. Either all changes of the set are
-/// applied, or none of them.
+/// Handles a request to apply a change set, which is a list of changes to different flags. Either all changes of the set are
+/// applied, or no change is applied.
 /// </summary>
 internal sealed class ApplyChangeSetHandler(ChangeRules rules, FlagChangeSet set, FlagActor actor)
 {

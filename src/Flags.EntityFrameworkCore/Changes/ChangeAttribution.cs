@@ -1,10 +1,13 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Represents the origin of a change for its audit entry: the author, the approver and their reasons.</summary>
+/// <summary>
+/// Contains the author and the approver of a change, and the reasons that they gave. The audit entry of the change records
+/// these values.
+/// </summary>
 /// <param name="ChangedBy">The id of the author.</param>
-/// <param name="Reason">The reason of the author; null if the author gave no reason.</param>
+/// <param name="Reason">The reason that the author gave; null if the author gave no reason.</param>
 /// <param name="ApprovedBy">The id of the approver; null without an approver.</param>
-/// <param name="ApprovalReason">The reason of the approver; null if the approver gave no reason.</param>
+/// <param name="ApprovalReason">The reason that the approver gave; null if the approver gave no reason.</param>
 internal sealed record ChangeAttribution(string ChangedBy, string? Reason, string? ApprovedBy = null, string? ApprovalReason = null)
 {
     /// <summary>

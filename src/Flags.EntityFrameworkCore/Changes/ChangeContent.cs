@@ -3,12 +3,14 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Validates the parts of a change for which the declaration of the flag is not needed, such as lengths and contradictions.
+/// Validates the parts of a change that can be checked without the declaration of the flag. For example, the methods check the
+/// lengths of strings, and reject a change whose properties contradict each other.
 /// </summary>
 internal static class ChangeContent
 {
     /// <summary>
-    /// Validates the requested setting and the expected version of a change, but not the time and the reason of the change.
+    /// Validates the requested setting and the expected version of a change. The time and the reason of the change are not
+    /// validated.
     /// </summary>
     /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
     public static void Check(FlagChange change)

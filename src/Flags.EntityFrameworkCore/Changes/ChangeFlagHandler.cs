@@ -4,8 +4,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Handles a request to change one flag. The change is applied immediately, or stored as a pending change if it is scheduled or
-/// needs approval.
+/// Handles a request to change one flag. A change that is scheduled or needs approval is stored as a pending change. Any other
+/// change is applied immediately.
 /// </summary>
 internal sealed class ChangeFlagHandler(ChangeRules rules, string flag, FlagChange change, FlagActor actor)
 {

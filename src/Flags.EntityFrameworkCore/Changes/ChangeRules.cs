@@ -9,8 +9,8 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal sealed class ChangeRules(FlagEngine engine)
 {
     /// <summary>
-    /// Gets the validator that rejects changes if they would affect running processes of other builds, which are programs with
-    /// other flag manifests.
+    /// Gets the validator that protects other processes that use the store. The validator rejects a change that would break a process with
+    /// a different flag manifest, such as an older version of the application.
     /// </summary>
     public FlagUses Uses { get; } = new(engine);
 
@@ -18,10 +18,11 @@ internal sealed class ChangeRules(FlagEngine engine)
     public FlagDescription? Describe(string flag) => engine.Describe(flag);
 
     /// <summary>
-    /// Checks that the actor may change the flag. Returns the declaration of the flag, or null if no manifest declares the flag.
+    /// Returns the declaration of a flag that an actor wants to change, or null if no manifest declares the flag. Throws an exception if
+    /// the flag cannot be changed, or if the actor may not change the flag.
     /// </summary>
     /// <returns>The declaration; null for a flag that no manifest declares, whose setting can only be removed.</returns>
-    /// <exception cref="FlagAdminException">The actor may not change the flag.</exception>
+    /// <exception cref="FlagAdminException">The flag cannot be changed, or the actor may not change the flag.</exception>
     public FlagDescription? Open(string flag, bool isReset, bool isStored, FlagActor actor)
     {
         FlagDescription? description = engine.Describe(flag);
@@ -47,8 +48,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Creates the exception that rejects a change of a flag that no manifest of this process declares. The flag may belong to
-    /// another service, so this process does not know which roles may change it.
+    /// Creates the exception that rejects a change to a flag that no manifest of this process declares. The flag may belong to
+    /// another service, so this process does not know which roles may change the flag.
     /// </summary>
     public static FlagAdminException NotDeclared(string flag) =>
         new(
@@ -69,8 +70,9 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Validates the parts of a change that do not depend on the stored setting. Callers do so before the write transaction
-    /// begins, because other writers wait during a transaction.
+    /// Validates the parts of a change that do not depend on the stored setting. Returns the change with its value in the form
+    /// in which the store saves it. This method is called before the write transaction begins, because other writers wait
+    /// during a transaction.
     /// </summary>
     /// <returns>The change, with its value as it will be stored.</returns>
     /// <exception cref="FlagAdminException">The change is not valid for the flag, or the actor may not make it.</exception>
@@ -116,7 +118,10 @@ internal sealed class ChangeRules(FlagEngine engine)
         return new ProposedSetting(flag, new TargetSetting(false, isOn, value ?? CurrentValue(flag, enabled, row)), value);
     }
 
-    /// <summary>Validates several settings as if all of them were effective at the same time, and returns their errors.</summary>
+    /// <summary>
+    /// Validates several settings as if all of them were effective at the same time. Returns the first error of each invalid
+    /// setting, by flag name.
+    /// </summary>
     /// <param name="proposals">The settings to validate, at most one for each flag.</param>
     /// <returns>The first error of each flag that has one, by flag name.</returns>
     public Dictionary<string, FlagAdminException> FindErrors(IReadOnlyCollection<ProposedSetting> proposals)
@@ -153,8 +158,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Validates a pending change, and returns the complete setting that the change stores. For an approved change, this is
-    /// exactly the approved setting.
+    /// Validates a pending change, and returns the complete setting that the change stores. An approved change stores exactly
+    /// the setting that the approver saw.
     /// </summary>
     /// <exception cref="FlagAdminException">The change is no longer valid for the flag.</exception>
     public TargetSetting Resolve(FlagDescription? flag, PendingChange change, FlagRow? row)
@@ -186,7 +191,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         return FindFixed(flag) is { } isFixed ? throw isFixed : Resolve(flag, change.Enabled, change.Value, row);
     }
 
-    /// <summary>Returns the error of a flag's setting, or null if the setting is valid for the flag.</summary>
+    /// <summary>Validates a setting of the flag, and returns the error. Returns <c>null</c> if the setting is valid.</summary>
     private FlagAdminException? FindError(FlagDescription flag, TargetSetting target) =>
         FindErrors([new ProposedSetting(flag, target, null)]).GetValueOrDefault(flag.Name);
 
@@ -225,8 +230,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Rejects a value that makes the flag depend on a sensitive flag to which the caller has no access, directly or through
-    /// other flags. Otherwise the caller could infer the value of the sensitive flag.
+    /// Rejects a value that makes the flag depend, directly or through other flags, on a sensitive flag to which the actor has
+    /// no access. Otherwise, the actor could infer the value of the sensitive flag.
     /// </summary>
     /// <remarks>The search follows only settings that the caller may read.</remarks>
     private void CheckRequired(FlagDescription flag, string value, FlagActor actor)
@@ -265,8 +270,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Returns the declaration of a required flag, or null if no manifest declares the flag. The comparison of names ignores
-    /// case.
+    /// Returns the declaration of a flag whose name appears in the member <c>requires</c> of a setting. The comparison of names ignores
+    /// case. Returns null if no manifest declares the flag.
     /// </summary>
     private FlagDescription? FindRequired(string flag) =>
         engine.Describe(flag)
@@ -275,8 +280,8 @@ internal sealed class ChangeRules(FlagEngine engine)
                 : null);
 
     /// <summary>
-    /// Returns the stored value of the flag as JSON, or the effective value if the store has no setting. If the change turns the
-    /// flag on, the member <c>"enabled": false</c> is removed.
+    /// Returns the value for a change that does not specify a value: the stored value as JSON, or the effective value if the
+    /// store has no setting. If the change turns the flag on, the member <c>"enabled": false</c> is removed.
     /// </summary>
     private string CurrentValue(FlagDescription flag, bool? enabled, FlagRow? row)
     {

@@ -1,14 +1,14 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Replaces letters of other alphabets with the Latin letters of the same appearance, based on Unicode's list of confusable
-/// characters (TR39). Ids that only look equal become equal, even if each id uses only one alphabet and
-/// <see cref="UnicodeScripts"/> therefore accepts it.
+/// Replaces letters of other alphabets with the Latin letters that look the same, based on Unicode's list of confusable
+/// characters (TR39). As a result, ids that look the same become equal, even if each id uses only one alphabet.
+/// <see cref="UnicodeScripts"/> does not detect such ids.
 /// </summary>
 internal static class Confusables
 {
     /// <summary>
-    /// Pairs of a Cyrillic, Greek, Armenian or Cherokee capital letter and the Latin letter that it looks like.
+    /// Pairs of a Cyrillic, Greek, Armenian or Cherokee capital letter and the Latin capital letter that looks the same.
     /// </summary>
     private const string UpperPairs =
         "\u0410A\u0412B\u0415E\u0405S\u0406I\u0408J\u041AK\u041CM\u041DH\u041EO\u0420P"
@@ -18,7 +18,9 @@ internal static class Confusables
         + "\u13A0D\u13A1R\u13A2T\u13AAA\u13ABJ\u13ACE\u13B3W\u13B7M\u13BBH\u13B6G\u13C3Z"
         + "\u13D2R\u13DAS\u13D9V\u13DEL\u13DFC\u13E2P\u13E6K\u13F4B";
 
-    /// <summary>Pairs of a Cyrillic, Greek, Armenian or phonetic small letter and the Latin letter that it looks like.</summary>
+    /// <summary>
+    /// Pairs of a Cyrillic, Greek, Armenian or phonetic small letter and the Latin small letter that looks the same.
+    /// </summary>
     private const string LowerPairs =
         "\u0430a\u0441c\u0501d\u0435e\u04BBh\u0456i\u0458j\u04CFl\u043Ak\u043Eo\u0440p"
         + "\u051Bq\u0455s\u051Dw\u0445x\u0443y\u0432b\u0433r\u0438u\u043Fn"

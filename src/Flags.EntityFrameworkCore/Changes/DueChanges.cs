@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Applies scheduled changes whose time has come. Each change is applied only once, even if several processes try to apply it:
-/// the write transaction checks that the change is still pending.
+/// Applies scheduled changes when they are due. Each change is applied only once, even if several processes try to apply the
+/// change, because the write transaction checks that the change is still pending.
 /// </summary>
 internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStore store, StoreServices services)
 {
@@ -39,8 +39,8 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
     private PendingChange? NextDue() => Scheduled().Where(change => IsDue(change, store.Time.Now)).MinBy(static change => change.DueAt);
 
     /// <summary>
-    /// Returns the scheduled changes of flags that this process declares. Scheduled changes of other flags are applied by the
-    /// processes that declare these flags, such as another service or a newer version of this one.
+    /// Returns the scheduled changes to flags that this process declares. Scheduled changes to other flags are applied by the
+    /// processes that declare those flags, for example the processes of another service.
     /// </summary>
     private IEnumerable<PendingChange> Scheduled() =>
         source.State?.Pending.Where(change => change is { IsAwaitingApproval: false, DueAt: not null } && IsDeclared(change.Flag)) ?? [];

@@ -4,7 +4,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Implements <see cref="IFlagAdmin"/> on the database of the store. Applications use that interface to read and change flags.
+/// Implements <see cref="IFlagAdmin"/> for flags whose settings are in the database of the store. Applications use this
+/// interface to read and change flags.
 /// </summary>
 internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore store) : IFlagAdmin
 {
@@ -172,8 +173,8 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     }
 
     /// <summary>
-    /// Returns the name of the source that overrides the stored setting of the flag, or null if no source with a higher
-    /// precedence than the store has a setting.
+    /// Returns the name of the source whose setting overrides the stored setting of the flag. Returns null if no source overrides the
+    /// stored setting.
     /// </summary>
     private string? FindShadow(FlagRecord flag)
     {

@@ -7,7 +7,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal static class StorableText
 {
     /// <summary>
-    /// The maximum length of a flag name in an error message, in characters. It is the maximum length of stored flag names.
+    /// The maximum length of a flag name in an error message, in characters. Stored flag names have the same maximum length.
     /// </summary>
     private const int MaxShownLength = ColumnLengths.Name;
 
@@ -41,7 +41,7 @@ internal static class StorableText
 
     /// <summary>
     /// Returns the index of the first character that cannot be stored in the database, or -1 if all characters are valid. The
-    /// invalid characters are U+0000 and single halves of surrogate pairs.
+    /// invalid characters are U+0000 and unpaired surrogates.
     /// </summary>
     public static int IndexOfInvalid(string text)
     {

@@ -8,15 +8,16 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// </summary>
 internal static class StoreQuota
 {
-    /// <summary>The maximum length of the values of all settings together, in characters.</summary>
+    /// <summary>The maximum total length of the values of all settings, in characters.</summary>
     public const int MaxSettingsLength = 8_000_000;
 
-    /// <summary>The maximum length of the values and reasons of all pending changes together, in characters.</summary>
+    /// <summary>The maximum total length of the values and reasons of all pending changes, in characters.</summary>
     public const int MaxPendingLength = 4_000_000;
 
     /// <summary>
-    /// Checks that the settings do not exceed <see cref="MaxSettingsLength"/> after the changes. Changes that reduce the total
-    /// length are always accepted, because direct changes in the database may have exceeded the limit already.
+    /// Checks that the settings do not exceed <see cref="MaxSettingsLength"/> after the changes. Changes that do not increase the
+    /// total length are always accepted, because changes that were made directly in the database may have exceeded the limit
+    /// already.
     /// </summary>
     /// <exception cref="FlagAdminException">The limit would be exceeded.</exception>
     public static void CheckSettings(StoreState state, IEnumerable<(string Flag, TargetSetting TargetSetting)> changes, string? path = null)
@@ -45,7 +46,8 @@ internal static class StoreQuota
     }
 
     /// <summary>
-    /// Checks that the pending changes, including the new change, do not exceed <see cref="MaxPendingLength"/>.
+    /// Throws an exception if the total length of the pending changes, including the new change, would exceed
+    /// <see cref="MaxPendingLength"/>.
     /// </summary>
     /// <exception cref="FlagAdminException">The limit would be exceeded.</exception>
     public static void CheckPending(StoreState state, PendingChange change)

@@ -16,8 +16,8 @@ internal sealed class StoreTransaction
     private StoreTransaction(DbContext context, StoreState before, DateTime now) => (_context, After, Now) = (context, before, now);
 
     /// <summary>
-    /// Gets the state of the store after the writes of this transaction so far. Other transactions see the state after the
-    /// commit.
+    /// Gets the state of the store, including the writes that this transaction has made so far. Other transactions do not see
+    /// these writes before the commit.
     /// </summary>
     public StoreState After { get; private set; }
 
@@ -56,7 +56,8 @@ internal sealed class StoreTransaction
             _context.Set<FlagRow>().Where(row => row.Name == flag), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>
-    /// Returns the stored rows of the specified flags by name. Flags without a stored setting are missing from the result.
+    /// Returns the stored rows of the specified flags in a dictionary by flag name. The dictionary has no row for a flag
+    /// without a stored setting.
     /// </summary>
     public async Task<Dictionary<string, FlagRow>> FindRowsAsync(IReadOnlyCollection<string> flags, CancellationToken cancellationToken) =>
         (await TolerantRowReader.ReadAsync(
@@ -77,7 +78,10 @@ internal sealed class StoreTransaction
     public bool IsChangedSince(PendingChange change, FlagRow? row) =>
         change.BaseVersion != (row?.Version ?? 0) || After.Audited.GetValueOrDefault(change.Flag)?.Version > change.Sequence;
 
-    /// <summary>Stores the setting of a flag, and appends an audit entry for the change.</summary>
+    /// <summary>
+    /// Stores the setting of a flag, and appends an audit entry for the change. Returns the sequence number of that audit
+    /// entry.
+    /// </summary>
     /// <returns>The sequence of its audit entry.</returns>
     public long Set(FlagRow? former, string flag, bool enabled, string value, ChangeAttribution origin)
     {
@@ -98,7 +102,10 @@ internal sealed class StoreTransaction
         return version;
     }
 
-    /// <summary>Removes the setting of a flag, and appends an audit entry for the removal.</summary>
+    /// <summary>
+    /// Removes the setting of a flag, and appends an audit entry for the removal. Returns the sequence number of that audit
+    /// entry.
+    /// </summary>
     /// <returns>The sequence of its audit entry.</returns>
     public long Reset(FlagRow former, ChangeAttribution origin)
     {
@@ -123,7 +130,10 @@ internal sealed class StoreTransaction
         After = After.WithoutPending(change.Id);
     }
 
-    /// <summary>Appends an entry to the audit log. The entry contains the hash of the previous entry.</summary>
+    /// <summary>
+    /// Appends an entry to the audit log, and returns the sequence number of the entry. The entry contains the hash of the
+    /// previous entry.
+    /// </summary>
     /// <returns>The sequence of the entry.</returns>
     public long Append(string flag, string action, string? oldValue, string? newValue, ChangeAttribution origin)
     {
@@ -151,8 +161,8 @@ internal sealed class StoreTransaction
     }
 
     /// <summary>
-    /// Sends the writes of the transaction to the database. Returns false if the transaction has no writes; otherwise, the caller
-    /// must commit the transaction.
+    /// Sends the writes of the transaction to the database. Returns false if the transaction has no writes. If the result is
+    /// true, the caller must commit the transaction.
     /// </summary>
     /// <returns>True if there were writes; false if there is nothing to commit.</returns>
     public async Task<bool> SaveAsync(CancellationToken cancellationToken)
@@ -180,8 +190,8 @@ internal sealed class StoreTransaction
     }
 
     /// <summary>
-    /// Returns whether this transaction was committed. The store checks this after a failed commit, because a commit can succeed
-    /// even if the connection is lost before the response arrives.
+    /// Returns whether this transaction was committed. The store calls this method after a commit that failed with an error,
+    /// because the database may have committed the transaction before the connection was lost.
     /// </summary>
     public Task<bool> IsCommittedAsync(DbContext context, CancellationToken cancellationToken) => _firstEntry is { } id
         ? context.Set<AuditRow>().AnyAsync(entry => entry.Id == id, cancellationToken)

@@ -11,8 +11,8 @@ internal readonly record struct TargetSetting(bool IsReset, bool Enabled, string
     public static TargetSetting Reset { get; } = new(true, false, "");
 
     /// <summary>
-    /// Returns the setting that a pending change stores. The change must await approval or be approved, because only such a
-    /// change contains the complete setting.
+    /// Returns the complete setting that a pending change stores. The change must be approved or be awaiting approval, because
+    /// other pending changes do not contain a complete setting.
     /// </summary>
     public static TargetSetting Of(PendingChange change) =>
         change.IsReset ? Reset : new TargetSetting(false, change.Enabled ?? true, change.Value ?? "null");

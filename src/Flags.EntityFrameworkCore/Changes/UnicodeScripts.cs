@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Detects strings that mix letters of alphabets whose letters look alike, such as Latin and Cyrillic.</summary>
+/// <summary>Detects strings that mix letters of similar-looking alphabets, such as Latin and Cyrillic.</summary>
 internal static class UnicodeScripts
 {
     private static readonly (int First, int Last, string Script)[] s_ranges =

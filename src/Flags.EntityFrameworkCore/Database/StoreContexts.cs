@@ -29,8 +29,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     public bool OwnsContext => options.ContextType is null;
 
     /// <summary>
-    /// Checks that the store can use the context of the application. An unsuitable context is an error in the program and not
-    /// an outage of the database, so the start of the host fails.
+    /// Throws an exception if the store cannot use the context of the application. The host then fails to start, because an unsuitable
+    /// context is an error in the program and not an outage of the database.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The context is not registered, lacks or changes the tables of flags, or uses an unsupported database.
@@ -127,7 +127,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     }
 
     /// <summary>
-    /// Runs queries in one transaction and returns their result. All queries of the delegate see the same state of the database.
+    /// Runs a delegate in a transaction, and returns the result of the delegate. All queries of the delegate see the same state
+    /// of the database.
     /// </summary>
     public Task<T> ReadAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ExecuteAsync(
         async (context, cancel) =>
@@ -139,7 +140,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         cancellationToken);
 
     /// <summary>
-    /// Runs an operation in a write transaction and returns the result of the operation. If the delegate <paramref name="write"/>
+    /// Runs the delegate <paramref name="write"/> in a write transaction and returns the result of the delegate. If the delegate
     /// does not commit the transaction, the transaction is rolled back.
     /// </summary>
     public Task<T> WriteAsync<T>(
@@ -213,8 +214,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     }
 
     /// <summary>
-    /// Creates the options of the store's own context. The options have no logger factory, because EF Core would log the
-    /// statements of every poll.
+    /// Creates the options of the store's own context. The options have no logger factory, because EF Core would otherwise log
+    /// the statements of every poll.
     /// </summary>
     private DbContextOptions<FlagsStoreContext> Make()
     {

@@ -44,7 +44,7 @@ internal static class StoreFailure
             : null;
 
     /// <summary>
-    /// Returns whether the statement failed because of a conflict with another writer. A retry is then likely to succeed.
+    /// Returns whether an exception was caused by a conflict with another writer. A retry is then likely to succeed.
     /// </summary>
     public static bool IsCollision(Exception exception) => exception is DbUpdateConcurrencyException || Find(exception) switch
     {
@@ -60,7 +60,7 @@ internal static class StoreFailure
     public static bool IsConnectionLost(Exception exception) =>
         Find(exception) is DbException { IsTransient: true, InnerException: not TimeoutException };
 
-    /// <summary>Returns whether the statement failed because the flag tables do not exist.</summary>
+    /// <summary>Returns whether an exception reports that the flag tables do not exist.</summary>
     public static bool IsMissingTable(Exception exception) => Find(exception) switch
     {
         SqliteException sqlite => sqlite.Message.Contains("no such table", StringComparison.Ordinal),
@@ -68,10 +68,10 @@ internal static class StoreFailure
         _ => false,
     };
 
-    /// <summary>Returns whether the statement failed because the database user has no permission on a table.</summary>
+    /// <summary>Returns whether an exception reports that the database user has no permission on a table.</summary>
     public static bool IsForbidden(Exception exception) => Find(exception) is DbException { SqlState: "42501" };
 
-    /// <summary>Returns whether the statement failed because the server is read-only, such as a PostgreSQL standby.</summary>
+    /// <summary>Returns whether an exception reports that the server is read-only, such as a PostgreSQL standby.</summary>
     public static bool IsReadOnlyServer(Exception exception) => Find(exception) is DbException { SqlState: ReadOnly };
 
     /// <summary>

@@ -58,8 +58,8 @@ public static class FlagsMigrationBuilderExtensions
     }
 
     /// <summary>
-    /// Removes the triggers that <see cref="AddFeatureFlagAuditTriggers"/> creates, and allows updates and deletions of audit
-    /// entries again.
+    /// Removes the triggers that <see cref="AddFeatureFlagAuditTriggers"/> creates, so that audit entries can be updated and
+    /// deleted again.
     /// </summary>
     /// <param name="migrationBuilder">The migration builder in <c>Down</c>.</param>
     /// <param name="schema">The schema that was passed to <see cref="AddFeatureFlagAuditTriggers"/>.</param>
@@ -87,7 +87,7 @@ public static class FlagsMigrationBuilderExtensions
     }
 
     /// <summary>
-    /// Creates triggers that increment the column <c>revision</c> of <c>feature_flag_head</c> on every change of a setting or a
+    /// Creates triggers that increment the column <c>revision</c> of <c>feature_flag_head</c> on every change to a setting or a
     /// pending change. The triggers also count changes that are made directly in the database. SQLite and PostgreSQL are
     /// supported.
     /// </summary>

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
 /// <summary>
-/// Adds columns to <c>feature_flag_head</c> by which processes detect direct changes and restored backups, and the triggers that
-/// count changes. In PostgreSQL, the triggers also notify running processes.
+/// Adds the columns of <c>feature_flag_head</c> that processes use to detect restored backups and changes made directly in the
+/// database. The migration also creates triggers that count changes. In PostgreSQL, these triggers notify running processes.
 /// </summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000004_Versions")]

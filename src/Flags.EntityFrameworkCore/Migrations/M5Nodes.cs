@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
 /// <summary>
-/// Creates the tables in which running processes register themselves (nodes) and the flags that they declare (builds).
+/// Creates the table <c>feature_flag_nodes</c>, in which running processes register, and the table <c>feature_flag_builds</c>,
+/// which stores the flags that these processes declare.
 /// </summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000005_Nodes")]

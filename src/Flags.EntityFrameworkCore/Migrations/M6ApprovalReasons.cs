@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
 /// <summary>
-/// Adds the columns for the reasons of approvers, and the column for the settings that each registered build accepts.
+/// Adds columns for the reasons that approvers give. The migration also adds a column to <c>feature_flag_builds</c> for the flag
+/// declarations against which a build validates settings.
 /// </summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261130000006_ApprovalReasons")]

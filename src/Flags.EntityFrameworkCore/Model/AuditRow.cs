@@ -39,7 +39,7 @@ public class AuditRow : StoreRow
     /// <summary>Gets or sets the time in UTC at which the entry was written (column <c>changed_at</c>).</summary>
     public virtual DateTime ChangedAt { get; set; }
 
-    /// <summary>Gets or sets the reason of the author; <c>null</c> if the author gave no reason (column <c>reason</c>).</summary>
+    /// <summary>Gets or sets the reason that the author gave; <c>null</c> if the author gave no reason (column <c>reason</c>).</summary>
     public virtual string? Reason { get; set; }
 
     /// <summary>
@@ -48,7 +48,7 @@ public class AuditRow : StoreRow
     public virtual string? ApprovedBy { get; set; }
 
     /// <summary>
-    /// Gets or sets the reason of the approver; <c>null</c> if the approver gave no reason (column <c>approval_reason</c>).
+    /// Gets or sets the reason that the approver gave; <c>null</c> if the approver gave no reason (column <c>approval_reason</c>).
     /// </summary>
     public virtual string? ApprovalReason { get; set; }
 

@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Represents a row of <c>feature_flag_changes</c>: a pending change, which is scheduled or awaits approval.</summary>
+/// <summary>Represents a row of <c>feature_flag_changes</c>: a pending change, which is scheduled or is awaiting approval.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class ChangeRow : StoreRow
 {
@@ -20,8 +20,8 @@ public class ChangeRow : StoreRow
     public virtual bool IsReset { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the change enables the setting; <c>null</c> to keep the stored state (column
-    /// <c>enabled</c>).
+    /// Gets or sets a value that indicates whether the change enables (<c>true</c>) or disables (<c>false</c>) the setting;
+    /// <c>null</c> to keep the stored state (column <c>enabled</c>).
     /// </summary>
     public virtual bool? Enabled { get; set; }
 
@@ -43,7 +43,10 @@ public class ChangeRow : StoreRow
     /// </summary>
     public virtual DateTime? DueAt { get; set; }
 
-    /// <summary>Gets or sets a value that indicates whether the change awaits approval (column <c>awaits_approval</c>).</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether an approver must approve the change before the change is applied (column
+    /// <c>awaits_approval</c>).
+    /// </summary>
     public virtual bool IsAwaitingApproval { get; set; }
 
     /// <summary>
@@ -53,7 +56,7 @@ public class ChangeRow : StoreRow
     public virtual string? ApprovedBy { get; set; }
 
     /// <summary>
-    /// Gets or sets the reason of the approver; <c>null</c> if the approver gave no reason (column <c>approval_reason</c>).
+    /// Gets or sets the reason that the approver gave; <c>null</c> if the approver gave no reason (column <c>approval_reason</c>).
     /// </summary>
     public virtual string? ApprovalReason { get; set; }
 

@@ -17,8 +17,8 @@ internal static class ColumnLengths
     public const int ApprovalReason = FlagChange.MaxReasonLength;
 
     /// <summary>
-    /// The maximum length of the reason that the author of a change gives, in characters. The limit is higher than that of new
-    /// reasons, because earlier versions stored the reason of the approver in the same column.
+    /// The maximum length, in characters, of the reason that the author of a change gives. The limit is higher than the limit
+    /// for new reasons, because earlier versions stored the reason of the approver in the same column.
     /// </summary>
     public const int Reason = (2 * FlagChange.MaxReasonLength) + 100;
 }

@@ -9,10 +9,13 @@ public class FlagRow : StoreRow
     /// <summary>Gets or sets the name of the flag (column <c>name</c>).</summary>
     public required virtual string Name { get; set; }
 
-    /// <summary>Gets or sets a value that indicates whether the flag is enabled (column <c>enabled</c>).</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether the setting is enabled (column <c>enabled</c>). While the setting is
+    /// disabled, the flag is off, or has its default value if the type of the flag has no off state.
+    /// </summary>
     public virtual bool Enabled { get; set; }
 
-    /// <summary>Gets or sets the value of the flag as JSON (column <c>value</c>).</summary>
+    /// <summary>Gets or sets the value that the flag has while the setting is enabled, as JSON (column <c>value</c>).</summary>
     public required virtual string Value { get; set; }
 
     /// <summary>Gets or sets the time of the last change in UTC (column <c>updated_at</c>).</summary>

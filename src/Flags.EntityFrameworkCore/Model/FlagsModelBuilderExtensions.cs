@@ -6,9 +6,10 @@ namespace Microsoft.EntityFrameworkCore;
 public static class FlagsModelBuilderExtensions
 {
     /// <summary>
-    /// Adds the tables <c>feature_flags</c>, <c>feature_flag_audit</c>, <c>feature_flag_head</c>, <c>feature_flag_changes</c>,
-    /// <c>feature_flag_builds</c> and <c>feature_flag_nodes</c> to the model, for <c>AddStore&lt;TContext&gt;()</c>. The
-    /// migrations of the application create the tables.
+    /// Adds the flag tables to the EF Core model of the application, so that <c>AddStore&lt;TContext&gt;()</c> can use the
+    /// application's context. The application's migrations must create the tables: <c>feature_flags</c>,
+    /// <c>feature_flag_audit</c>, <c>feature_flag_head</c>, <c>feature_flag_changes</c>, <c>feature_flag_builds</c> and
+    /// <c>feature_flag_nodes</c>.
     /// </summary>
     /// <remarks>
     /// The tables do not depend on the conventions of the context (<c>ConfigureConventions</c>), apart from

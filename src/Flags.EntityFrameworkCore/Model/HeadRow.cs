@@ -4,7 +4,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
 /// Represents the only row of <c>feature_flag_head</c>, which identifies the last audit entry. Every write transaction updates
-/// this row first, and so makes other writers wait until the transaction ends (docs/adr/0019).
+/// this row first, so other writers wait until the transaction ends (docs/adr/0019).
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class HeadRow : StoreRow

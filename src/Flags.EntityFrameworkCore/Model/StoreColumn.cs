@@ -20,21 +20,21 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal sealed record StoreColumn(string Property, string Name, int? Length = null, bool IsNullable = false)
 {
     /// <summary>
-    /// The maximum length that EF Core interprets as an unlimited string. Unlike <c>null</c>, this value cannot be replaced by a
-    /// model convention.
+    /// The maximum length by which EF Core represents a string of unlimited length. A model convention can replace <c>null</c>,
+    /// but not this value.
     /// </summary>
     private const int Unlimited = -1;
 
     /// <summary>
-    /// Marks the times that are read from the database as UTC, and converts local times to UTC. SQLite returns times of an
-    /// unspecified kind; Npgsql returns local times if <c>Npgsql.EnableLegacyTimestampBehavior</c> is on.
+    /// Ensures that times from the database are in UTC. SQLite returns times of an unspecified kind. Npgsql returns local times
+    /// if <c>Npgsql.EnableLegacyTimestampBehavior</c> is on.
     /// </summary>
     private static readonly ValueConverter<DateTime, DateTime> s_utc = new(
         static time => time,
         static time => time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
     /// <summary>
-    /// Adds the column to the EF Core model, and overrides the configuration of the column by conventions of the application.
+    /// Adds the column to the EF Core model. The configuration of the column overrides the application's model conventions.
     /// </summary>
     public void Configure(EntityTypeBuilder rows)
     {
@@ -55,8 +55,8 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
     }
 
     /// <summary>
-    /// Returns the difference between the column in the application's model and this definition, or <c>null</c> if they match.
-    /// The text is the end of a sentence about the table, such as "has no column 'name'".
+    /// Compares the column in the application's model with this definition. Returns <c>null</c> if both match. Otherwise,
+    /// returns the end of a sentence about the table, such as "has no column 'name'".
     /// </summary>
     public string? FindError(IEntityType rows, IRelationalTypeMappingSource types)
     {

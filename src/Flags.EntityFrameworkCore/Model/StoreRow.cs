@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Represents a row of a flag table. The row types are public and unsealed, because compiled models and proxies of EF Core must
-/// access and derive from them.
+/// Represents a row of a flag table. The row types are public and unsealed, because the compiled models of EF Core access these
+/// types, and the proxies of EF Core derive from these types.
 /// </summary>
 /// <remarks>
 /// The row types implement the events that some change tracking strategies of EF Core require, but never raise them, because the

@@ -95,8 +95,8 @@ internal sealed record StoreTable(Type Row, string Name, params StoreColumn[] Co
     }
 
     /// <summary>
-    /// Returns the difference between the table in the application's model and this definition, or <c>null</c> if they match. The
-    /// text is a sentence without its period.
+    /// Compares the table in the application's model with this definition. Returns <c>null</c> if both match. Otherwise,
+    /// returns a sentence that describes the first difference, without the final period.
     /// </summary>
     public string? FindError(IModel model, IRelationalTypeMappingSource types) =>
         model.FindEntityType(Row) is not { } rows || rows.GetTableName() != Name ? $"the model has no table '{Name}'"

@@ -7,11 +7,13 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Provides the options of the store: its database, and how this process detects changes in the database.</summary>
+/// <summary>
+/// Provides the options of the store, such as the database and the interval at which this process checks for changes.
+/// </summary>
 public sealed class FlagsStoreOptions
 {
     /// <summary>
-    /// The name of the table in which EF Core records the applied migrations of the store. The store uses a table of its own, so
+    /// The name of the table in which EF Core records the applied migrations of the store. The store uses its own table, so
     /// that migrations of another context in the same database are not affected.
     /// </summary>
     internal const string HistoryTable = "feature_flag_migrations";
@@ -35,8 +37,8 @@ public sealed class FlagsStoreOptions
     public TimeSpan? StartupTimeout { get; set => field = value is { } time ? UpToADay(time) : null; }
 
     /// <summary>
-    /// Gets or sets the interval at which this process checks for changes, including changes made directly in the database. Each
-    /// wait varies by 10 %, so that processes do not poll at the same time. Default: 30 seconds.
+    /// Gets or sets the interval at which this process checks for changes, including changes made directly in the database.
+    /// Each wait varies randomly by up to ±10 %, so that processes do not poll at the same time. Default: 30 seconds.
     /// </summary>
     /// <remarks>
     /// With a cache such as Redis, this process polls the cache, and the leader of all processes polls the database.
@@ -58,9 +60,9 @@ public sealed class FlagsStoreOptions
     public bool? UseNotifications { get; set; }
 
     /// <summary>
-    /// Gets or sets the clock for <see cref="PollInterval"/> and, with SQLite, for scheduled changes and the audit log. With
-    /// PostgreSQL, the latter use the clock of the database. Default: <c>null</c>, which means the
-    /// <see cref="System.TimeProvider"/> of the host, or the system clock if the host has none.
+    /// Gets or sets the clock for <see cref="PollInterval"/>. With SQLite, scheduled changes and the audit log also use this
+    /// clock. With PostgreSQL, scheduled changes and the audit log use the clock of the database. Default: <c>null</c>, which
+    /// means the <see cref="System.TimeProvider"/> of the host, or the system clock if the host has no such service.
     /// </summary>
     public TimeProvider? TimeProvider { get; set; }
 
@@ -78,8 +80,8 @@ public sealed class FlagsStoreOptions
     internal TimeProvider? DatabaseClock { get; set; }
 
     /// <summary>
-    /// Gets or sets the time without a notification after which the store checks that its PostgreSQL connection for notifications
-    /// still works. Only tests change this value.
+    /// Gets or sets how long the store waits for a notification before the store checks that its PostgreSQL connection still
+    /// works. Only tests change this value.
     /// </summary>
     internal TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -102,15 +104,17 @@ public sealed class FlagsStoreOptions
     internal Func<DbConnection>? Connect { get; private set; }
 
     /// <summary>
-    /// Gets a value that indicates whether the database is an SQLite file. The value is not used with the application's own
-    /// context.
+    /// Gets a value that indicates whether the database is an SQLite file. The value is not used if the store uses the application's own
+    /// <c>DbContext</c>.
     /// </summary>
     internal bool IsFile { get; private set; }
 
     /// <summary>Gets a value that indicates whether the store creates the SQLite file if the file is missing.</summary>
     internal bool CreatesFile { get; private set; }
 
-    /// <summary>Gets or sets the type of the application's own context; <c>null</c> if the store uses its own context.</summary>
+    /// <summary>
+    /// Gets or sets the type of the application's own <c>DbContext</c>; <c>null</c> if the store uses its own <c>DbContext</c>.
+    /// </summary>
     internal Type? ContextType { get; set; }
 
     /// <summary>
@@ -120,7 +124,7 @@ public sealed class FlagsStoreOptions
 
     /// <summary>
     /// Configures the store to use an SQLite database file. A missing file is created if <see cref="MigrateOnStartup"/> is
-    /// <c>true</c>, and only its owner can read or write the file. The directory of the file must exist.
+    /// <c>true</c>. Only the owner of a created file can read or write the file. The directory of the file must exist.
     /// </summary>
     /// <param name="connectionString">
     /// The connection string, such as <c>Data Source=/var/lib/shop/flags.db</c>. A relative path is resolved against the host's

@@ -3,8 +3,8 @@ using FeatureFlags.Compiler;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes documentation comments that inherit the text from the accessors. If the description of a flag changes, only the file with the
-/// accessors changes.
+/// Writes documentation comments that inherit the text from the accessors. As a result, a change to the description of a flag affects
+/// only the file with the accessors.
 /// </summary>
 internal static class InheritDoc
 {

@@ -2,7 +2,7 @@ using FeatureFlags.Compiler;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Determines the C# types of the generated properties.</summary>
+/// <summary>Determines the C# types of the generated properties that return or set flag values.</summary>
 internal static class MemberTypes
 {
     /// <summary>

@@ -4,7 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes the methods that convert the records of object flags to JSON. Overrides use these methods to set the values of object flags.
+/// Writes the methods that convert the records of object flags to JSON. The overrides class calls these methods when code sets the value of
+/// an object flag.
 /// </summary>
 internal static class ObjectOverridesEmitter
 {

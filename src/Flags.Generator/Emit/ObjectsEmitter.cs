@@ -3,8 +3,8 @@ using FeatureFlags.Compiler;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes the records for object flags and for payloads, which are the objects that a manifest attaches to variants. Also writes the
-/// enums that the records contain.
+/// Writes the records for object flags and for payloads, which are the objects that a manifest attaches to variants. The generated file
+/// also contains the enums that the records use.
 /// </summary>
 internal static class ObjectsEmitter
 {

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes the methods <c>Flags.Override</c> and <c>Flags.Fake</c>, which set flag values in code, for example in a test. Also writes
-/// the class that contains these values.
+/// Writes the methods <c>Flags.Override</c> and <c>Flags.Fake</c>, which set flag values in code, for example in a test. The generated file
+/// also contains the class through which the caller sets these values.
 /// </summary>
 internal static class OverridesEmitter
 {

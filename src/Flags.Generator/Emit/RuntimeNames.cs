@@ -44,8 +44,8 @@ internal static class RuntimeNames
     public const string Volatile = "global::System.Threading.Volatile";
 
     /// <summary>
-    /// The attribute that marks types as generated. The class with the accessors does not have the attribute, because analyzers would
-    /// then also ignore the code that a user adds to this partial class.
+    /// The attribute that marks types as generated. The class with the accessors does not have the attribute, because analyzers must not
+    /// ignore the code that developers add to this partial class.
     /// </summary>
     public static readonly string GeneratedCode =
         "[global::System.CodeDom.Compiler.GeneratedCode(\"Flags.Generator\", "

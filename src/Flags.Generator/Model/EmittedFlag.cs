@@ -3,7 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents a flag for which an accessor is generated.</summary>
+/// <summary>
+/// Represents a flag for which an accessor is generated, together with the accessor and, if the flag is pinned, the value that the build
+/// fixes for the flag.
+/// </summary>
 /// <param name="Flag">The declaration of the flag in the manifest.</param>
 /// <param name="Member">The accessor of the flag.</param>
 /// <param name="Pinned">The value that the build property <c>PinnedFlags</c> fixes, or <c>null</c> if the flag is not pinned.</param>
@@ -18,8 +21,8 @@ internal sealed record EmittedFlag(FlagModel Flag, FlagMember Member, FlagValue?
     public bool HasRecords => Flag.Shape.Schema is not null;
 
     /// <summary>
-    /// Gets the pinned value of the flag or, if the flag is not pinned, the final value of a retired flag. Settings cannot change this
-    /// value. Returns <c>null</c> if the flag is neither pinned nor retired.
+    /// Gets the fixed value of the flag, which settings cannot change. A flag has a fixed value if the build property <c>PinnedFlags</c>
+    /// sets the value, or if the manifest declares the flag as retired. Returns <c>null</c> for any other flag.
     /// </summary>
     public FlagValue? Fixed => Pinned ?? Flag.Retired;
 

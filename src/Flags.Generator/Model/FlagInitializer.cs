@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Represents a property of the generated values class and its initial value. The initial value is the fixed value of a pinned or
-/// retired flag; otherwise the default value.
+/// Represents a property of the generated values class and its initial value. The initial value is the fixed value of the flag (see
+/// <see cref="EmittedFlag.Fixed"/>) or, if there is no fixed value, the default value.
 /// </summary>
 internal sealed record FlagInitializer(FlagMember Member, string Value)
 {

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Represents the accessor of a flag. The default value is not part of this record, so that a new default value does not change the
-/// files that do not contain the value.
+/// Represents the accessor of a flag. The record does not contain the default value of the flag. A change to the default value therefore
+/// affects only the generated files that contain the value.
 /// </summary>
 /// <param name="Identifier">The C# name of the accessor.</param>
 /// <param name="Kind">The kind of value that the accessor returns.</param>
@@ -14,8 +14,8 @@ namespace FeatureFlags.Generator;
 internal sealed record FlagMember(string Identifier, MemberKind Kind, string? Fixed)
 {
     /// <summary>
-    /// Gets the name of the enum or record that is generated for the values of the flag. Returns <c>null</c> for a flag of another
-    /// type.
+    /// Gets the name of the enum or record that is generated for the values of the flag. Returns <c>null</c> if no enum or record is
+    /// generated.
     /// </summary>
     public string? ValueType { get; init; }
 

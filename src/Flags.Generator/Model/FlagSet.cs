@@ -13,7 +13,7 @@ namespace FeatureFlags.Generator;
 internal sealed record FlagSet(TypeNames Types, ManifestModel Manifest, EquatableArray<EmittedFlag> Flags, bool HasInit)
 {
     /// <summary>
-    /// Gets a value that indicates whether a global using directive for the namespace of the generated types is generated.
+    /// Gets a value that indicates whether the generator writes a global using directive for the namespace of the generated types.
     /// </summary>
     public bool HasGlobalUsing { get; init; }
 

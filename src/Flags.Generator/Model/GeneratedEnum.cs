@@ -11,7 +11,7 @@ namespace FeatureFlags.Generator;
 /// <param name="Values">The values of the enum, numbered from 0.</param>
 internal sealed record GeneratedEnum(string Name, string Documentation, EquatableArray<EnumValue> Values)
 {
-    /// <summary>Returns the enums that are generated for the variant flags.</summary>
+    /// <summary>Returns the enums to generate for the variant flags, one enum for each flag.</summary>
     public static EquatableArray<GeneratedEnum> OfVariants(FlagSet set) =>
         new([.. set.Flags.Where(flag => flag.Member.Kind == MemberKind.Variant).Select(flag => new GeneratedEnum(
             flag.Member.ValueType!,

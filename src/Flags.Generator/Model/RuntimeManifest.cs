@@ -3,7 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Represents the flag declarations that generated code passes to the runtime: a table of the flags and the segments as JSON.
+/// Represents the flag declarations that generated code passes to the runtime. The flags are the lines of a table, and the segments (groups
+/// of users) are JSON.
 /// </summary>
 /// <param name="Table">The table of the flags, with one line for each flag.</param>
 /// <param name="Segments">The segments as JSON, or <c>null</c> if the manifest has no segments.</param>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents the options of the generator, which are properties of the project file.</summary>
+/// <summary>Represents the options of the generator, which a project sets as MSBuild properties.</summary>
 internal sealed record GeneratorOptions(TypeNames Types, EquatableArray<PinnedFlag> Pins)
 {
     /// <summary>Gets a value that indicates whether the project has implicit usings.</summary>

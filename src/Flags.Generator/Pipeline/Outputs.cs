@@ -14,8 +14,8 @@ namespace FeatureFlags.Generator;
 internal static class Outputs
 {
     /// <summary>
-    /// Provides the data from which code is generated. The provider is empty if there is no manifest, if the C# version is not supported,
-    /// or if the runtime is not referenced.
+    /// Returns a provider of the data from which code is generated. The provider is empty if there is no manifest, if the C# version is
+    /// not supported, or if the runtime is not referenced.
     /// </summary>
     public static IncrementalValuesProvider<FlagSet> FlagsProvider(
         this IncrementalValueProvider<(

@@ -4,8 +4,8 @@ namespace FeatureFlags.Generator;
 internal static class DocComment
 {
     /// <summary>
-    /// Returns the description as a <c>summary</c> element in documentation comment lines. Line breaks in the description are
-    /// preserved.
+    /// Returns documentation comment lines with a <c>summary</c> element that contains the description with its line breaks. If there is no
+    /// description, the element contains <paramref name="fallback"/>.
     /// </summary>
     /// <param name="description">The description in the manifest, or <c>null</c> if none exists.</param>
     /// <param name="fallback">The text that is used if there is no description, as one line of XML.</param>

@@ -3,7 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the initial value of a property in the values class: the value of the flag before a setting is read.</summary>
+/// <summary>
+/// Writes the C# expression for the initial value of a property in the values class. The property has this value until the runtime reads a
+/// setting.
+/// </summary>
 internal static class InitialValue
 {
     public static string Of(TypeNames types, EmittedFlag flag) => (flag.Fixed ?? flag.Flag.Default!) switch

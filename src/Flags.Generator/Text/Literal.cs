@@ -8,7 +8,8 @@ namespace FeatureFlags.Generator;
 internal static class Literal
 {
     /// <summary>
-    /// Returns a C# expression for the value of a flag. The expression can be assigned to the property of the flag in the values class.
+    /// Returns a C# expression for the value of a flag. The expression has the type of the flag's property in the generated options class,
+    /// such as <c>FlagValues</c>.
     /// </summary>
     public static string Of(MemberKind kind, FlagValue value) => (kind, value) switch
     {

@@ -84,8 +84,8 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
     }
 
     /// <summary>
-    /// Moves past a number, a keyword or an invalid word, and returns the range of that word. The word ends at the next white space,
-    /// punctuation character or comment.
+    /// Moves the cursor past a number, a keyword or an invalid word, and returns the range of that word. The word ends at the next white
+    /// space, punctuation character or comment.
     /// </summary>
     public TextRange TakeWord()
     {

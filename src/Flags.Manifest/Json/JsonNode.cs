@@ -9,7 +9,8 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     public TextRange Range { get; } = range;
 
     /// <summary>
-    /// Gets the content of a string, or the characters of a number as they were written. The text is empty for other kinds.
+    /// Gets the content of a string, or the characters of a number as they appear in the JSON text. The value is an empty string for other
+    /// kinds.
     /// </summary>
     public string Text { get; init; } = "";
 
@@ -21,8 +22,8 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     public IReadOnlyList<JsonNode> Items { get; init; } = [];
 
     /// <summary>
-    /// Gets a value that indicates whether this null value represents a configuration key without a value. In the original file, such a key
-    /// is null or an empty object.
+    /// Gets a value that indicates whether this node, whose value is null, represents a configuration key without a value. In the original
+    /// file, the value of such a key is null or an empty object.
     /// </summary>
     public bool IsEmptyKey { get; init; }
 

@@ -106,8 +106,8 @@ internal static class JsonRecovery
     }
 
     /// <summary>
-    /// Returns the number of closing brackets minus the number of opening brackets in the rest of the text. The caller uses it to decide
-    /// whether a closing bracket is missing or has the wrong kind.
+    /// Returns the number of closing brackets minus the number of opening brackets in the rest of the text. The caller uses the number to
+    /// decide whether a closing bracket is missing or has the wrong kind.
     /// </summary>
     private static int CountClosing(string text, int start)
     {

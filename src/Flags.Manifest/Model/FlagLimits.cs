@@ -4,8 +4,8 @@ namespace FeatureFlags.Manifest;
 internal static class FlagLimits
 {
     /// <summary>
-    /// Returns the type and limits of a flag. An integer flag always has 64 bits in the result, and a later step reduces it to 32 bits if
-    /// all its values fit.
+    /// Returns the type and limits of a flag. An integer flag always has 64 bits in this result. A later step changes the flag to 32 bits
+    /// if all values of the flag fit.
     /// </summary>
     public static FlagShape Read(FlagType type, FlagProperties properties)
     {

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Represents a valid flag of a manifest. Its positions in the file are in <see cref="ManifestMap"/>.</summary>
+/// <summary>Represents a valid flag of a manifest. The positions of the flag in the file are stored in <see cref="ManifestMap"/>.</summary>
 /// <param name="Name">The name of the flag, as declared.</param>
 /// <param name="Identifier">The C# identifier of the flag, without a leading <c>@</c>.</param>
 /// <param name="Shape">The type of the flag and the limits of its values.</param>
@@ -17,7 +17,9 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
     /// </summary>
     public string TypeIdentifier => TypeName ?? Identifier;
 
-    /// <summary>Gets the default value that is compiled into the application. It is never <c>null</c> for a valid flag.</summary>
+    /// <summary>
+    /// Gets the default value that is compiled into the application. The default value is never <c>null</c> for a valid flag.
+    /// </summary>
     public FlagValue? Default { get; init; }
 
     /// <summary>
@@ -60,11 +62,11 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
 
     /// <summary>
     /// Gets a value that indicates whether the value of the flag is sensitive. A sensitive value must not appear in logs, and only callers
-    /// that may change the flag can read it.
+    /// that may change the flag can read the value.
     /// </summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>Gets a value that indicates whether an approver other than the author must confirm each change of the flag.</summary>
+    /// <summary>Gets a value that indicates whether an approver other than the author must confirm each change to the flag.</summary>
     public bool Protected { get; init; }
 
     /// <summary>
@@ -74,8 +76,8 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
     public string? Salt { get; init; }
 
     /// <summary>
-    /// Gets the name of the context attribute that is hashed to place users in the groups of a percentage rollout, or <c>null</c> to use
-    /// the user id.
+    /// Gets the name of the attribute of the evaluation context that is hashed to place users in the groups of a percentage rollout. The
+    /// value is <c>null</c> to use the user id.
     /// </summary>
     public string? BucketBy { get; init; }
 }

@@ -2,7 +2,7 @@ namespace FeatureFlags.Manifest;
 
 /// <summary>
 /// Checks that no two flag names of a manifest result in the same C# identifier, environment variable or configuration key. Configuration
-/// keys ignore case.
+/// keys are compared without regard to case.
 /// </summary>
 internal sealed class FlagNames(IssueList issues)
 {

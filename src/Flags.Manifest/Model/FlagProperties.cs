@@ -43,8 +43,8 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
     }
 
     /// <summary>
-    /// Reads a property as a value of the specified shape. Returns <c>null</c> if the property is missing or invalid. An invalid value is
-    /// reported.
+    /// Reads a property as a value of the specified shape, which defines the type and the limits of the value. Returns <c>null</c> if the
+    /// property is missing or invalid. An invalid value is reported.
     /// </summary>
     public FlagValue? Value(string name, FlagShape shape)
     {
@@ -63,8 +63,8 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
     }
 
     /// <summary>
-    /// Reports a property of the wrong JSON type. Returns false for such a property, and true if the property is missing or has the
-    /// expected type.
+    /// Reports an error if a property has a JSON type other than the expected type. Returns false in this case, and true if the property is
+    /// missing or has the expected type.
     /// </summary>
     public bool CheckKind(string name, JsonKind kind, string expectation) =>
         Find(name) is not { } node || Is(node, kind, name, expectation);

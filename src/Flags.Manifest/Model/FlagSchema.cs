@@ -6,7 +6,7 @@ namespace FeatureFlags.Manifest;
 /// </summary>
 internal static class FlagSchema
 {
-    /// <summary>Returns the schema of an object flag, or <c>null</c> if it has errors.</summary>
+    /// <summary>Returns the schema of an object flag, or <c>null</c> if the schema has errors.</summary>
     public static ObjectSchema? Read(FlagProperties properties)
     {
         if (properties.Has("schema"))
@@ -17,7 +17,7 @@ internal static class FlagSchema
         return properties.Find("defaultValue") is { Kind: JsonKind.Object } value ? Infer(properties, "defaultValue", [value]) : null;
     }
 
-    /// <summary>Returns the schema of the payloads of a variant flag, or <c>null</c> if it has errors.</summary>
+    /// <summary>Returns the schema of the payloads of a variant flag, or <c>null</c> if the schema has errors.</summary>
     public static ObjectSchema? ReadForPayloads(FlagProperties properties, IReadOnlyList<JsonNode> payloads) =>
         properties.Has("schema") ? ReadDeclared(properties) : Infer(properties, "variants", payloads);
 

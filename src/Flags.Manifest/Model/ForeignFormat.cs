@@ -4,8 +4,8 @@ namespace FeatureFlags.Manifest;
 internal static class ForeignFormat
 {
     /// <summary>
-    /// Returns the name of the other system's file format with its article, such as <c>a flagd file</c>. Returns <c>null</c> for a manifest
-    /// or an unknown format.
+    /// Returns the name of another system's file format with an indefinite article, such as <c>a flagd file</c>. Returns <c>null</c> for a
+    /// manifest or an unknown format.
     /// </summary>
     public static string? Find(JsonNode root) => root.Find("flags") is { } flags ? OfFlags(root, flags.Value) : OfRoot(root);
 

@@ -6,7 +6,9 @@ namespace FeatureFlags.Manifest;
 /// <param name="Origin">The flag for which the type is generated, or the property of the flag, such as <c>rate_limits.burst</c>.</param>
 internal sealed record GeneratedType(string Name, ObjectSchema? Schema, string Origin)
 {
-    /// <summary>Returns all types that are generated for a flag: first the type of its value, then the types of its properties.</summary>
+    /// <summary>
+    /// Returns all types that are generated for a flag: first the type of the flag's value, then the types of the properties of this value.
+    /// </summary>
     public static IEnumerable<GeneratedType> AllOf(FlagModel flag)
     {
         if (flag.Shape.Type == FlagType.Object)
@@ -26,8 +28,8 @@ internal sealed record GeneratedType(string Name, ObjectSchema? Schema, string O
     }
 
     /// <summary>
-    /// Returns the type that is generated for a value, and the types of its properties. The result is empty if the value needs no generated
-    /// type.
+    /// Returns the type that is generated for a value, followed by the types of the properties of the value. The result is empty if the
+    /// value needs no generated type.
     /// </summary>
     /// <param name="name">The name of the type, if one is generated.</param>
     /// <param name="schema">The schema of the value.</param>

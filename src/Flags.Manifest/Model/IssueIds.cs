@@ -14,7 +14,8 @@ internal static class IssueIds
     public const string NoIdentifier = "FLAG011";
 
     /// <summary>
-    /// Returns whether an issue with the specified id is an error and not a warning. A flag with an error is excluded from the model.
+    /// Returns whether an issue with the specified id is an error and not a warning. A flag with an error is excluded from
+    /// <see cref="ManifestModel"/>.
     /// </summary>
     public static bool IsError(string id) => id is NotJson or MissingOrUnknownType or DoesNotFit or NameClash or BrokenReference;
 }

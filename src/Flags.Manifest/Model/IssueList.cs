@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Collects the errors and warnings of one manifest while it is read.</summary>
+/// <summary>Collects the errors and warnings that are found while one manifest is read.</summary>
 internal sealed class IssueList(string text)
 {
     private readonly List<ManifestIssue> _issues = [];

@@ -23,7 +23,7 @@ internal static class KnownProperties
 
     private static readonly string[] Variant = [.. EveryFlag, "variants", "schema", "typeName"];
 
-    /// <summary>The properties that at least one flag type allows. They are all accepted for a flag of unknown type.</summary>
+    /// <summary>The properties that at least one flag type allows. For a flag of unknown type, all these properties are accepted.</summary>
     private static readonly string[] AnyType =
         [.. EveryFlag, "minimum", "maximum", "pattern", "maxLength", "schema", "typeName", "variants"];
 

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Represents the flags and segments of a manifest that have no errors, in declared order.</summary>
+/// <summary>Represents the valid flags and segments of a manifest, in declared order. A segment is a named set of users.</summary>
 internal sealed record ManifestModel(EquatableArray<FlagModel> Flags)
 {
     /// <summary>Gets the segments that have no errors, in declared order. A segment is a named set of users.</summary>

@@ -9,8 +9,8 @@ namespace FeatureFlags.Manifest;
 internal sealed record ManifestParse(ManifestModel Model, ManifestMap Map, IReadOnlyList<ManifestIssue> Issues)
 {
     /// <summary>
-    /// Gets an object that provides the flags and segments to which settings may refer. The value is <c>null</c> if the manifest is not
-    /// valid JSON, because a syntax error may hide some flags and segments.
+    /// Gets the flags and segments to which the setting of a flag can refer. The value is <c>null</c> for a manifest with a syntax error,
+    /// because the error may hide some flags and segments.
     /// </summary>
     public IFlagReferences? References { get; init; }
 }

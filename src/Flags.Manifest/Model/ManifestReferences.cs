@@ -1,6 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Provides the flags and segments of a manifest to code that checks the references in settings.</summary>
+/// <summary>
+/// Provides the flags and segments of a manifest, so that references in the settings of flags can be checked. A segment is a named set of
+/// users.
+/// </summary>
 /// <param name="flagNames">
 /// The names of all declared flags, including invalid ones, so that a reference to an invalid flag causes no second error.
 /// </param>

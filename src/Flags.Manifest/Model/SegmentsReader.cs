@@ -4,8 +4,8 @@ namespace FeatureFlags.Manifest;
 internal static class SegmentsReader
 {
     /// <summary>
-    /// Returns the segments without errors. Their references are not checked here, because <see cref="ReferenceChecks"/> validates them
-    /// after the flags are read.
+    /// Reports the errors in the segments, and returns the segments that have no errors. References in the segments are not checked here,
+    /// because <see cref="ReferenceChecks"/> checks these references after the flags are read.
     /// </summary>
     public static IReadOnlyList<Segment> Read(JsonNode segments, IssueList issues)
     {

@@ -31,7 +31,7 @@ internal static class TypeNaming
 
     /// <summary>
     /// Returns the C# name of a property of a generated record. An underscore is appended if the name would clash with the record or with a
-    /// member of every record. The result is unique, because no other identifier ends with an underscore.
+    /// member that the compiler adds to every record. The result is unique, because no other identifier ends with an underscore.
     /// </summary>
     public static string Member(string recordName, SchemaProperty property) =>
         property.Identifier == recordName || s_recordMembers.Contains(property.Identifier)

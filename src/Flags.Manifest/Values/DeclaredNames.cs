@@ -4,8 +4,8 @@ namespace FeatureFlags.Manifest;
 internal static class DeclaredNames
 {
     /// <summary>
-    /// Returns the declared name that equals the specified name. Otherwise, returns the first declared name that differs only in letter
-    /// case, or <c>null</c> if no declared name matches.
+    /// Returns the declared name that equals the specified name. If no declared name is equal, returns the first declared name that differs
+    /// only in letter case, or <c>null</c> if no such name exists.
     /// </summary>
     public static string? Find(string name, IReadOnlyList<string> declared)
     {

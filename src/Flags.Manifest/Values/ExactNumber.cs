@@ -59,7 +59,9 @@ internal readonly struct ExactNumber
         return true;
     }
 
-    /// <summary>Converts a string that <see cref="TryParse"/> accepts to a valid JSON number.</summary>
+    /// <summary>
+    /// Converts a valid input of <see cref="TryParse"/>, such as <c>+1.</c>, to a number in JSON format, such as <c>1</c>.
+    /// </summary>
     public static string ToJson(string text)
     {
         int start = text[0] is '-' or '+' ? 1 : 0;
@@ -100,8 +102,8 @@ internal readonly struct ExactNumber
     }
 
     /// <summary>
-    /// Converts the number to a <see cref="decimal"/> without rounding. Returns false if the number needs more than 28 digits in total,
-    /// before the decimal point or after the decimal point.
+    /// Converts the number to a <see cref="decimal"/> without rounding. Returns false if the number has more than 28 significant digits, or
+    /// more than 28 digits before or after the decimal point.
     /// </summary>
     public bool TryToDecimal(out decimal value)
     {

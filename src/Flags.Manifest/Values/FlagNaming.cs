@@ -4,7 +4,7 @@ using System.Text;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Derives the C# identifier and the environment variable name of a flag from its name. The result does not depend on the culture.
+/// Derives the C# identifier and the environment variable name of a flag from the flag name. The result does not depend on the culture.
 /// </summary>
 internal static class FlagNaming
 {

@@ -36,7 +36,7 @@ internal sealed record FlagShape(FlagType Type)
 
     /// <summary>
     /// Gets the schema of the values of an <see cref="FlagType.Object"/> flag, or of the payloads of a <see cref="FlagType.Variant"/> flag.
-    /// It is <c>null</c> for other flags.
+    /// The schema is <c>null</c> for other flags.
     /// </summary>
     public ObjectSchema? Schema { get; init; }
 }

@@ -1,6 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Represents a value of a flag: its default value, the final value of a retired flag, or the value of a setting.</summary>
+/// <summary>
+/// Represents a value of a flag: the default value, the value of a setting, or the final value of a retired flag, which accepts no
+/// settings.
+/// </summary>
 internal abstract record FlagValue
 {
     public sealed record Boolean(bool Value) : FlagValue;
@@ -24,7 +27,7 @@ internal abstract record FlagValue
 
     public sealed record Users(EquatableArray<string> Ids) : FlagValue;
 
-    /// <summary>Represents the value of a variant flag in its short form, which is the name of one variant for all callers.</summary>
+    /// <summary>Represents the value of a variant flag in its short form, which is the name of one variant for all users.</summary>
     /// <param name="Name">The name of the variant.</param>
     public sealed record Variant(string Name) : FlagValue;
 
@@ -37,7 +40,8 @@ internal abstract record FlagValue
     public sealed record Object(string Json) : FlagValue;
 
     /// <summary>
-    /// Represents the value of a percentage, users or variant flag in its long form, which is a JSON object with targeting rules.
+    /// Represents a setting in the long form, which is a JSON object with targeting rules. The setting is the value of a percentage, users
+    /// or variant flag.
     /// </summary>
     public sealed record Targeting(TargetingSetting Setting) : FlagValue;
 }

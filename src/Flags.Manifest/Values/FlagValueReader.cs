@@ -9,7 +9,8 @@ namespace FeatureFlags.Manifest;
 internal static class FlagValueReader
 {
     /// <summary>
-    /// The error message for a flag whose value can be a JSON object, if .NET configuration provides only null or an empty object.
+    /// The error message for a null value or an empty object from .NET configuration, which does not distinguish these two values. The
+    /// message applies to flags whose value can be a JSON object.
     /// </summary>
     public const string NothingOrEmpty =
         "the value is null or an empty object, which .NET configuration does not distinguish: "
@@ -22,8 +23,8 @@ internal static class FlagValueReader
     public static bool AcceptsObject(FlagType type) => type == FlagType.Object || TargetingReader.Accepts(type);
 
     /// <summary>
-    /// Reads a value from JSON. The JSON type must match the type of the flag. The method does not check whether the flags and segments to
-    /// which the value refers exist.
+    /// Reads a value from JSON. Returns false and an error message if the value is not valid for the flag. The method does not check
+    /// whether the flags and segments to which the value refers exist.
     /// </summary>
     /// <remarks><paramref name="at"/> is the range of the error: the whole value, or the invalid element in it.</remarks>
     public static bool TryRead(
@@ -34,7 +35,10 @@ internal static class FlagValueReader
         out TextRange at) =>
         TryRead(shape, node, null, out value, out error, out at);
 
-    /// <summary>Reads a value from JSON, and validates the other flags and the segments to which the value refers.</summary>
+    /// <summary>
+    /// Reads a value from JSON, and validates the value's references to other flags and to segments. Returns false and an error message if
+    /// the value or a reference is invalid.
+    /// </summary>
     public static bool TryRead(
         FlagShape shape,
         JsonNode node,
@@ -85,16 +89,16 @@ internal static class FlagValueReader
     }
 
     /// <summary>
-    /// Reads a value from a string of an untyped source, such as environment variables, .NET configuration or the command line. The result
-    /// does not depend on the culture.
+    /// Reads a value from a string that comes from an untyped source, such as environment variables, .NET configuration or the command
+    /// line. Returns false and an error message if the value is invalid. The result does not depend on the culture.
     /// </summary>
     public static bool TryRead(
         FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error) =>
         TryRead(shape, text, null, out value, out error);
 
     /// <summary>
-    /// Reads a value from a string of an untyped source, such as environment variables, and validates the other flags and the segments to
-    /// which the value refers.
+    /// Reads a value from a string that comes from an untyped source, such as environment variables, and validates the value's references
+    /// to other flags and to segments. Returns false and an error message if the value or a reference is invalid.
     /// </summary>
     public static bool TryRead(
         FlagShape shape,

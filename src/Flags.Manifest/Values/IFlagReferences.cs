@@ -10,7 +10,8 @@ internal interface IFlagReferences
     IReadOnlyList<string> SegmentNames { get; }
 
     /// <summary>
-    /// Gets the costs of evaluating the segments, which count toward the limits of the settings that refer to these segments.
+    /// Gets the costs of evaluating the segments. The cost of a segment counts toward the limits of each setting that refers to the
+    /// segment.
     /// </summary>
     SegmentCosts SegmentCosts { get; }
 

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Defines the C# types to which the value of an integer flag converts implicitly, so that callers can read the flag as these types. The
-/// analyzers and the runtime share this table.
+/// Defines the C# types to which the value of an integer flag converts implicitly, so that code can read the flag as any of these types.
+/// The analyzers and the runtime share this table.
 /// </summary>
 internal static class NumericWidening
 {

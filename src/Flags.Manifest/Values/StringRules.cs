@@ -7,15 +7,15 @@ namespace FeatureFlags.Manifest;
 internal static class StringRules
 {
     /// <summary>
-    /// The maximum number of steps for testing one string against a pattern. The number of steps is the number of states of the pattern
-    /// multiplied by the length of the string.
+    /// The maximum number of steps that are allowed for testing one string against a pattern. The number of steps is the length of the
+    /// string multiplied by the number of states (instructions) of the pattern.
     /// </summary>
     private const int MaxSteps = 10_000_000;
 
     /// <summary>The cache of compiled patterns. An entry lives as long as the manifest that contains the pattern.</summary>
     private static readonly ConditionalWeakTable<string, LinearExpression> s_compiled = new();
 
-    /// <summary>Returns <c>null</c> if the string is valid; otherwise, returns an error message.</summary>
+    /// <summary>Returns an error message if the string is too long or does not match the pattern; otherwise, returns <c>null</c>.</summary>
     public static string? Check(FlagShape shape, string text)
     {
         if (text.Length > shape.MaxLength)
@@ -31,7 +31,7 @@ internal static class StringRules
         return shape.Pattern is null ? null : Match(shape.Pattern, text);
     }
 
-    /// <summary>Returns <c>null</c> if the regular expression is supported; otherwise, returns an error message.</summary>
+    /// <summary>Returns an error message if the regular expression is invalid or not supported; otherwise, returns <c>null</c>.</summary>
     public static string? CheckPattern(string pattern) => LinearExpression.TryMeasure(pattern, out _, out string? error) ? null : error;
 
     private static string? Match(string pattern, string text)

@@ -6,7 +6,7 @@ namespace FeatureFlags.Manifest;
 internal static class UserList
 {
     /// <summary>
-    /// Reads user ids from a JSON array. Returns false, an error message and the index of the item if an item is invalid.
+    /// Reads user ids from a JSON array. If an item is invalid, returns false, an error message and the index of the invalid item.
     /// </summary>
     /// <param name="array">The JSON array of ids.</param>
     /// <param name="takesNumbers">True if an id may be a JSON number, as in the long form of a setting.</param>
@@ -41,7 +41,8 @@ internal static class UserList
     }
 
     /// <summary>
-    /// Reads the ids from a comma-separated string such as <c>user1, user2</c>. Spaces around ids and empty ids are removed.
+    /// Parses the user ids in a comma-separated string, such as <c>user1, user2</c>. Spaces around ids are removed, and empty or duplicate
+    /// ids are ignored.
     /// </summary>
     public static FlagValue Parse(string text)
     {

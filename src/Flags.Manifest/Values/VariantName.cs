@@ -6,8 +6,8 @@ namespace FeatureFlags.Manifest;
 internal static class VariantName
 {
     /// <summary>
-    /// Reads the name of a variant. Letter case and surrounding spaces are ignored, because some sources change the letter case or add
-    /// spaces.
+    /// Reads the name of a variant. Returns false and an error message if the flag has no such variant. Letter case and surrounding spaces
+    /// are ignored, because some sources change the letter case or add spaces.
     /// </summary>
     public static bool TryRead(
         FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)

@@ -18,10 +18,16 @@ public sealed record AuditQuery
     /// </summary>
     public string? ChangedBy { get; init; }
 
-    /// <summary>Gets the time from which entries are returned, inclusive, in UTC; <c>null</c> for no lower limit.</summary>
+    /// <summary>
+    /// Gets the start of the time range of the returned entries, in UTC, or <c>null</c> for no lower limit. Entries at exactly this time
+    /// are returned.
+    /// </summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Gets the time until which entries are returned, exclusive, in UTC; <c>null</c> for no upper limit.</summary>
+    /// <summary>
+    /// Gets the end of the time range of the returned entries, in UTC, or <c>null</c> for no upper limit. Entries at exactly this time
+    /// are not returned.
+    /// </summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>

@@ -13,9 +13,9 @@ public sealed record AuditVerification(long Entries, string Head, IReadOnlyList<
     public bool IsIntact => Errors.Count == 0;
 
     /// <summary>
-    /// Gets a value that indicates whether database triggers reject updates and deletions of audit entries. In the store's own database,
-    /// missing triggers are also reported in <see cref="Errors"/>. In the application's own database, the migrations of the application
-    /// must create the triggers with <c>AddFeatureFlagAuditTriggers</c>.
+    /// Gets a value that indicates whether database triggers reject updates and deletions of audit entries. If the store has its own
+    /// database, missing triggers are also reported in <see cref="Errors"/>. If the store uses the <c>DbContext</c> of the application, the
+    /// migrations of the application must create the triggers with <c>AddFeatureFlagAuditTriggers</c>.
     /// </summary>
     public bool IsProtected { get; init; }
 }

@@ -8,7 +8,7 @@ public sealed class FlagActor
 
     private readonly Predicate<string> _isInRole;
 
-    /// <summary>Initializes a new instance of the <see cref="FlagActor"/> class.</summary>
+    /// <summary>Initializes a new instance of the <see cref="FlagActor"/> class with an id and a function that checks roles.</summary>
     /// <param name="id">
     /// The identity that the audit log records: a user id or the name of a job. It must be unique for each person. Changes by an id with
     /// invisible characters are rejected. For approvals, ids that look the same count as the same person.
@@ -40,15 +40,15 @@ public sealed class FlagActor
     public bool IsApprover { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the actor is an administrator. An administrator may change every flag regardless of the roles in
-    /// its <c>access</c> property, cancel pending changes that other actors requested, and remove settings of flags that no manifest
-    /// declares.
+    /// Gets a value that indicates whether the actor is an administrator. An administrator may change every flag, even without a role that
+    /// the <c>access</c> property of the flag lists. An administrator may also cancel pending changes of other actors, and remove settings
+    /// of flags that no manifest declares.
     /// </summary>
     public bool IsAdministrator { get; init; }
 
     /// <summary>
-    /// Returns whether the actor may change <paramref name="flag"/>. That is the case if the actor is an administrator, if the actor has a
-    /// role that the flag's <c>access</c> property lists, or if that property lists no roles.
+    /// Returns whether the actor may change <paramref name="flag"/>. An administrator may change every flag. Other actors need one of the
+    /// roles that the <c>access</c> property of the flag lists, unless the property lists no roles.
     /// </summary>
     /// <param name="flag">The declaration of the flag.</param>
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> is <c>null</c>.</exception>

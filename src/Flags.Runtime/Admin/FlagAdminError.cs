@@ -21,7 +21,7 @@ public enum FlagAdminError
     VersionMismatch,
 
     /// <summary>
-    /// The change conflicts with the current state. For example, the value of the flag is compiled in, a running process of another build
+    /// The change conflicts with the current state. For example, the build fixes the value of the flag, a running process of another build
     /// depends on the current setting, or a pending change is no longer valid.
     /// </summary>
     Conflict,

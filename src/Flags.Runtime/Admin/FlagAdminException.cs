@@ -1,12 +1,12 @@
 namespace FeatureFlags.Admin;
 
 /// <summary>
-/// The exception that is thrown when a change or query of flags is rejected. Its message states the cause and the remedy, and is safe to
-/// show to the caller.
+/// The exception that is thrown when a query or a change to a flag is rejected. The message states the cause and the remedy, and may be
+/// shown to the user that sent the request.
 /// </summary>
 public sealed class FlagAdminException : Exception
 {
-    /// <summary>Initializes a new instance of the <see cref="FlagAdminException"/> class.</summary>
+    /// <summary>Initializes a new instance of the <see cref="FlagAdminException"/> class with the kind of error and a message.</summary>
     /// <param name="error">The kind of error.</param>
     /// <param name="message">The message, which states the cause and the remedy.</param>
     /// <param name="innerException">The exception that caused this exception, or <c>null</c>. Do not show it to the caller.</param>

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Admin;
 
 /// <summary>
-/// Represents a change of a flag's setting in the store. If <see cref="Enabled"/> or <see cref="Value"/> is <c>null</c>, the change keeps
-/// that part of the stored setting.
+/// Represents a change to the setting of a flag in the store. If <see cref="Enabled"/> or <see cref="Value"/> is <c>null</c>, that part of
+/// the stored setting remains unchanged.
 /// </summary>
 public sealed record FlagChange
 {
@@ -17,20 +17,20 @@ public sealed record FlagChange
     /// </summary>
     /// <remarks>
     /// For a <c>boolean</c> flag, this is the value of the flag. A disabled flag of the type <c>percentage</c>, <c>users</c> or
-    /// <c>variant</c> is off for every caller. A disabled flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> has
+    /// <c>variant</c> is off for every user. A disabled flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> has
     /// the default value of its manifest.
     /// </remarks>
     public bool? Enabled { get; init; }
 
     /// <summary>
-    /// Gets the new setting as JSON: a plain value (the short form) or an object with targeting rules (the long form). <c>null</c> keeps
-    /// the stored setting. If the store has no setting when the change is applied, <c>null</c> stores the effective setting.
+    /// Gets the new setting as JSON: a plain value (the short form) or an object with targeting rules (the long form). If the property is
+    /// <c>null</c>, the change keeps the stored setting or, if the store has no setting, stores the effective setting.
     /// </summary>
     public string? Value { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the change removes the setting from the store, so that lower-precedence sources decide.
-    /// <see cref="Enabled"/> and <see cref="Value"/> must then be <c>null</c>.
+    /// Gets a value that indicates whether the change removes the setting from the store. After the removal, the value of the flag comes
+    /// from a lower-precedence source. If this property is <c>true</c>, <see cref="Enabled"/> and <see cref="Value"/> must be <c>null</c>.
     /// </summary>
     public bool IsReset { get; init; }
 
@@ -41,14 +41,15 @@ public sealed record FlagChange
     public DateTimeOffset? At { get; init; }
 
     /// <summary>
-    /// Gets the version that the stored setting must have: the <see cref="StoredSetting.Version"/> that the caller has read, or 0 for no
-    /// stored setting. If the store has another version, the change is rejected. <c>null</c> skips this check.
+    /// Gets the version that the stored setting must have: the <see cref="StoredSetting.Version"/> that the caller has read, or 0 if the
+    /// store must have no setting. If the version differs, the change is rejected. If the property is <c>null</c>, the version is not
+    /// checked.
     /// </summary>
     public long? IfVersion { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the change is applied even if it affects running processes of another build. If the value is
-    /// <c>false</c>, such a change is rejected with <see cref="FlagAdminError.Conflict"/>.
+    /// Gets a value that indicates whether the change is applied even if it affects running processes of another build of the application.
+    /// If the value is <c>false</c>, such a change is rejected with <see cref="FlagAdminError.Conflict"/>.
     /// </summary>
     /// <remarks>
     /// A change affects a process that uses a removed setting, declares the flag with another type, or would reject the new setting. A

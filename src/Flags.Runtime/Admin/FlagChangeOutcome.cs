@@ -1,14 +1,12 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>
-/// Specifies what happened to a requested change of a flag, such as whether the change was applied, scheduled or canceled.
-/// </summary>
+/// <summary>Specifies the result of a requested change to a flag, such as whether the change was applied, scheduled or canceled.</summary>
 public enum FlagChangeOutcome
 {
     /// <summary>The change was applied: the setting is stored and effective in this process.</summary>
     Updated,
 
-    /// <summary>The setting was removed from the store, so lower-precedence sources decide the flag.</summary>
+    /// <summary>The setting was removed from the store. The value of the flag now comes from a lower-precedence source.</summary>
     Reset,
 
     /// <summary>The change is pending until its scheduled time.</summary>

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Admin;
 
 /// <summary>
-/// Represents changes of several flags that are applied together. Either all changes are applied or none, and no reader sees only some of
-/// them.
+/// Represents changes to several flags that are applied together. If one change is rejected, no change is applied. Readers never see only a
+/// part of the changes.
 /// </summary>
 /// <param name="Changes">
 /// The changes, each of a different flag: at least one, at most <see cref="MaxChanges"/>. The audit log records them in this order.

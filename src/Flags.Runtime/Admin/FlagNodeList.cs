@@ -1,7 +1,8 @@
 namespace FeatureFlags.Admin;
 
 /// <summary>
-/// Represents the result of a query for the nodes, which are the processes that evaluate flags with the settings of the store.
+/// Represents the result of <see cref="IFlagAdmin.ReadNodesAsync"/>: the nodes, which are the processes that evaluate flags with the
+/// settings of the store.
 /// </summary>
 /// <param name="Nodes">
 /// The nodes: live nodes first, then by time of the last report, latest first. The list has at most <see cref="MaxNodes"/> nodes.

@@ -7,14 +7,14 @@ namespace FeatureFlags.Admin;
 /// <remarks>
 /// The store implements this interface; <c>AddStore()</c> of Flags.EntityFrameworkCore registers it. The caller authenticates the actor and
 /// decides whether the actor may administer flags at all, as the endpoints of <c>MapFlagsAdmin</c> do with their policies. The
-/// implementation enforces the rules of the manifest: it checks the roles in <c>access</c>, requires an approval for a <c>protected</c>
+/// implementation enforces the rules of the manifest: it checks the roles in <c>access</c>, requires approval for a <c>protected</c>
 /// flag, and validates settings as the build does.
 /// </remarks>
 public interface IFlagAdmin
 {
     /// <summary>
-    /// Returns all flags in declared order, followed by the stored settings that no manifest declares. The data is in memory, so this
-    /// method works while the store is unavailable.
+    /// Returns all declared flags in declared order, followed by the undeclared flags that have a stored setting or a pending change. The
+    /// data is in memory, so this method works while the store is unavailable.
     /// </summary>
     IReadOnlyList<FlagRecord> List();
 
@@ -26,8 +26,8 @@ public interface IFlagAdmin
     FlagRecord? Find([FlagName] string flag);
 
     /// <summary>
-    /// Changes a flag. If the change is scheduled for a later time or the flag is <c>protected</c>, a pending change is created instead.
-    /// Each change of a protected flag needs an approver.
+    /// Changes the setting of a flag. If the change is scheduled for a later time or needs approval, a pending change is created instead.
+    /// Every change to a <c>protected</c> flag needs approval.
     /// </summary>
     /// <remarks>A change that is applied at once is visible to the next read of the flag in this process.</remarks>
     /// <param name="flag">The name of the flag.</param>
@@ -77,7 +77,7 @@ public interface IFlagAdmin
         [FlagName] string flag, Guid change, FlagActor actor, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns the nodes (running processes) that use flags of the store. The list includes nodes that stopped recently:
+    /// Returns the nodes, which are the processes that use flags of the store. The list includes nodes that stopped recently:
     /// Flags.EntityFrameworkCore keeps a node for 7 days after its last report.
     /// </summary>
     /// <param name="flag">
@@ -111,7 +111,8 @@ public interface IFlagAdmin
     Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns new audit entries as a stream, in order, as soon as this process receives them. The stream ends when the caller cancels it.
+    /// Returns new audit entries as a stream, in order, as soon as this process receives them. The stream continues until
+    /// <paramref name="cancellationToken"/> is canceled.
     /// </summary>
     /// <param name="after">
     /// The <see cref="AuditEntry.Sequence"/> of the last entry that the caller has; <c>null</c> to begin with the next new entry.

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Represents a change that was requested and is not applied yet, because it is scheduled or awaits an approval.</summary>
+/// <summary>Represents a change that was requested but is not applied yet, because it is scheduled or is awaiting approval.</summary>
 /// <param name="Id">The id of the change.</param>
 /// <param name="Flag">The name of the flag.</param>
 /// <param name="RequestedBy">The id of the actor that requested the change.</param>
@@ -21,15 +21,14 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
     public bool IsReset { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the change enables the setting. The value is <c>null</c> if the change removes the setting, or
-    /// if it keeps the state that the setting has when the change is applied. A change that needs an approver always removes the setting or
-    /// specifies the state.
+    /// Gets a value that indicates whether the change enables the setting. The value is <c>null</c> if the change removes the setting or
+    /// keeps the enabled state. For a change that needs approval, the value is <c>null</c> only if the change removes the setting.
     /// </summary>
     public bool? Enabled { get; init; }
 
     /// <summary>
-    /// Gets the requested setting as JSON. The value is <c>null</c> if the change removes the setting, or if it keeps the setting that is
-    /// stored when the change is applied. A change that needs an approver always removes or specifies the setting.
+    /// Gets the requested setting as JSON. The value is <c>null</c> if the change removes the setting or keeps the stored value. For a
+    /// change that needs approval, the value is <c>null</c> only if the change removes the setting.
     /// </summary>
     public string? Value { get; init; }
 
@@ -41,7 +40,7 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
     /// </summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Gets a value that indicates whether the change awaits an approval.</summary>
+    /// <summary>Gets a value that indicates whether the change is awaiting approval.</summary>
     public bool IsAwaitingApproval { get; init; }
 
     /// <summary>Gets the id of the approver, or <c>null</c> if the change is not approved yet or needs no approval.</summary>

@@ -19,12 +19,12 @@ public sealed record StoredSetting(
     bool Enabled, string Value, DateTimeOffset UpdatedAt, string UpdatedBy, long Version, bool IsChangedExternally)
 {
     /// <summary>
-    /// Returns the setting that is effective for a stored state and value, as JSON. An enabled setting is returned unchanged. A disabled
-    /// setting is replaced with a default value or with a setting that turns the flag off.
+    /// Returns the effective setting, as JSON, for a stored setting. For an enabled setting, the result is the stored value. For a disabled
+    /// setting, the result is the default value of the flag or a setting that turns the flag off.
     /// </summary>
     /// <remarks>
     /// For a disabled setting of a flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c>, the result is the default
-    /// value of the manifest. For a disabled setting of another flag, the result is a setting that turns the flag off for every caller.
+    /// value of the manifest. For a disabled setting of another flag, the result is a setting that turns the flag off for every user.
     /// </remarks>
     /// <param name="enabled">A value that indicates whether the setting is enabled.</param>
     /// <param name="value">The setting as JSON.</param>
@@ -58,8 +58,8 @@ public sealed record StoredSetting(
     }
 
     /// <summary>
-    /// Gets a value that indicates whether <see cref="EffectiveJson"/> needs the declaration of the flag. That is the case for a disabled
-    /// setting and for the value <c>false</c>.
+    /// Gets a value that indicates whether <see cref="EffectiveJson"/> needs the declaration of the flag. The declaration is needed for a
+    /// disabled setting and for the value <c>false</c>.
     /// </summary>
     private bool NeedsType => !Enabled || Value == "false";
 

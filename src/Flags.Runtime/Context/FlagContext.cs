@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the caller for which a flag is evaluated, with the user id, the groups of the user, and attributes for targeting rules.
+/// Represents the user for which a flag is evaluated, with the user id, the groups of the user, and attributes for targeting rules.
 /// Instances are immutable.
 /// </summary>
 /// <example><c>new FlagContext("ann", "staff").With("country", "DE").With("app_version", "2.1.0")</c></example>
@@ -22,7 +22,7 @@ public sealed class FlagContext : IFlagContextAccessor
     {
     }
 
-    /// <summary>Initializes a new instance of the <see cref="FlagContext"/> class for a user with groups.</summary>
+    /// <summary>Initializes a new instance of the <see cref="FlagContext"/> class with the id and the groups of a user.</summary>
     /// <param name="userId">
     /// The id of the user. It is compared and hashed unchanged (ordinal, case-sensitive). <c>null</c> or an empty string stands for
     /// an anonymous user.
@@ -65,7 +65,7 @@ public sealed class FlagContext : IFlagContextAccessor
     /// <summary>Gets the id of the user, or <c>null</c> for an anonymous user.</summary>
     public string? UserId { get; }
 
-    /// <summary>Gets the groups of the user.</summary>
+    /// <summary>Gets the groups to which the user belongs. Targeting rules can refer to these groups.</summary>
     public IReadOnlyList<string> Groups => Array.AsReadOnly(_groups);
 
     /// <summary>Sets the <see cref="Current"/> context of the current asynchronous flow until the returned object is disposed.</summary>
@@ -106,8 +106,8 @@ public sealed class FlagContext : IFlagContextAccessor
     public FlagContext With(string name, DateTimeOffset value) => With(name, FlagAttribute.Of(value));
 
     /// <summary>
-    /// Returns a copy of the context with an additional attribute that is a list of strings. A condition on the attribute is met if at
-    /// least one string meets the condition. For the operator <c>notIn</c>, every string must meet the condition.
+    /// Returns a copy of the context with an additional attribute that is a list of strings. In targeting rules, a condition on the
+    /// attribute is met if at least one string meets the condition. For the operator <c>notIn</c>, every string must meet the condition.
     /// </summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, IEnumerable<string> value)

@@ -39,8 +39,8 @@ public sealed class BuildDeclarations
     }
 
     /// <summary>
-    /// Validates a setting by the rules of the build. Returns an error message, or <c>null</c> if the setting is valid or the build does
-    /// not declare the flag.
+    /// Validates a setting against the flag declarations of the build. Returns an error message, or <c>null</c> if the setting is valid or
+    /// the build does not declare the flag.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="json">The setting as JSON, in the short or the long form.</param>
@@ -83,8 +83,8 @@ public sealed class BuildDeclarations
         JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
 
     /// <summary>
-    /// Returns the segments (named sets of callers) of a manifest as JSON. The segments have no conditions, because validation needs only
-    /// the names of segments.
+    /// Returns the segments (named sets of users) of a manifest as JSON, or <c>null</c> if the manifest has no segments. The segments have
+    /// no conditions, because validation needs only the names of segments.
     /// </summary>
     private static string? SegmentsOf(BuildDeclaration manifest) =>
         manifest.Segments.Count == 0

@@ -35,8 +35,9 @@ public sealed class LastKnownGood
     public string FilePath => _file.Path;
 
     /// <summary>
-    /// Reads the snapshot in the file and determines its age. If the content is corrupt, the file is renamed to <c>….corrupt</c>. Errors
-    /// are logged, not thrown.
+    /// Reads the snapshot in the file, and determines how old the snapshot is. A snapshot that is older than
+    /// <see cref="LastKnownGoodOptions.MaxAge"/> is not returned. If the content is corrupt, the file is renamed to <c>….corrupt</c>.
+    /// Errors are logged, not thrown.
     /// </summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The snapshot and its age, or <c>null</c> if there is no usable file.</returns>

@@ -48,8 +48,8 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
     }
 
     /// <summary>
-    /// Decrypts the sensitive values of a snapshot that was read from a file. A sensitive setting that is missing or cannot be decrypted is
-    /// omitted and logged.
+    /// Decrypts the sensitive values of a snapshot that was read from a file. A setting that cannot be decrypted is omitted. The name of
+    /// each sensitive flag whose setting is omitted or missing is logged.
     /// </summary>
     public StoreSnapshot Reveal(StoreSnapshot snapshot, ILogger logger)
     {

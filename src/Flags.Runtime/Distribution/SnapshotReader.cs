@@ -3,7 +3,9 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>Deserializes a snapshot from JSON. Throws only <see cref="FormatException"/> if the input is invalid.</summary>
+/// <summary>
+/// Deserializes a snapshot from JSON. If the input is invalid, the only exception that is thrown is <see cref="FormatException"/>.
+/// </summary>
 internal static class SnapshotReader
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 8 };

@@ -78,8 +78,9 @@ public readonly record struct StoreVersion(long Epoch, long Sequence, long Revis
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     /// <summary>
-    /// Compares two epochs, and returns a negative number if the first epoch counts as older. A higher epoch counts as newer, unless the
-    /// difference exceeds <see cref="MaxEpochDistance"/>.
+    /// Compares two epochs. Returns a negative number if the first epoch counts as older, zero if the epochs are equal, and a positive
+    /// number if the first epoch counts as newer. A higher epoch counts as newer, unless the difference exceeds
+    /// <see cref="MaxEpochDistance"/>.
     /// </summary>
     private static int CompareEpochs(long one, long other)
     {

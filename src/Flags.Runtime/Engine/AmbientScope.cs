@@ -1,8 +1,9 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a frame on the stack of the current asynchronous flow. A frame sets the engine, the scope, the context or the overrides that
-/// the code in the flow uses. Frames may be disposed in any order. When a frame is disposed, the next frame around it becomes active again.
+/// Represents a frame that changes how the code in the current asynchronous flow reads flags. A frame sets the engine, the scope, the
+/// context or the overrides that this code uses. Nested frames may be disposed in any order. After a frame is disposed, the frame around it
+/// applies again.
 /// </summary>
 internal sealed class AmbientScope : IDisposable
 {
@@ -26,8 +27,7 @@ internal sealed class AmbientScope : IDisposable
     public FlagEngine? Engine { get; private init; }
 
     /// <summary>
-    /// Gets the scope that this frame activates, or <c>null</c> if this frame activates no scope. The code in the asynchronous flow reads
-    /// flags from the snapshot of this scope.
+    /// Gets the scope that provides the snapshot for reads in the asynchronous flow, or <c>null</c> if this frame sets no scope.
     /// </summary>
     public FlagScope? Scope { get; private init; }
 
@@ -43,14 +43,14 @@ internal sealed class AmbientScope : IDisposable
     public FlagEntry?[]? Overrides { get; private init; }
 
     /// <summary>
-    /// Makes the current asynchronous flow use the given engine until the returned frame is disposed. A call is needed only if several
-    /// engines exist.
+    /// Makes the current asynchronous flow use the given engine until the returned frame is disposed. This call is necessary only if the
+    /// process has several engines.
     /// </summary>
     public static AmbientScope Enter(FlagEngine engine) => Enter(new AmbientScope { Engine = engine });
 
     /// <summary>
     /// Makes the current asynchronous flow read flags from the given scope until the returned frame is disposed. If
-    /// <paramref name="context"/> is not <c>null</c>, this accessor also provides <see cref="FlagContext.Current"/>.
+    /// <paramref name="context"/> is not <c>null</c>, the asynchronous flow also gets <see cref="FlagContext.Current"/> from this accessor.
     /// </summary>
     public static AmbientScope Enter(FlagScope scope, IFlagContextAccessor? context) =>
         Enter(new AmbientScope { Engine = scope.Engine, Scope = scope, Context = context });
@@ -73,8 +73,8 @@ internal sealed class AmbientScope : IDisposable
     }
 
     /// <summary>
-    /// Returns the innermost engine of the current asynchronous flow that provides the flags of the given manifest. Returns <c>null</c> if
-    /// no active frame has such an engine.
+    /// Returns the engine of the innermost active frame whose engine provides the flags of the given manifest. Returns <c>null</c> if no
+    /// active frame has such an engine.
     /// </summary>
     public static FlagEngine? EngineOf(FlagManifest manifest)
     {
@@ -90,8 +90,8 @@ internal sealed class AmbientScope : IDisposable
     }
 
     /// <summary>
-    /// Returns the snapshot that the innermost scope of the given engine holds in the current asynchronous flow. Returns <c>null</c> if no
-    /// scope of the engine is active, or if the scope has released its snapshot.
+    /// Returns the snapshot that the current asynchronous flow reads from a scope of the given engine. If several scopes are active, the
+    /// innermost scope is used. Returns <c>null</c> if no scope of the engine is active, or if this scope has released its snapshot.
     /// </summary>
     public static FlagSnapshot? HeldOf(FlagEngine engine)
     {
@@ -126,8 +126,8 @@ internal sealed class AmbientScope : IDisposable
     private static AmbientScope Enter(AmbientScope frame) => s_current.Value = frame;
 
     /// <summary>
-    /// Returns the given frame or, if this frame is inactive, the nearest active frame around it; <c>null</c> if no frame is active. A
-    /// frame becomes inactive when the frame, its engine or its scope is disposed.
+    /// Returns the given frame if the frame is active; otherwise, returns the nearest active frame around the given frame. Returns
+    /// <c>null</c> if no frame is active. A frame becomes inactive when the frame, its engine or its scope is disposed.
     /// </summary>
     private static AmbientScope? Live(AmbientScope? frame)
     {

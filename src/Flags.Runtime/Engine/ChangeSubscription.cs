@@ -3,8 +3,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a subscription to the changes of a source. The subscription calls an action after each change. Each change token signals only
-/// once, so the subscription registers for a new token after each signal.
+/// Represents a subscription that calls an action after each change to a source. Each change token signals only once, so the subscription
+/// registers for a new token after each signal.
 /// </summary>
 /// <remarks>
 /// <c>ChangeToken.OnChange</c> does the same, but throws to the signaling thread if two threads signal at once, for example when two files
@@ -17,7 +17,9 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
     private int _registrations;
     private bool _disposed;
 
-    /// <summary>Registers for the next change of the source. Returns whether the source has a change token to register for.</summary>
+    /// <summary>
+    /// Registers the subscription for the next change to the source. Returns false if the source provides no change token.
+    /// </summary>
     /// <returns>True if the subscription has started; false if the source has no change token, because its settings never change.</returns>
     public bool Start()
     {
@@ -59,8 +61,8 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
     }
 
     /// <summary>
-    /// Handles the signal of a change token. The method registers for the next token before it reports the change. Therefore, a change
-    /// during the report is not missed.
+    /// Handles the signal of a change token. The method first registers for the next token and then calls the action. Therefore, a change
+    /// that occurs during the action is not missed.
     /// </summary>
     private void OnSignal()
     {

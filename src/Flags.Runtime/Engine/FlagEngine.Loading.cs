@@ -16,7 +16,8 @@ public sealed partial class FlagEngine
 
     /// <summary>
     /// Returns the current snapshot and counts the calling scope as a holder of this snapshot. The method increments the count before it
-    /// checks again that the snapshot is current. Therefore, a concurrent publish always detects the holder (docs/adr/0017).
+    /// checks again that the snapshot is current. Therefore, the holder is always detected, even if another snapshot is published
+    /// concurrently (docs/adr/0017).
     /// </summary>
     internal FlagSnapshot Acquire()
     {
@@ -34,8 +35,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Returns the current snapshot after the effective setting of every flag in the snapshot is determined. A later reload of the sources
-    /// then cannot change the values that a scope reads.
+    /// Determines the effective setting of every flag in the current snapshot, and returns the snapshot. A later reload of the sources then
+    /// cannot change the values that a scope reads.
     /// </summary>
     internal FlagSnapshot Completed()
     {
@@ -94,8 +95,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Determines the effective settings of the remaining flags in the current snapshot. This work runs on a thread-pool thread, so that
-    /// callers that read flags do not wait for it.
+    /// Queues the completion of the current snapshot, which determines the effective settings of the flags that were not read yet. This
+    /// work runs on a thread-pool thread, so that callers that read flags do not wait for it.
     /// </summary>
     internal void QueueCompletion() => ThreadPool.UnsafeQueueUserWorkItem(static engine => ((FlagEngine)engine!).Completed(), this);
 

@@ -18,7 +18,7 @@ public sealed partial class FlagEngine
         return new FlagEngineStatus(snapshot, Clock.GetUtcNow() - snapshot.LoadedAt, GetSources(), FindUnknown());
     }
 
-    /// <summary>Returns the status of the sources, lowest precedence first.</summary>
+    /// <summary>Returns the status of each source of settings, lowest precedence first.</summary>
     internal FlagSourceStatus[] GetSources() => Array.ConvertAll(Volatile.Read(ref _sources), source => source.StatusBy(_options));
 
     /// <summary>

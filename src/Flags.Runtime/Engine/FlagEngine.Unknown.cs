@@ -9,7 +9,7 @@ public sealed partial class FlagEngine
     private HashSet<UnknownSetting> _reported = [];
 
     /// <summary>
-    /// Returns the settings of all sources that belong to no flag, such as misspelt keys. A setting for a declared flag is not returned,
+    /// Finds the settings that belong to no flag, such as misspelled keys, in all sources. A setting for a declared flag is not included,
     /// even if the manifest that declares the flag is not registered with this engine.
     /// </summary>
     internal IReadOnlyList<UnknownSetting> FindUnknown()
@@ -31,7 +31,7 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Logs each setting that belongs to no flag, such as a misspelt key. Settings that the previous call found are not logged again.
+    /// Logs each setting that belongs to no flag, such as a misspelled key. Settings that the previous call found are not logged again.
     /// </summary>
     private void LogUnknown()
     {

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Holds the current snapshot of all flags and replaces the snapshot when a source changes. A host has one engine, which
-/// <c>services.AddFlags</c> creates. A program without a host needs an engine only to read settings from a configuration. To read settings
-/// from environment variables, no engine is needed.
+/// Holds the current snapshot, which is the state of all flags at one moment, and replaces the snapshot when a source changes. A host has
+/// one engine, which <c>services.AddFlags</c> creates. A program without a host needs an engine only to read settings from a configuration.
+/// To read settings from environment variables, no engine is needed.
 /// </summary>
 /// <remarks>
 /// Settings are loaded at the first read of a flag or at the start of the host. After that, reads take no lock and allocate nothing.
@@ -16,8 +16,8 @@ namespace FeatureFlags;
 public sealed partial class FlagEngine : IDisposable
 {
     /// <summary>
-    /// The lock that is held while a snapshot is created. Sources may be read under this lock. Do not subscribe to a source or notify
-    /// listeners under this lock, because a deadlock would be possible.
+    /// The lock that is held while a snapshot is created. Sources may be read under this lock. To avoid deadlocks, do not subscribe to a
+    /// source or notify listeners under this lock.
     /// </summary>
     private readonly object _loading = new();
     private readonly FlagsOptions _options;
@@ -65,7 +65,7 @@ public sealed partial class FlagEngine : IDisposable
             ref _invalidLookups, new InvalidLookups(_log), null) ?? _invalidLookups;
 
     /// <summary>
-    /// Creates an engine that reads settings from a configuration and from environment variables, for a program without a host. The
+    /// Creates an engine for a program without a host. The engine reads settings from a configuration and from environment variables. The
     /// generated accessors use the engine until the engine is disposed.
     /// </summary>
     /// <param name="configuration">
@@ -87,8 +87,8 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Makes the generated accessors use this engine in the current asynchronous flow until the returned object is disposed. A call is
-    /// needed only if several engines exist in one process, as in parallel tests.
+    /// Makes the generated accessors use this engine in the current asynchronous flow until the returned object is disposed. This call is
+    /// necessary only if the process has several engines, for example in parallel tests.
     /// </summary>
     /// <returns>An object that restores the previous engine when it is disposed.</returns>
     public IDisposable Use() => AmbientScope.Enter(this);
@@ -105,8 +105,8 @@ public sealed partial class FlagEngine : IDisposable
     public IChangeToken GetReloadToken() => new CancellationChangeToken(Volatile.Read(ref _changed).Token);
 
     /// <summary>
-    /// Sets the logger for rejected settings, failing sources and invalid lookups. Current errors are logged at once. In a host, the
-    /// library calls this method.
+    /// Sets the logger for rejected settings, failing sources and invalid lookups. Errors that already exist are logged immediately. In a
+    /// host, the library calls this method.
     /// </summary>
     /// <param name="logger">The logger. It replaces the previous one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="logger"/> is <c>null</c>.</exception>
@@ -137,8 +137,8 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Creates the engine that a manifest uses until another engine is attached to the manifest. The engine reads settings only from
-    /// environment variables.
+    /// Creates the default engine of a manifest, which is used until another engine is attached to the manifest. This engine reads settings
+    /// only from environment variables.
     /// </summary>
     internal static FlagEngine Standalone(FlagManifest manifest)
     {
@@ -149,7 +149,7 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Makes the rest of the current asynchronous flow use this engine. The code that builds a host can then read the flags of the host.
+    /// Makes the current asynchronous flow use this engine from now on, so that the code that builds a host can read the flags of the host.
     /// Unlike <see cref="Use"/>, this method returns no object that restores the previous engine.
     /// </summary>
     internal void UseInCurrentFlow() => Use();
@@ -205,7 +205,8 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Replaces the clock of the engine. The clock is used for the time windows of settings and for the ages of snapshots and sources.
+    /// Replaces the clock of the engine. The engine uses the clock for the time windows of settings (<c>from</c>, <c>until</c>) and for the
+    /// ages of snapshots and sources.
     /// </summary>
     internal void UseClock(TimeProvider clock)
     {

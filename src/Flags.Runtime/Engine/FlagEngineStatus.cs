@@ -30,7 +30,7 @@ public sealed class FlagEngineStatus
         Rejected = rejected;
     }
 
-    /// <summary>Gets the version of the current snapshot. Each snapshot has a higher version than the previous one.</summary>
+    /// <summary>Gets the version of the current snapshot. The version increases with each new snapshot.</summary>
     public long Version { get; }
 
     /// <summary>Gets the time at which the current snapshot was created, in UTC.</summary>
@@ -46,14 +46,15 @@ public sealed class FlagEngineStatus
     public int FlagCount { get; }
 
     /// <summary>
-    /// Gets the rejected settings, by flag name. A setting is rejected if it is not valid for its flag. The flag then keeps its last valid
-    /// setting or uses a setting with lower precedence.
+    /// Gets the rejected settings, by flag name. A setting is rejected if it is invalid. A flag with a rejected setting keeps its last
+    /// valid setting or uses a setting with lower precedence.
     /// </summary>
     public IReadOnlyDictionary<string, RejectedSetting> Rejected { get; }
 
     /// <summary>
-    /// Gets the settings that belong to no flag and have no effect. These are unknown keys of the configuration section, and environment
-    /// variables that resemble a flag or start with a custom prefix. Most of these settings are misspelt.
+    /// Gets the settings that belong to no flag and have no effect. These are unknown keys of the configuration section, environment
+    /// variables whose name resembles the name of a flag, and environment variables that start with a custom prefix. Most of these settings
+    /// are misspelled.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; }
 

@@ -9,7 +9,7 @@ namespace FeatureFlags;
 /// <param name="definition">The definition of the flag.</param>
 /// <param name="setting">The effective setting.</param>
 /// <param name="value">The setting, converted to the value that accessors return.</param>
-/// <param name="reason">The reason for the setting, which does not depend on a caller.</param>
+/// <param name="reason">The reason for the setting, which does not depend on the user.</param>
 /// <param name="source">The name of the source that has the setting.</param>
 /// <param name="place">
 /// An object whose <see cref="object.ToString"/> returns the place of the setting within the source; <c>null</c> if it is not known.
@@ -41,27 +41,28 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
     private object? Place { get; } = place;
 
     /// <summary>
-    /// Gets the invalid settings of the flag that were rejected, as a linked list with the highest precedence first. The value is
-    /// <c>null</c> if no setting was rejected.
+    /// Gets the rejected (invalid) settings of the flag as a linked list with the highest precedence first. The value is <c>null</c> if no
+    /// setting was rejected.
     /// </summary>
     public RejectedSetting? Rejected { get; init; }
 
     /// <summary>
-    /// Gets the setting with its source and errors, for display to operators. The object is created at the first access and then cached.
+    /// Gets the effective setting, its source and its errors, for display to operators. The object is created on first access and then
+    /// cached.
     /// </summary>
     public FlagSettingStatus Status =>
         Volatile.Read(ref _status) ?? Interlocked.CompareExchange(ref _status, CreateStatus(), null) ?? _status;
 
     /// <summary>
-    /// Returns this entry for use in another snapshot, which may have other rejected settings. Returns a copy if the rejected settings
-    /// differ, or if the rules of the flag depend on the clock or the other flags of a snapshot.
+    /// Returns an entry with the same setting for another snapshot. Returns this entry if the rejected settings are the same and the rules
+    /// of the flag do not depend on the time or on other flags; otherwise, returns a copy.
     /// </summary>
     public FlagEntry Keep(RejectedSetting? rejected, IEvaluationScope scope) => rejected == Rejected && !FlagDefinition.IsBound(Value)
         ? this
         : new(Definition, Setting, Definition.ToRuntimeValue(Setting, scope, this), Reason, Source, Place) { Rejected = rejected };
 
     /// <summary>
-    /// Returns the entry of a flag for a setting that a source has. Reuses the previous entry if nothing has changed and the rules of the
+    /// Returns an entry for a setting that was read from a source. Reuses the previous entry if nothing has changed and the rules of the
     /// setting depend neither on the time nor on other flags.
     /// </summary>
     public static FlagEntry Of(
@@ -84,7 +85,10 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
         return new FlagEntry(definition, value, read, FlagReason.Static, source, setting.Place) { Rejected = rejected };
     }
 
-    /// <summary>Returns whether another entry of the same flag has the same setting, reason, source, place and rejected settings.</summary>
+    /// <summary>
+    /// Returns whether another entry of the same flag has the same setting, the same reason, the same source, the same place within the
+    /// source, and the same rejected settings.
+    /// </summary>
     public bool IsEquivalentTo(FlagEntry other) => ReferenceEquals(this, other)
         || (HasSameSetting(other.Setting) && Reason == other.Reason && Source == other.Source && Origin == other.Origin
             && ConfigurationOrigin.IsSameLayer(Place, other.Place) && Rejected == other.Rejected);

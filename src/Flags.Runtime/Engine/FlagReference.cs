@@ -1,9 +1,9 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a place in code or configuration that refers to a flag by name, such as a configuration value with the name of the flag for a
-/// page. If the reference is registered as a service, the host validates the reference at startup. The host fails to start if no manifest
-/// declares the flag.
+/// Represents a reference to a flag by name in code or configuration, such as a configuration value that names the flag of a page. If the
+/// reference is registered as a service, the host validates the reference at startup. The host fails to start if the reference is invalid,
+/// for example because no manifest declares the flag.
 /// </summary>
 /// <example><c>services.AddSingleton(new FlagReference(configuration["Search:Flag"]!, "The search page"))</c></example>
 /// <param name="Flag">The name of the flag.</param>

@@ -36,7 +36,7 @@ public sealed class FlagScope : IDisposable
 
     internal FlagEngine Engine { get; }
 
-    /// <summary>Gets the snapshot that the scope holds, or <c>null</c> after <see cref="DisableSnapshot"/>.</summary>
+    /// <summary>Gets the snapshot that the scope holds, or <c>null</c> if the scope has released the snapshot.</summary>
     internal FlagSnapshot? Held => Volatile.Read(ref _held);
 
     internal bool HasEnded => Volatile.Read(ref _ended);
@@ -52,12 +52,12 @@ public sealed class FlagScope : IDisposable
     public IDisposable Enter(IFlagContextAccessor? context = null) => AmbientScope.Enter(this, context);
 
     /// <summary>
-    /// Releases the snapshot, so that each later read in this scope uses the newest snapshot. Two reads may then return different values.
-    /// Call this method for long-running work.
+    /// Releases the snapshot, so that each later read in this scope uses the newest snapshot. As a result, two reads may return different
+    /// values. Call this method for long-running work.
     /// </summary>
     public void DisableSnapshot() => Interlocked.Exchange(ref _held, null)?.RefCount.Remove();
 
-    /// <summary>Releases the snapshot, and ends the effect of <see cref="Enter"/>.</summary>
+    /// <summary>Releases the snapshot. Asynchronous flows that have entered the scope no longer use the scope.</summary>
     public void Dispose()
     {
         Volatile.Write(ref _ended, true);

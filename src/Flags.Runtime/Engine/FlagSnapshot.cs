@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the settings of all declared flags at one version. A reload creates a new snapshot. The entries of a published snapshot never
-/// change.
+/// Represents the settings of all declared flags at one moment, identified by a version. A reload creates a new snapshot. The entries of a
+/// published snapshot never change.
 /// </summary>
 /// <remarks>
 /// The first snapshot of an engine resolves an entry when it is read for the first time. A program that reads one flag of a thousand
@@ -60,8 +60,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
         new(1, clock, manifests, sources, completer);
 
     /// <summary>
-    /// Creates a snapshot without an engine, for a fake implementation of the flags. A flag without a given entry has the value that is
-    /// compiled into the application.
+    /// Creates a snapshot for a fake implementation of the flags. The snapshot contains the given entries and reads no source of
+    /// settings. A flag without an entry has the value that is compiled into the application.
     /// </summary>
     /// <param name="manifest">The manifest whose flags the snapshot contains.</param>
     /// <param name="entries">The entries, by index of the flag in the manifest; an element is <c>null</c> for the compiled value.</param>
@@ -73,8 +73,9 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Creates the snapshot that follows this snapshot, or returns <c>null</c> if nothing has changed. Entries with an unchanged setting
-    /// are reused. Complete this snapshot before the sources are read again, because its entries cannot be determined afterward.
+    /// Creates the next snapshot from the settings of the given sources, or returns <c>null</c> if nothing has changed. Entries whose
+    /// setting is unchanged are reused. Before the sources are read again, call <see cref="Complete"/> on this snapshot, because its
+    /// missing entries cannot be determined afterward.
     /// </summary>
     /// <returns>The next snapshot, or <c>null</c> if entries, manifests and clock have not changed.</returns>
     public FlagSnapshot? Next(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock)
@@ -104,8 +105,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Gets a value that indicates whether no scope holds an older snapshot. Read this property only on the current snapshot. After the
-    /// value becomes true, it stays true, because a scope can acquire only the current snapshot.
+    /// Gets a value that indicates whether no scope holds an older snapshot. Read this property only on the current snapshot. The value
+    /// never changes from true to false, because a scope can acquire only the current snapshot.
     /// </summary>
     public bool IsOnlyLiveSnapshot
     {
@@ -172,8 +173,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
         (_isFake ? null : manifest.OverrideOf(index)) ?? Entry(manifest, index);
 
     /// <summary>
-    /// Returns a validator that checks required flags against the settings of the given sources instead of the current settings. Complete
-    /// this snapshot before the call.
+    /// Returns an object that checks the required flags of new settings, as if the settings of the given sources were effective. Call
+    /// <see cref="Complete"/> on this snapshot first.
     /// </summary>
     public RequirementChecks RequirementsWith(SourceState[] sources, FlagManifest manifest) =>
         new(sources, _entries[Array.IndexOf(Manifests, manifest)]);
@@ -216,7 +217,10 @@ internal sealed class FlagSnapshot : IEvaluationScope
         return false;
     }
 
-    /// <summary>Returns the names of all flags, in declared order. A name that two manifests declare occurs once.</summary>
+    /// <summary>
+    /// Returns the names of all flags in the order of their declaration. If two manifests declare the same name, the result contains the
+    /// name once.
+    /// </summary>
     public string[] FlagNames()
     {
         List<string> names = [];
@@ -235,8 +239,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Determines the effective setting of a flag, and stores and returns the resulting entry. If two threads resolve the same flag at the
-    /// same time, both get the entry of the first thread.
+    /// Determines the effective setting of a flag, stores the result as the entry of the flag, and returns the entry. If two threads call
+    /// this method for the same flag at the same time, both threads get the entry that is stored first.
     /// </summary>
     private FlagEntry Compute(ref FlagEntry? entry, FlagDefinition definition)
     {

@@ -20,8 +20,8 @@ public sealed record FlagSourceStatus(string Name, DateTimeOffset? ReadAt, TimeS
     public Exception? WriteFailure { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the settings of a remote source may be out of date, because the last successful fetch is older
-    /// than <see cref="FlagsOptions.StaleAfter"/>.
+    /// Gets a value that indicates whether the settings of the source may be out of date. This is the case if the source is remote and its
+    /// last successful fetch is older than <see cref="FlagsOptions.StaleAfter"/>.
     /// </summary>
     public bool IsStale { get; init; }
 }

@@ -26,14 +26,14 @@ public sealed class FlagsOptions
         new List<string> { FlagSources.Configuration, FlagSources.Services, FlagSources.Store, FlagSources.Environment };
 
     /// <summary>
-    /// Gets or sets the clock that is used for the time windows of settings (<c>from</c>, <c>until</c>), for the creation times of
-    /// snapshots, and for ages. The default is the system clock.
+    /// Gets or sets the clock of the engine. The engine uses the clock for the time windows of settings (<c>from</c>, <c>until</c>) and for
+    /// the ages of snapshots and sources. The default is the system clock.
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
     /// Gets or sets the time without a successful fetch after which the values of a remote source, such as the store, count as stale. Stale
-    /// values stay effective, but their reason is <see cref="FlagReason.Stale"/>, and the health check reports them.
+    /// values remain effective with the reason <see cref="FlagReason.Stale"/>, and the health check reports the stale source.
     /// <see cref="Timeout.InfiniteTimeSpan"/> disables staleness. The default is 5 minutes.
     /// </summary>
     public TimeSpan StaleAfter { get; set; } = TimeSpan.FromMinutes(5);

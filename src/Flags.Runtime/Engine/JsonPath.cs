@@ -5,8 +5,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Finds the JSON path of a position in a JSON text, such as <c>$.rules[0].percentage</c>. The paths are normalized paths of RFC 9535,
-/// except that names of letters and digits are written without brackets.
+/// Finds the JSON path for a position in a JSON text, such as <c>$.rules[0].percentage</c>. The paths are normalized paths of RFC 9535,
+/// except that plain names are written as <c>.name</c> instead of <c>['name']</c>.
 /// </summary>
 internal static class JsonPath
 {

@@ -10,8 +10,8 @@ namespace FeatureFlags;
 internal sealed class ReferenceValidator(FlagSnapshot snapshot, IConfiguration? configuration)
 {
     /// <summary>
-    /// Returns an error message, or <c>null</c> if the reference is valid. The message names the place, the flag, the configuration key and
-    /// the cause. If a declared name is similar, the message suggests this name.
+    /// Returns an error message, or <c>null</c> if the reference is valid. The message states what refers to the flag, the name of the
+    /// flag, the configuration key that contains the name, and the cause. If a declared name is similar, the message suggests this name.
     /// </summary>
     public string? Validate(FlagReference reference)
     {

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Checks that the flags that a new setting requires can be evaluated. Instances are thread-safe, because several threads may read flags
-/// during the first load.
+/// Checks whether the flags that a new setting requires form a cycle or are too many to evaluate. Instances are thread-safe, because
+/// several threads may read flags during the first load.
 /// </summary>
 /// <param name="sources">The sources, highest precedence last.</param>
 /// <param name="former">The entries of the previous snapshot, by index of the flag in the manifest; <c>null</c> at the first load.</param>

@@ -3,17 +3,17 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the dependencies between flags, as if the new settings of all sources were effective. A new setting is rejected if it is part
-/// of a cycle or requires too many evaluations. Settings that are already effective are not rejected. The order of the checks does not
-/// affect the result.
+/// Represents the flags and their required flags as a graph that includes the new settings of all sources. A new setting is rejected if the
+/// setting is part of a cycle or requires too many evaluations. Settings that are already effective are not rejected. The order of the
+/// checks does not affect the result.
 /// </summary>
 /// <param name="sources">The sources, highest precedence last.</param>
 /// <param name="former">The entries of the previous snapshot, by index of the flag in the manifest; <c>null</c> at the first load.</param>
 internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? former)
 {
     /// <summary>
-    /// The error message that is used if one of the required flags is sensitive. The message does not reveal the setting of the sensitive
-    /// flag, because the reader may not be authorized to see the setting.
+    /// The error message for required flags that form a cycle or are too many to evaluate, if one of these flags is sensitive. The message
+    /// does not state the problem, because the problem could reveal the setting of the sensitive flag to an unauthorized reader.
     /// </summary>
     private const string Hidden =
         "requires: the required flags cannot be checked, because the setting of a sensitive flag among them is hidden";
@@ -133,8 +133,8 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     }
 
     /// <summary>
-    /// Returns the setting that would be effective for a flag, and whether this setting differs from the previous setting of the flag.
-    /// Settings that were already rejected are skipped.
+    /// Returns the setting that a flag would have if the new settings of all sources became effective, and whether this setting differs
+    /// from the previous setting of the flag. Rejected settings are skipped.
     /// </summary>
     private (FlagValue Value, bool IsNew) Decide(FlagDefinition definition)
     {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags;
 
 /// <summary>
-/// Writes the log messages of an engine to the logger that was set last. Exceptions of the logger are ignored, so that they never reach
-/// code that reads flags.
+/// Writes the log messages of an engine to the logger that was set last. An exception from the logger is ignored, so that the exception
+/// never reaches code that reads flags.
 /// </summary>
 internal sealed class SafeLogger
 {
@@ -39,8 +39,8 @@ internal sealed class SafeLogger
     public void ListenerFailed(Exception exception) => Write(logger => Log.ListenerFailed(logger, exception));
 
     /// <summary>
-    /// Returns the name of the source of the effective setting, for a log message. If the rejected setting is from another place in the
-    /// same source, the place of the effective setting is added.
+    /// Returns the name of the source that has the effective setting, for a log message. If the rejected setting comes from another place
+    /// in the same source, the result also contains the place of the effective setting.
     /// </summary>
     private static string Effective(FlagEntry entry, RejectedSetting rejected) =>
         entry.Source == rejected.Source && entry.Origin != rejected.Origin ? $"{entry.Source} ({entry.Origin})" : entry.Source;

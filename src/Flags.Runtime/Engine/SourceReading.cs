@@ -4,8 +4,8 @@ using FeatureFlags.Sources;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the settings that a source returned when it was last read. The setting of each flag is requested from the source once and
-/// then cached. A setting that equals the setting of the previous reading is reused, so that the setting is not parsed again.
+/// Represents the settings from one read of a source. The setting of each flag is requested from the source once and then cached. A setting
+/// that has not changed since the previous read is reused, so that the setting is not parsed again.
 /// </summary>
 /// <param name="layers">
 /// The settings, highest precedence last. A configuration has one layer per provider; any other source has a single layer.
@@ -83,8 +83,9 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
     }
 
     /// <summary>
-    /// Returns the given settings, but replaces each unchanged setting with the equal instance from the previous reading. Also removes the
-    /// flag from the previous reading.
+    /// Returns the given settings, but replaces each unchanged setting with the equal instance from the previous reading, because that
+    /// instance is already parsed. Also removes the flag from the previous reading, because the previous settings of the flag are not
+    /// needed again.
     /// </summary>
     private FlagSetting[] ReuseUnchanged(FlagDefinition flag, FlagSetting[] settings)
     {

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a setting that belongs to no flag. This is an unknown key of the configuration section, or an environment variable that
-/// resembles a flag or starts with a custom prefix.
+/// Represents a setting that belongs to no flag. Such a setting is an unknown key of the configuration section, an environment variable
+/// whose name resembles the name of a flag, or an environment variable that starts with a custom prefix.
 /// </summary>
 /// <param name="Source">The name of the source, such as <c>configuration</c>.</param>
 /// <param name="Origin">The place of the setting within the source, such as a file; <c>null</c> if it is not known.</param>

@@ -2,13 +2,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Represents the value of a flag for one caller, converted to the type that the caller requests.</summary>
+/// <summary>Represents the value of a flag for one evaluation context, converted to the requested type <typeparamref name="T"/>.</summary>
 internal readonly record struct EvaluationResult<T>(T Value, string? Variant, FlagReason Reason)
 {
     public const string NoSuchType = "the flag has another type";
 
     /// <summary>
-    /// Evaluates the flag for a caller as <typeparamref name="T"/>. Returns false if the flag cannot be read as this type.
+    /// Evaluates a flag for an evaluation context and converts the value to <typeparamref name="T"/>. Returns false if the flag cannot be
+    /// read as this type.
     /// </summary>
     public static bool TryGet(FlagEntry entry, FlagContext? context, out EvaluationResult<T> answer)
     {
@@ -82,8 +83,9 @@ internal readonly record struct EvaluationResult<T>(T Value, string? Variant, Fl
     }
 
     /// <summary>
-    /// Returns the reason for the value. This is the reason of the decision, except if the decision is the same for every caller or the
-    /// flag is overridden, pinned or retired. In these cases, it is the reason of the flag's entry in the snapshot.
+    /// Returns the reason for the value of a flag. This is the reason of the decision, unless the decision is the same for all users, or
+    /// the flag is overridden, pinned (fixed at build time) or retired (fixed in the manifest). In these cases, the reason of the flag's
+    /// entry is returned.
     /// </summary>
     private static FlagReason ReasonOf(FlagEntry entry, Decision decision) =>
         decision.Reason == FlagReason.Static || entry.Reason is not (FlagReason.Default or FlagReason.Static)

@@ -1,10 +1,10 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Evaluates the flags of an engine by name. A client reads either a fixed snapshot or the snapshot of the caller's asynchronous flow.
+/// Evaluates the flags of an engine by name. A client reads either a fixed snapshot or the snapshot of the current asynchronous flow.
 /// </summary>
 /// <param name="engine">The engine whose flags are evaluated.</param>
-/// <param name="held">The snapshot that all reads use; <c>null</c> to use the snapshot of the caller's asynchronous flow.</param>
+/// <param name="held">The snapshot that all reads use; <c>null</c> to use the snapshot of the current asynchronous flow.</param>
 internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagClient
 {
     private FlagSnapshot Snapshot => held ?? engine.Snapshot;

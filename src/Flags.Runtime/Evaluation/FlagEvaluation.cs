@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>Represents the value of a flag for a caller, together with the reason and the source of the value.</summary>
+/// <summary>Represents the value of a flag for one evaluation context, together with the reason and the source of the value.</summary>
 /// <typeparam name="T">The type that the caller requests.</typeparam>
 /// <param name="Name">The name of the flag.</param>
 /// <param name="Value">The value of the flag; <c>default</c> if <paramref name="Error"/> is set.</param>

@@ -4,12 +4,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Provides the reasons why a flag has its value for a caller, for display in status pages, logs and support tools.</summary>
+/// <summary>
+/// Explains why a flag has its value for an evaluation context. The explanation is intended for status pages, logs and support tools.
+/// </summary>
 public sealed class FlagExplanation
 {
     internal FlagExplanation(string name) => Name = name;
 
-    /// <summary>Gets the name of the flag as the caller specified it, even if no manifest declares the flag.</summary>
+    /// <summary>Gets the name that was looked up, even if no manifest declares a flag with this name.</summary>
     public string Name { get; }
 
     /// <summary>
@@ -24,29 +26,29 @@ public sealed class FlagExplanation
     public string? Value { get; internal init; }
 
     /// <summary>
-    /// Gets a value that indicates whether a <c>percentage</c> or <c>users</c> flag is on for the context. The value is <c>null</c> for
-    /// other types of flags.
+    /// Gets a value that indicates whether a <c>percentage</c> or <c>users</c> flag is on for the evaluation context. The value is
+    /// <c>null</c> for other types of flags.
     /// </summary>
     public bool? IsEnabled { get; internal init; }
 
     /// <summary>
-    /// Gets the name of the variant that a <c>variant</c> flag has for the context. The value is <c>null</c> for other types of flags and
-    /// for sensitive flags.
+    /// Gets the name of the variant that a <c>variant</c> flag has for the evaluation context. The value is <c>null</c> for other types of
+    /// flags and for sensitive flags.
     /// </summary>
     public string? Variant { get; internal init; }
 
     /// <summary>
-    /// Gets the part of a targeting object (the long form of a setting) that decided the value, such as <c>rules[1]</c>, or <c>nothing</c>
-    /// if no part matched. The value is <c>null</c> if the setting is a plain value (the short form).
+    /// Gets the part of the setting that decided the value, such as <c>rules[1]</c>, or <c>nothing</c> if no part matched. The value is
+    /// <c>null</c> if the setting is a plain value (the short form) instead of a targeting object (the long form).
     /// </summary>
     public string? DecidedBy { get; internal init; }
 
-    /// <summary>Gets the reason why the flag has its value for the context, such as <see cref="FlagReason.Split"/>.</summary>
+    /// <summary>Gets the reason why the flag has its value for the evaluation context, such as <see cref="FlagReason.Split"/>.</summary>
     public FlagReason Reason { get; internal init; }
 
     /// <summary>
     /// Gets the name of the source that has the setting, such as <c>configuration</c>. The name is <c>default</c> if no source has a
-    /// setting and the flag has its compiled default.
+    /// setting and the flag has its default value from the manifest.
     /// </summary>
     public string Source { get; internal init; } = FlagSources.Default;
 
@@ -72,13 +74,13 @@ public sealed class FlagExplanation
     public IReadOnlyList<FlagSourceStatus> Sources { get; internal init; } = [];
 
     /// <summary>
-    /// Gets the invalid settings of this flag that were rejected, as a linked list. The value is <c>null</c> if no setting was rejected.
+    /// Gets the rejected (invalid) settings of this flag as a linked list. The value is <c>null</c> if no setting was rejected.
     /// </summary>
     public RejectedSetting? Rejected { get; internal init; }
 
     /// <summary>
-    /// Gets misspelt configuration keys and environment variables that were probably meant for this flag. These settings belong to no flag
-    /// and have no effect.
+    /// Gets the configuration keys and environment variables that are probably misspelled names of this flag. These settings belong to no
+    /// flag and have no effect.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; internal init; } = [];
 

@@ -1,32 +1,34 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Specifies why a flag has its value. If the OpenFeature specification defines a reason (types, "Resolution Reason"), the member has the
-/// name from the specification. The other reasons are specific to this library.
+/// Specifies why a flag has its value. A reason that the OpenFeature specification also defines has the name from this specification. The
+/// other reasons are specific to this library.
 /// </summary>
 public enum FlagReason
 {
-    /// <summary>No source has a setting for the flag, so the flag has its compiled default.</summary>
+    /// <summary>No source has a setting for the flag, so the flag has its default value from the manifest.</summary>
     Default,
 
-    /// <summary>The setting gives this value to every caller that no list and no rule of the setting matches.</summary>
+    /// <summary>The setting gives this value to all users that match no list and no rule of the setting.</summary>
     Static,
 
-    /// <summary>The setting lists the user or one of the user's groups, or a rule of the setting matches the caller.</summary>
+    /// <summary>The setting lists the user or one of the user's groups, or a rule of the setting matches the evaluation context.</summary>
     TargetingMatch,
 
     /// <summary>
-    /// The setting divides the callers by percentage or by weight. The hash of the caller's id or attribute decided the value.
+    /// The setting divides users by percentage or by weight. A hash of the user id or of another attribute decided the value.
     /// </summary>
     Split,
 
-    /// <summary>An override replaces the value of the flag, such as a <c>Flags.Override</c> call in a test.</summary>
+    /// <summary>The value of the flag is overridden, for example by a <c>Flags.Override</c> call in a test.</summary>
     Override,
 
     /// <summary>The value was fixed at build time by the MSBuild property <c>PinnedFlags</c>.</summary>
     Pinned,
 
-    /// <summary>The flag is retired. Its value is the final value from the manifest, which no setting can change.</summary>
+    /// <summary>
+    /// The flag is marked as retired in the manifest. The value is the final value from the manifest, which no setting can change.
+    /// </summary>
     Retired,
 
     /// <summary>The lookup is invalid: the flag is not declared, or the flag cannot be read as the requested type.</summary>
@@ -47,13 +49,13 @@ public enum FlagReason
     Excluded,
 
     /// <summary>
-    /// The caller cannot be assigned to a share of the rollout, because the caller has no user id or lacks the attribute that is hashed.
+    /// The setting divides users by percentage or by weight, but the evaluation context lacks the user id or the attribute that is hashed.
     /// The flag is off or, if it is a <c>variant</c> flag, has its off variant.
     /// </summary>
     Anonymous,
 
     /// <summary>
-    /// No part of the setting matches the caller. The flag is off or, if it is a <c>variant</c> flag, has its off variant.
+    /// No part of the setting matches the evaluation context. The flag is off or, if it is a <c>variant</c> flag, has its off variant.
     /// </summary>
     NoMatch,
 

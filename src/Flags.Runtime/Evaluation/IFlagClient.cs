@@ -58,12 +58,17 @@ public interface IFlagClient
     /// <param name="userId">The id of the user; <c>null</c> or an empty string for an anonymous user.</param>
     double GetRolloutPercentage([FlagName] string name, string? userId);
 
-    /// <summary>Returns the value of a flag for <see cref="FlagContext.Current"/>, with its reason, source and version.</summary>
+    /// <summary>
+    /// Returns the value of a flag for <see cref="FlagContext.Current"/>, together with the reason, the source and the snapshot version of
+    /// the value.
+    /// </summary>
     /// <typeparam name="T">One of the types that <see cref="GetValue{T}(string)"/> supports.</typeparam>
     /// <param name="name">The name of the flag.</param>
     FlagEvaluation<T> Evaluate<T>([FlagName] string name);
 
-    /// <summary>Returns the value of a flag for the given context, with its reason, source and version.</summary>
+    /// <summary>
+    /// Returns the value of a flag for the given context, together with the reason, the source and the snapshot version of the value.
+    /// </summary>
     /// <typeparam name="T">One of the types that <see cref="GetValue{T}(string)"/> supports.</typeparam>
     /// <param name="name">The name of the flag.</param>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>

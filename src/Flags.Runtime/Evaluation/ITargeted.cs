@@ -1,7 +1,7 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the value of a flag whose result depends on the caller: a <c>percentage</c>, <c>users</c> or <c>variant</c> flag.
+/// Represents the value of a flag whose result depends on the evaluation context: a <c>percentage</c>, <c>users</c> or <c>variant</c> flag.
 /// </summary>
 internal interface ITargeted
 {
@@ -11,12 +11,12 @@ internal interface ITargeted
     BoundRules? Rules { get; }
 
     /// <summary>
-    /// Evaluates the flag for a caller, and returns the result with its reason. Counts the required flags that are evaluated, to limit the
-    /// work of one evaluation.
+    /// Evaluates the flag for a user, and returns the result and the reason for the result. Adds the evaluation cost of the required flags
+    /// to <paramref name="evaluated"/>.
     /// </summary>
-    /// <param name="target">The caller, with its user id, groups and attributes.</param>
+    /// <param name="target">The user id, groups and attributes for which the flag is evaluated.</param>
     /// <param name="evaluated">
-    /// The number of required flags that were evaluated so far, to limit the work of one evaluation; 0 at the start.
+    /// The evaluation cost of the required flags so far, to limit the work of one evaluation; 0 at the start.
     /// </param>
     Decision Decide(in EvaluationTarget target, ref int evaluated);
 }

@@ -4,19 +4,20 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Logs invalid lookups, which use an undeclared name or a type that the flag does not have. Each invalid lookup is logged at most once.
+/// Logs invalid lookups of flags. A lookup is invalid if no manifest declares the name, or if the flag cannot be read as the requested
+/// type. Each invalid lookup is logged at most once.
 /// </summary>
 internal sealed class InvalidLookups(SafeLogger log)
 {
     /// <summary>
-    /// The maximum number of remembered lookups. The limit bounds the use of memory and the number of log messages, because invalid names
-    /// may come from requests.
+    /// The maximum number of invalid lookups that are remembered and logged. The limit bounds memory use and the number of log messages,
+    /// because invalid names may come from requests.
     /// </summary>
     private const int MaxRemembered = 1_000;
 
     /// <summary>
-    /// The maximum length of a remembered name, in characters. A longer name cannot be a typing error, so such a name is neither remembered
-    /// nor logged.
+    /// The maximum length of an invalid name that is remembered and logged, in characters. A longer name is ignored, because a name of this
+    /// length cannot be a typing error.
     /// </summary>
     private const int MaxLength = 256;
 
@@ -25,11 +26,11 @@ internal sealed class InvalidLookups(SafeLogger log)
     private readonly ConcurrentDictionary<(string Name, Type Type), string> _errors = new();
     private int _remembered;
 
-    /// <summary>Returns the error message for an undeclared name, with the most similar declared name as a suggestion.</summary>
+    /// <summary>Returns the error message for an undeclared name. If a declared name is similar, the message suggests this name.</summary>
     public static string NotDeclared(FlagSnapshot snapshot, string? name) =>
         Unknown + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
 
-    /// <summary>Returns the error message for an invalid lookup, and logs the lookup when it first occurs.</summary>
+    /// <summary>Returns the error message for an invalid lookup. Logs the error if the lookup is new and no limit is exceeded.</summary>
     /// <param name="snapshot">The snapshot in which the name was looked up.</param>
     /// <param name="name">The name that was looked up.</param>
     /// <param name="entry">The flag of that name, which has another type; <c>null</c> if no flag has the name.</param>

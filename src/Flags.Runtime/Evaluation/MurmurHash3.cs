@@ -1,9 +1,9 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Computes a 32-bit MurmurHash3 hash of the UTF-8 bytes of strings. Strings are encoded during hashing, without a buffer. A copy of this
-/// value continues from the state of the original. The algorithm is MurmurHash3_x86_32 with seed 0, by Austin Appleby, public domain
-/// (github.com/aappleby/smhasher, MurmurHash3.cpp).
+/// Computes a 32-bit MurmurHash3 hash of the UTF-8 bytes of strings. Strings are encoded during hashing, so no buffer is needed. A copy of
+/// this struct can continue hashing from the state of the original. The algorithm is MurmurHash3_x86_32 with seed 0 by Austin Appleby
+/// (public domain, github.com/aappleby/smhasher, MurmurHash3.cpp).
 /// </summary>
 internal struct MurmurHash3
 {
@@ -57,13 +57,14 @@ internal struct MurmurHash3
     }
 
     /// <summary>
-    /// Returns whether the next four characters exist and are all ASCII. Such characters are hashed without encoding, which is faster.
+    /// Returns whether the text has at least four characters and the first four are ASCII. Such characters are hashed without encoding,
+    /// which is faster.
     /// </summary>
     private static bool IsAscii(ReadOnlySpan<char> text) => text.Length >= Block && (text[0] | text[1] | text[2] | text[3]) < 0x80;
 
     /// <summary>
-    /// Encodes the first character, or surrogate pair, of a string as UTF-8. Returns the bytes, the number of bytes, and the number of
-    /// UTF-16 characters that were read.
+    /// Encodes the first character (or surrogate pair) of a string as UTF-8. Returns the encoded bytes with the first byte in the lowest
+    /// bits, the number of bytes, and the number of UTF-16 characters that were read.
     /// </summary>
     private static (uint Bytes, int Size, int Chars) Encode(ReadOnlySpan<char> text)
     {

@@ -41,7 +41,7 @@ public sealed class PercentageFlag : ITargeted
     BoundRules? ITargeted.Rules => _rules;
 
     /// <summary>
-    /// Returns whether the flag is on for the user with the given id. The flag is evaluated without groups and attributes.
+    /// Returns whether the flag is on for the user with the given id. The flag is evaluated without groups or attributes.
     /// </summary>
     /// <param name="userId">
     /// The id of the user. It is hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no bucket, so

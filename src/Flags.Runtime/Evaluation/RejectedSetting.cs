@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a setting that was rejected because it is not valid for its flag. The flag keeps its last valid setting or uses a setting
-/// with lower precedence.
+/// Represents a setting that was rejected because the setting is invalid. The flag keeps its last valid setting or uses a setting with
+/// lower precedence.
 /// </summary>
 /// <param name="Source">The name of the source that has the setting.</param>
 /// <param name="Origin">
@@ -27,7 +27,7 @@ public sealed record RejectedSetting(string Source, string? Origin, string Error
         return Next is null ? phrase : $"{phrase}; {Next}";
     }
 
-    /// <summary>Returns whether this linked list contains a rejected setting with the given source, place and error.</summary>
+    /// <summary>Returns whether this linked list contains a rejected setting with the given source, origin and error.</summary>
     internal bool Has(string source, string? origin, string error) =>
         (Source, Origin, Error) == (source, origin, error) || Next?.Has(source, origin, error) == true;
 

@@ -31,7 +31,7 @@ public sealed class UsersFlag : ITargeted
     private UsersFlag(bool everyone)
         : this(EquatableArray<string>.Empty) => _everyone = everyone;
 
-    /// <summary>Gets the user ids that the setting lists, in the order of the setting.</summary>
+    /// <summary>Gets the ids of the users that the setting lists, in the same order as in the setting.</summary>
     public IReadOnlyList<string> Users { get; }
 
     /// <summary>Gets a value that indicates whether the flag is on for <see cref="FlagContext.Current"/>.</summary>
@@ -44,7 +44,7 @@ public sealed class UsersFlag : ITargeted
     BoundRules? ITargeted.Rules => _rules;
 
     /// <summary>
-    /// Returns whether the flag is on for the user with the given id. The flag is evaluated without groups and attributes. Ids are compared
+    /// Returns whether the flag is on for the user with the given id. The flag is evaluated without groups or attributes. Ids are compared
     /// ordinally and case-sensitively.
     /// </summary>
     /// <param name="userId">

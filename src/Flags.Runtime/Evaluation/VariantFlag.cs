@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the value of a <c>variant</c> flag. Each caller gets one of the variants. Weighted variants are assigned by a hash of the
-/// caller's id or attribute, so each caller gets a stable result. Instances are immutable.
+/// Represents the value of a <c>variant</c> flag. Each user gets one of the variants. Weighted variants are assigned by a hash of the user
+/// id or of another attribute, so each user gets a stable result. Instances are immutable.
 /// </summary>
 /// <typeparam name="TVariant">The generated enum with the variants of the flag.</typeparam>
 /// <remarks>
@@ -31,7 +31,7 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
 
     private protected IReadOnlyList<TVariant> Values => _values;
 
-    /// <summary>Returns the variant for the user with the given id. The flag is evaluated without groups and attributes.</summary>
+    /// <summary>Returns the variant for the user with the given id. The flag is evaluated without groups or attributes.</summary>
     /// <param name="userId">
     /// The id of the user. It is compared and hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no
     /// bucket and gets the off variant if variants are allocated by weight.
@@ -47,7 +47,7 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
     Decision ITargeted.Decide(in EvaluationTarget target, ref int evaluated) => _rollout.Decide(target, ref evaluated);
 
     /// <summary>
-    /// Returns the name of the variant if all callers get the same variant. If the setting is a targeting object (the long form), returns a
+    /// Returns the name of the variant if all users get the same variant. If the setting is a targeting object (the long form), returns a
     /// summary that contains no user ids.
     /// </summary>
     public override string ToString() => _rollout.ToString();

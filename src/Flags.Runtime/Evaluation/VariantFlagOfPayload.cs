@@ -25,7 +25,7 @@ public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>, IVa
     private TPayload[] Payloads => Volatile.Read(ref _known) ?? ReadPayloads();
 
     /// <summary>
-    /// Returns the payload of the variant for the user with the given id. The flag is evaluated without groups and attributes.
+    /// Returns the payload of the variant for the user with the given id. The flag is evaluated without groups or attributes.
     /// </summary>
     /// <param name="userId">The id of the user; <c>null</c> or an empty string for an anonymous user.</param>
     public TPayload PayloadFor(string? userId) => Payloads[((IVariantFlag)this).Rollout.Choose(EvaluationTarget.Of(userId))];

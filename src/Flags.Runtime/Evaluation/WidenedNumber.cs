@@ -1,7 +1,7 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Converts the value of an <c>integer</c> flag to a wider numeric type that the caller requests, without allocating memory.
+/// Converts the value of an <c>integer</c> flag to the wider numeric type <typeparamref name="T"/> without allocating memory.
 /// </summary>
 /// <typeparam name="T">The type that the caller requests. It may be nullable.</typeparam>
 internal static class WidenedNumber<T>

@@ -18,8 +18,8 @@ public sealed class FlagBinding
     internal FlagBinding(FlagObject value) => _value = value;
 
     /// <summary>
-    /// Creates the value of a <c>variant</c> flag whose variants have no payloads. The value determines which member of the generated enum
-    /// each caller gets.
+    /// Creates the value of a <c>variant</c> flag whose variants have no payloads. The value selects a member of the generated enum for
+    /// each user.
     /// </summary>
     /// <typeparam name="TVariant">The generated enum with the variants of the flag.</typeparam>
     /// <param name="values">The values of the enum, in declared order.</param>
@@ -38,7 +38,7 @@ public sealed class FlagBinding
         where TVariant : struct, Enum
         where TPayload : class => new VariantFlag<TVariant, TPayload>(_rollout!, values, _payloads!, read);
 
-    /// <summary>Creates the value of an <c>object</c> flag by converting its JSON to the generated record.</summary>
+    /// <summary>Creates the value of an <c>object</c> flag by converting the JSON of the flag to the generated record.</summary>
     /// <typeparam name="T">The generated record of the value or payload.</typeparam>
     /// <param name="read">The function that creates the record from the JSON of the value.</param>
     public object Object<T>(Func<FlagObject, T> read)

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generated;
 
 /// <summary>
-/// Represents the base class of the generated class that collects overrides of flags. The generated class adds one property per flag, which
-/// <c>Flags.Override</c> can set.
+/// Provides the base class for the generated class that collects overrides of flags. The generated class has one property per flag. The
+/// delegate that is passed to <c>Flags.Override</c> sets these properties.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FlagOverridesBase
@@ -77,7 +77,7 @@ public abstract class FlagOverridesBase
         Set(index, FlagSetting.FromNode(Sources.ConfigurationTree.List(items), null));
     }
 
-    /// <summary>Sets the override of a <c>variant</c> flag, so that all callers get the given variant.</summary>
+    /// <summary>Sets the override of a <c>variant</c> flag, so that all users get the given variant.</summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="variant">The index of the variant in the manifest.</param>
     protected void SetVariant(int index, int variant)
@@ -102,8 +102,8 @@ public abstract class FlagOverridesBase
     }
 
     /// <summary>
-    /// Sets the override of a flag. Throws if the setting is not valid for the flag, because a test with an invalid value would not
-    /// represent real behavior.
+    /// Sets the override of a flag. An invalid setting causes an <see cref="ArgumentException"/>, because a test with an invalid value
+    /// would not represent real behavior. A retired or pinned flag causes an <see cref="InvalidOperationException"/>.
     /// </summary>
     private protected void Set(int index, FlagSetting setting)
     {

@@ -22,8 +22,8 @@ public sealed class FlagView
     }
 
     /// <summary>
-    /// Gets a value that indicates whether the view reports each read to the observers of the manifest. Views that fill options objects do
-    /// not report reads, because filling an object reads all flags at once.
+    /// Gets a value that indicates whether the view reports each read to the observers of the manifest. The value is <c>false</c> for a
+    /// view that fills an options object, because filling the object reads all flags at once.
     /// </summary>
     internal bool ReportsReads { get; init; }
 
@@ -31,11 +31,11 @@ public sealed class FlagView
     /// <param name="index">The index of the flag in the manifest.</param>
     public bool Boolean(int index) => (bool)Value(index);
 
-    /// <summary>Returns the value that an <c>integer</c> flag in the range of <see cref="int"/> has in this view.</summary>
+    /// <summary>Returns the 32-bit value that an <c>integer</c> flag has in this view.</summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     public int Int32(int index) => (int)Value(index);
 
-    /// <summary>Returns the value that an <c>integer</c> flag in the range of <see cref="long"/> has in this view.</summary>
+    /// <summary>Returns the 64-bit value that an <c>integer</c> flag has in this view.</summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     public long Int64(int index) => (long)Value(index);
 
@@ -44,7 +44,7 @@ public sealed class FlagView
     public double Double(int index) => (double)Value(index);
 
     /// <summary>
-    /// Returns the value that a flag has in this view. The accessor of the flag returns a reference type, such as a string or a record.
+    /// Returns the value that a flag has in this view, for a flag whose accessor returns a reference type, such as a string or a record.
     /// </summary>
     /// <typeparam name="T">The type of the value that the accessor returns.</typeparam>
     /// <param name="index">The index of the flag in the manifest.</param>

@@ -13,8 +13,8 @@ namespace FeatureFlags.Generated;
 public static class FlagsRegistration
 {
     /// <summary>
-    /// Registers the flags of one assembly. The first call for a host creates the engine, which loads the settings. A call for another
-    /// assembly adds its flags to the same engine.
+    /// Registers the flags of one assembly. The first call for a host creates the engine, which loads the settings. Later calls add the
+    /// flags of other assemblies to the same engine.
     /// </summary>
     /// <typeparam name="TFlags">The generated interface <c>IFlags</c>.</typeparam>
     /// <typeparam name="TValues">The generated values class <c>FlagValues</c>.</typeparam>

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>Collects overrides of flags that are identified by name, for callers that do not know the flags at build time.</summary>
+/// <summary>Collects overrides of flags by name, for code that does not know the flags at build time.</summary>
 internal sealed class NamedOverrides(FlagManifest manifest) : FlagOverridesBase(manifest)
 {
     /// <summary>Sets the override of the flag with the given name. The setting must be valid for the flag.</summary>

@@ -39,9 +39,9 @@ internal static class DefinitionTable
     public static string NameAt(string table, int start) => Unescape(table.Substring(start, table.IndexOf('\t', start) - start));
 
     /// <summary>
-    /// Returns the line of a flag with only the name, the type and the limits of its values. Because the default may be secret, a
-    /// placeholder of the same type replaces the default. Returns an empty string for a retired or pinned flag, because settings of such a
-    /// flag have no effect.
+    /// Returns the declaration of a flag as one line of text that contains only the name, the type, a placeholder for the default, and the
+    /// limits of the flag's values. The placeholder replaces the default, because the default may be secret. Returns an empty string for a
+    /// retired or pinned flag, because settings cannot change the value of such a flag.
     /// </summary>
     /// <param name="table">The text of the table.</param>
     /// <param name="start">The position of the line of the flag.</param>

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the definition of a flag that is compiled into the program, such as its name, its type, its limits and its default. For a
-/// retired or pinned flag, the definition also contains the fixed value.
+/// Represents the compiled definition of a flag, which contains the name, the type, the limits and the default. The definition of a retired
+/// or pinned flag also contains the fixed value, which settings cannot change.
 /// </summary>
 internal sealed class FlagDefinition(FlagManifest manifest, int index, string name, FlagShape shape)
 {
@@ -14,14 +14,14 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
 
     public FlagManifest Manifest { get; } = manifest;
 
-    /// <summary>Gets the zero-based index of the flag in the manifest, in declared order.</summary>
+    /// <summary>Gets the zero-based position of the flag among the flags of the manifest.</summary>
     public int Index { get; } = index;
 
     public string Name { get; } = name;
 
     public FlagType Type { get; } = shape.Type;
 
-    /// <summary>Gets the type of the flag and the limits that its values must meet.</summary>
+    /// <summary>Gets the type of the flag and the limits on its values.</summary>
     public FlagShape Shape => SchemaText is null || Volatile.Read(ref _shape).Schema is not null ? _shape : ReadSchema(SchemaText);
 
     /// <summary>
@@ -43,20 +43,20 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     public string? Salt { get; init; }
 
     /// <summary>
-    /// Gets the name of the attribute that percentage rollouts of the flag hash instead of the user id, or <c>null</c> if rollouts hash the
-    /// user id.
+    /// Gets the name of the attribute that is hashed instead of the user id in percentage rollouts of the flag, or <c>null</c> if the user
+    /// id is hashed.
     /// </summary>
     public string? BucketBy { get; init; }
 
     /// <summary>Gets a value that indicates whether the flag's value is secret and must not appear in logs.</summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>Gets a value that indicates whether a second user must approve each change of the flag's setting.</summary>
+    /// <summary>Gets a value that indicates whether a second user must approve each change to the flag's setting.</summary>
     public bool Protected { get; init; }
 
     /// <summary>
-    /// Gets a JSON array of the roles that may change the flag, or <c>null</c> if the manifest does not restrict access. The restriction is
-    /// part of the compiled table of flags, so it is effective even without a <see cref="FlagManifestAttribute"/>.
+    /// Gets a JSON array of the roles that may change the flag, or <c>null</c> if the manifest does not restrict access. The roles are
+    /// compiled into the program, so the restriction also applies if the assembly has no <see cref="FlagManifestAttribute"/>.
     /// </summary>
     public string? AccessText { get; init; }
 
@@ -67,12 +67,14 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     public FlagValue CompiledValue { get; set; } = null!;
 
     /// <summary>
-    /// Gets the reason that evaluations report when the flag has its <see cref="CompiledValue"/>: default, retired or pinned.
+    /// Gets the reason that evaluations report for the <see cref="CompiledValue"/>: <see cref="FlagReason.Default"/>,
+    /// <see cref="FlagReason.Retired"/> or <see cref="FlagReason.Pinned"/>.
     /// </summary>
     public FlagReason CompiledReason { get; init; }
 
     /// <summary>
-    /// Gets or sets the index of the off variant. A caller gets this variant if the setting does not assign another variant to the caller.
+    /// Gets or sets the zero-based index of the off variant. A user gets the off variant if the setting does not assign another variant to
+    /// the user.
     /// </summary>
     public int OffVariant { get; set; }
 
@@ -82,8 +84,8 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     public bool IsFixed => CompiledReason != FlagReason.Default;
 
     /// <summary>
-    /// Returns the entry (the resolved value with its reason and source) that the flag has if no source has a valid setting. The value of
-    /// the entry is the <see cref="CompiledValue"/>.
+    /// Returns the entry that applies if no source has a valid setting for the flag. An entry contains a resolved value with its reason and
+    /// source. In this entry, the value is the <see cref="CompiledValue"/>.
     /// </summary>
     public FlagEntry Compiled(IEvaluationScope scope)
     {
@@ -131,8 +133,8 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     }
 
     /// <summary>
-    /// Returns a copy of the value of an entry. The copy calls the observer each time that the copy is evaluated for a caller. The value
-    /// must depend on the caller, such as a <see cref="PercentageFlag"/>.
+    /// Returns a copy of a value that depends on the user, such as a <see cref="PercentageFlag"/>. The copy calls the observer each time
+    /// that code evaluates the copy for a user.
     /// </summary>
     public object Observed(FlagEntry entry, Action<Decision> observer)
     {
@@ -184,8 +186,8 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     };
 
     /// <summary>
-    /// Returns whether a value is valid only for one snapshot (the state of all flags at one moment). This is the case if the rules of the
-    /// value depend on other flags or on the time.
+    /// Returns whether a value has rules that depend on other flags or on the time. Such a value is valid only for one snapshot, which is
+    /// the state of all flags at one moment.
     /// </summary>
     public static bool IsBound(object value) => value is ITargeted { Rules.Rules.DependsOnTimeOrFlags: true };
 }

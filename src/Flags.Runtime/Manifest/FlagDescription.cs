@@ -11,10 +11,10 @@ public sealed record FlagDescription(string Name, string Type, IReadOnlyList<str
     /// </summary>
     public string? Description { get; init; }
 
-    /// <summary>Gets the person or team that is responsible for the flag, or <c>null</c> if the manifest names none.</summary>
+    /// <summary>Gets the person or team that is responsible for the flag, or <c>null</c> if the manifest names no owner.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Gets the ticket or issue that tracks the flag, or <c>null</c> if the manifest names none.</summary>
+    /// <summary>Gets the ticket or issue that tracks the flag, or <c>null</c> if the manifest names no ticket.</summary>
     public string? Ticket { get; init; }
 
     /// <summary>
@@ -23,7 +23,7 @@ public sealed record FlagDescription(string Name, string Type, IReadOnlyList<str
     public string? Created { get; init; }
 
     /// <summary>
-    /// Gets the last day before the flag expires, in the form <c>yyyy-MM-dd</c>, or <c>null</c> if the flag has no expiry date.
+    /// Gets the last day before the flag counts as expired, in the form <c>yyyy-MM-dd</c>, or <c>null</c> if the flag has no expiry date.
     /// </summary>
     public string? Expires { get; init; }
 
@@ -32,7 +32,7 @@ public sealed record FlagDescription(string Name, string Type, IReadOnlyList<str
     /// </summary>
     public bool IsPermanent { get; init; }
 
-    /// <summary>Gets the tags of the flag, by which tools can filter and search flags.</summary>
+    /// <summary>Gets the tags of the flag, which tools can use to filter and search flags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>Gets the roles that may change the flag. The list is empty if the manifest does not restrict access to the flag.</summary>
@@ -44,7 +44,7 @@ public sealed record FlagDescription(string Name, string Type, IReadOnlyList<str
     /// </summary>
     public bool IsSensitive { get; init; }
 
-    /// <summary>Gets a value that indicates whether a second user must approve each change of the flag's setting.</summary>
+    /// <summary>Gets a value that indicates whether a second user must approve each change to the flag's setting.</summary>
     public bool IsProtected { get; init; }
 
     /// <summary>

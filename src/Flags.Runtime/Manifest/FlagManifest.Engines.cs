@@ -11,9 +11,9 @@ public sealed partial class FlagManifest
     private bool _isCached;
 
     /// <summary>
-    /// Gets the engine (the object that loads the settings) that the current asynchronous flow uses for this manifest. If several engines
-    /// exist, the flow uses the engine that was selected for the flow, or else the oldest engine. If no engine exists, the flow uses an
-    /// engine that reads only environment variables and the compiled defaults.
+    /// Gets the engine for reads in the current asynchronous flow. An engine loads the settings of flags. If several engines exist, the
+    /// value is the engine that was selected for the flow, or else the oldest engine. If no engine exists, the value is an engine that
+    /// reads only environment variables and the compiled defaults.
     /// </summary>
     internal FlagEngine Engine
     {
@@ -46,13 +46,13 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the entry (the resolved value with its reason and source) that a flag currently has for the caller. An override in the
-    /// caller's asynchronous flow takes precedence over the entry in the current snapshot.
+    /// Returns the current entry of a flag, which contains the resolved value with its reason and source. An override in the current
+    /// asynchronous flow takes precedence over the entry in the current snapshot.
     /// </summary>
     internal FlagEntry Current(int index) => OverrideOf(index) ?? Engine.SnapshotWith(this).Entry(this, index);
 
     /// <summary>
-    /// Gets a value that indicates whether at least one flag of this manifest is overridden in the caller's asynchronous flow.
+    /// Gets a value that indicates whether at least one flag of this manifest is overridden in the current asynchronous flow.
     /// </summary>
     internal bool HasOverrides
     {
@@ -87,8 +87,8 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the manifests of all assemblies in the process. An assembly is included after its flags were read or registered for the
-    /// first time.
+    /// Returns the manifests of all assemblies in the process. An assembly is included after its flags are read or registered for the first
+    /// time.
     /// </summary>
     internal static IReadOnlyList<FlagManifest> AllInProcess()
     {
@@ -150,8 +150,8 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Clears the values that the generated accessors have cached. Call this method only while holding <see cref="_gate"/>. The generated
-    /// reset method is called only if an accessor has cached a value, because compiling the method takes time.
+    /// Clears the values that the generated accessors have cached. The caller must hold the lock <see cref="_gate"/>. The generated reset
+    /// method is called only if an accessor has cached a value, because compiling the method takes time.
     /// </summary>
     private void ResetCached()
     {

@@ -8,8 +8,8 @@ public sealed partial class FlagManifest
     internal bool IsObserved => Volatile.Read(ref _observers).Length > 0;
 
     /// <summary>
-    /// Registers an observer, which is called on the reading thread each time that code reads a flag. The registration ends when the
-    /// returned object is disposed. Reads are slower while an observer is registered.
+    /// Registers an observer that is called for each read of a flag, on the thread that reads the flag. Disposing the returned object
+    /// removes the observer. Reads are slower while an observer is registered.
     /// </summary>
     /// <remarks>
     /// The observer is not called for values such as <see cref="PercentageFlag"/> that code obtained before the registration.
@@ -25,8 +25,8 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the value of a flag's entry and reports the read to the observers. For a value that depends on the caller, the observers are
-    /// called later, when code evaluates the value for a caller.
+    /// Returns the value of a flag's entry, and reports the read to the observers. If the value depends on the user, the observers are
+    /// called later, when code evaluates the value for a user.
     /// </summary>
     internal object ValueOf(FlagEntry entry) => IsObserved ? Observed(entry) : entry.Value;
 

@@ -6,7 +6,8 @@ namespace FeatureFlags;
 public sealed partial class FlagManifest
 {
     /// <summary>
-    /// The state of a Boolean accessor that has no cached value and must resolve its flag. The field of each accessor starts in this state.
+    /// The state of a Boolean accessor that has no cached value and must determine the value of its flag. The field of each accessor starts
+    /// in this state.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const byte Resolve = 0;
@@ -20,8 +21,8 @@ public sealed partial class FlagManifest
     public const byte On = 2;
 
     /// <summary>
-    /// The mask that numeric accessors combine with a value by XOR before they cache the value. As a result, a cache field with the value 0
-    /// can mean that no value is cached. A <c>long</c> value that equals the mask would also result in 0, so that value is never cached.
+    /// The mask that numeric accessors combine with a value by XOR before the result is cached. Therefore, a cache field that contains 0
+    /// means that no value is cached. A <c>long</c> value that equals the mask would result in 0, and is never cached.
     /// </summary>
     /// <remarks>
     /// The mask has the bits of a NaN and is outside of the range of <c>int</c>, so no <c>int</c> or <c>double</c> value of a flag equals
@@ -31,7 +32,8 @@ public sealed partial class FlagManifest
     public const long NumberMask = 0x7FF8_F1A6_5EED_0001;
 
     /// <summary>
-    /// Returns the value of a flag for a Boolean accessor. The accessor caches the value if all callers get the same value.
+    /// Returns the value of a flag for a Boolean accessor. The value is cached for later reads if all readers in the process get the same
+    /// value.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -55,7 +57,8 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the value of a flag for an <c>int</c> accessor. The accessor caches the value if all callers get the same value.
+    /// Returns the value of a flag for an <c>int</c> accessor. The value is cached for later reads if all readers in the process get the
+    /// same value.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -63,7 +66,8 @@ public sealed partial class FlagManifest
     public int ResolveInt32(int index, ref long state) => (int)ResolveNumber(index, ref state);
 
     /// <summary>
-    /// Returns the value of a flag for a <c>long</c> accessor. The accessor caches the value if all callers get the same value.
+    /// Returns the value of a flag for a <c>long</c> accessor. The value is cached for later reads if all readers in the process get the
+    /// same value.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -71,7 +75,8 @@ public sealed partial class FlagManifest
     public long ResolveInt64(int index, ref long state) => ResolveNumber(index, ref state);
 
     /// <summary>
-    /// Returns the value of a flag for a <c>double</c> accessor. The accessor caches the value if all callers get the same value.
+    /// Returns the value of a flag for a <c>double</c> accessor. The value is cached for later reads if all readers in the process get the
+    /// same value.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -79,7 +84,8 @@ public sealed partial class FlagManifest
     public double ResolveDouble(int index, ref long state) => BitConverter.Int64BitsToDouble(ResolveNumber(index, ref state));
 
     /// <summary>
-    /// Returns the value of a flag for an accessor of a reference type. The accessor caches the value if all callers get the same value.
+    /// Returns the value of a flag for an accessor that returns a reference type. The value is cached for later reads if all readers in
+    /// the process get the same value.
     /// </summary>
     /// <typeparam name="T">The type of the value that the accessor returns.</typeparam>
     /// <param name="index">The index of the flag in the manifest.</param>
@@ -130,14 +136,16 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Gets a value that indicates whether accessors may cache values. Caching is allowed if no override and no observer is active, at most
-    /// one engine exists, and every reader uses the newest snapshot. This check avoids a lock if caching is not allowed.
+    /// Gets a value that indicates whether accessors may cache values. The value is <c>false</c> while an override or an observer is
+    /// active, several engines exist, or a reader may still use an older snapshot. This check avoids acquiring the lock while caching is
+    /// not allowed.
     /// </summary>
     private bool CanCache => Volatile.Read(ref _overrides) == 0 && !IsObserved && HasUniformAnswers(Volatile.Read(ref _engines));
 
     /// <summary>
-    /// Returns whether all callers get the value of an entry, so that the accessor may cache the value. If so, records that an accessor has
-    /// a cached value. Call this method only while holding <see cref="_gate"/> (docs/adr/0017).
+    /// Returns whether all readers in the process get the value of an entry, so that an accessor may cache the value. If the result is
+    /// <c>true</c>, the method also records that an accessor has cached a value. The caller must hold the lock <see cref="_gate"/>
+    /// (docs/adr/0017).
     /// </summary>
     /// <remarks>
     /// The snapshot of the entry must still be current. Before the engine publishes another snapshot, the engine marks itself as publishing

@@ -53,10 +53,10 @@ public sealed partial class FlagManifest : IFlagReferences
     /// <summary>Gets the full name of the generated class, such as <c>Shop.Flags</c>.</summary>
     public string ClassName { get; }
 
-    /// <summary>Gets the names of the flags, in declared order.</summary>
+    /// <summary>Gets the names of all flags in the order in which the manifest declares the flags.</summary>
     public IReadOnlyList<string> Names => _names ??= ReadNames();
 
-    /// <summary>Gets the segments of the manifest, which are named sets of callers that rules can refer to.</summary>
+    /// <summary>Gets the segments of the manifest, which are named groups of users that targeting rules can refer to.</summary>
     internal SegmentTable Segments => _segmentTable ??= new SegmentTable(_segments);
 
     IReadOnlyList<string> IFlagReferences.FlagNames => Names;
@@ -133,15 +133,13 @@ public sealed partial class FlagManifest : IFlagReferences
     FlagShape? IFlagReferences.FindFlag(string name) => TryGetIndex(name, out int index) ? Definition(index).Shape : null;
 
     /// <summary>
-    /// Creates the object that the accessor of a <c>variant</c> flag returns. The object selects a variant for each caller by the given
-    /// rollout.
+    /// Creates the object that the accessor of a <c>variant</c> flag returns. The object uses the given rollout to select a variant for
+    /// each user.
     /// </summary>
     internal object Bind(FlagDefinition definition, VariantRollout rollout) =>
         _bind!(definition.Index, new FlagBinding(rollout, definition.Payloads));
 
-    /// <summary>
-    /// Creates the generated record that the accessor of an <c>object</c> flag returns, from the JSON of the flag's value.
-    /// </summary>
+    /// <summary>Converts the JSON value of an <c>object</c> flag to the generated record that the accessor of the flag returns.</summary>
     internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));
 
     private FlagDescription Describe(FlagDefinition definition) =>

@@ -1,7 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Checks when the host starts that each registered <see cref="FlagReference"/> refers to a flag that a manifest declares.
+/// Checks that each registered <see cref="FlagReference"/> is valid, for example that a manifest declares the flag. The check runs when the
+/// host starts.
 /// </summary>
 internal sealed class FlagReferencesValidator(IEnumerable<FlagReference> references) : IFlagStartupValidator
 {

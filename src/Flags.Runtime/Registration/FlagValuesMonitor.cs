@@ -5,7 +5,7 @@ namespace FeatureFlags;
 
 /// <summary>
 /// Implements <see cref="IOptionsMonitor{TOptions}"/> for the generated class <c>FlagValues</c>. The monitor returns the values that the
-/// options library has cached. If flags are overridden in the caller's asynchronous flow, the monitor creates new values instead.
+/// options library has cached. If flags are overridden in the current asynchronous flow, the monitor creates new values instead.
 /// </summary>
 internal sealed class FlagValuesMonitor<
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(

@@ -5,7 +5,7 @@ namespace FeatureFlags;
 
 /// <summary>
 /// Implements <see cref="IOptionsSnapshot{TOptions}"/> for the generated class <c>FlagValues</c>. Within a service scope, <c>FlagValues</c>
-/// and <c>IFlags</c> have the values of the same snapshot. Overrides in the caller's asynchronous flow also apply.
+/// and <c>IFlags</c> have the values of the same snapshot. Overrides in the current asynchronous flow also apply.
 /// </summary>
 internal sealed class FlagValuesSnapshot<
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Connects the generated class <c>FlagValues</c> to the options library. This class fills new instances from the current snapshot, and
-/// notifies the options library of each new snapshot.
+/// Makes the generated class <c>FlagValues</c> available through <c>Microsoft.Extensions.Options</c>. The source fills new instances of
+/// <c>FlagValues</c> from the current snapshot, and reports each new snapshot as a change of the options.
 /// </summary>
 internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
     EngineLease lease,
@@ -20,8 +20,8 @@ internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAc
     public string Name => Options.DefaultName;
 
     /// <summary>
-    /// Gets a value that indicates whether flags are overridden in the caller's asynchronous flow. In that case, the cached options are not
-    /// valid for the caller.
+    /// Gets a value that indicates whether flags are overridden in the current asynchronous flow. While flags are overridden, cached
+    /// options must not be used.
     /// </summary>
     public bool IsOverridden => manifest.HasOverrides;
 

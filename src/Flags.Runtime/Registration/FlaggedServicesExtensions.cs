@@ -8,8 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class FlaggedServicesExtensions
 {
     /// <summary>
-    /// Registers a service with two implementations, and selects one of them by a flag. The flag is evaluated once per service scope, for
-    /// <see cref="FlagContext.Current"/>, in the same snapshot that the generated <c>IFlags</c> reads in this scope.
+    /// Registers a service with two implementations, one of which is selected by a flag. The flag is evaluated once per service scope, for
+    /// <see cref="FlagContext.Current"/>. The evaluation uses the same snapshot as the generated <c>IFlags</c> in this scope.
     /// </summary>
     /// <remarks>
     /// Both implementations are also registered as keyed services with the keys <c>"on"</c> and <c>"off"</c>. The container disposes
@@ -38,9 +38,9 @@ public static class FlaggedServicesExtensions
     }
 
     /// <summary>
-    /// Registers a service with one implementation for each variant of a flag, and selects the implementation by the caller's variant.
-    /// Register each implementation as a keyed service, with the name of the variant as the key. If an implementation is missing, the host
-    /// fails to start.
+    /// Registers a service with one implementation for each variant of a flag. The variant for <see cref="FlagContext.Current"/> selects
+    /// the implementation. Register each implementation as a keyed service, with the name of the variant as the key. If an implementation
+    /// is missing, the host fails to start.
     /// </summary>
     /// <remarks>The flag is evaluated as in <see cref="AddFlaggedService{TService, TOn, TOff}"/>.</remarks>
     /// <typeparam name="TService">The service type.</typeparam>

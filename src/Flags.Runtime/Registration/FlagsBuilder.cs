@@ -18,8 +18,8 @@ public sealed class FlagsBuilder
     public IServiceCollection Services { get; }
 
     /// <summary>
-    /// Sets the clock that determines whether a setting is active (<c>from</c>, <c>until</c>) and how old fetched settings are. Tests can
-    /// set a fake clock.
+    /// Sets the clock for the time windows of settings (<c>from</c>, <c>until</c>) and for the ages of snapshots and sources. Tests can set
+    /// a fake clock.
     /// </summary>
     /// <param name="timeProvider">The clock.</param>
     /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is <c>null</c>.</exception>
@@ -56,8 +56,8 @@ public sealed class FlagsBuilder
     }
 
     /// <summary>
-    /// Makes the host fail to start if a setting is invalid or a source fails. The
-    /// <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> lists all errors. If this method is not called, the host
+    /// Makes the host fail to start if a setting is invalid or a source fails. In this case, the host throws an
+    /// <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> that lists all errors. If this method is not called, the host
     /// starts and logs the errors.
     /// </summary>
     public FlagsBuilder ValidateOnStart()

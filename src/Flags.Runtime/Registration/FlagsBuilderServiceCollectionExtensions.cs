@@ -3,13 +3,13 @@ using FeatureFlags;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Provides an extension method that returns the <see cref="FlagsBuilder"/> of a host whose flags are already registered.
+/// Provides an extension method that returns a <see cref="FlagsBuilder"/> for a service collection in which flags are already registered.
 /// </summary>
 public static class FlagsBuilderServiceCollectionExtensions
 {
     /// <summary>
-    /// Returns a builder for flags that are already registered. For example, a test can use the builder to change the flags of an
-    /// application.
+    /// Returns a builder for the flags that are already registered in the service collection. For example, a test can use the builder to
+    /// add a source of settings to an application.
     /// </summary>
     /// <param name="services">The service collection of the host.</param>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <c>null</c>.</exception>

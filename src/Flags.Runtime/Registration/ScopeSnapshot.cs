@@ -2,7 +2,7 @@ namespace FeatureFlags;
 
 /// <summary>
 /// Holds the snapshot (the state of all flags at one moment) from which flags are read in one service scope. If a <see cref="FlagScope"/>
-/// is active when this service is created, the snapshot of the <see cref="FlagScope"/> is used; otherwise, the newest snapshot is used.
+/// is active when this object is created, the object holds the snapshot of that scope; otherwise, the object holds the newest snapshot.
 /// </summary>
 internal sealed class ScopeSnapshot(EngineLease lease)
 {

@@ -9,8 +9,8 @@ namespace FeatureFlags.Sources;
 internal sealed class DeclaredFlags(IReadOnlyList<string> names)
 {
     /// <summary>
-    /// The maximum number of unknown settings for which a similar flag name is searched. The number is limited, because each search
-    /// compares the setting with every flag.
+    /// The maximum number of unknown settings for which the class searches for a similar flag name. The number is limited, because each
+    /// search compares the name of the setting with the name of every flag.
     /// </summary>
     private const int MaxSuggestions = 50;
 

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the time at which settings were fetched from a source. The age is measured with a monotonic clock, so changes of the system
-/// time do not affect it.
+/// Represents the time at which settings were fetched from a source. The age is measured with a monotonic clock, so changes to the system
+/// time do not affect the age.
 /// </summary>
 public sealed class FetchTimestamp
 {

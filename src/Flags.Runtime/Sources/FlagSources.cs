@@ -26,7 +26,8 @@ public static class FlagSources
     public const string Environment = "environment";
 
     /// <summary>
-    /// The source name that is reported for an override, for example in a test. Overrides take precedence over all sources.
+    /// The source name that is reported for a value that an override sets, for example when a test sets the value in code. Overrides take
+    /// precedence over all sources.
     /// </summary>
     public const string Override = "override";
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Represents the settings in a configuration section that was passed without its configuration root, so that its providers cannot be
-/// accessed.
+/// Represents the settings in a configuration section that the application passed without the configuration root. The settings are read
+/// through the section, because the configuration providers cannot be accessed without the root.
 /// </summary>
 /// <param name="layer">
 /// The configuration, which identifies the layer. It stays the same object when the configuration is read again.

@@ -6,21 +6,21 @@ internal enum AccessorForm
     /// <summary>The accessor itself, such as <c>Flags.NewUi</c>.</summary>
     Value,
 
-    /// <summary>The state (on or off) of a flag for the current context, such as <c>Flags.Beta.IsEnabled</c>.</summary>
+    /// <summary>The state (on or off) of a flag for the current user, such as <c>Flags.Beta.IsEnabled</c>.</summary>
     IsEnabled,
 
     /// <summary>
-    /// The state (on or off) of a flag for the context that is passed to the call, such as <c>Flags.Beta.IsEnabledFor(context)</c>.
+    /// The state (on or off) of a flag for the user that the call specifies, such as <c>Flags.Beta.IsEnabledFor(context)</c>.
     /// </summary>
     IsEnabledFor,
 
-    /// <summary>The variant of a flag for the current context, such as <c>Flags.Theme.Current</c>.</summary>
+    /// <summary>The variant of a flag for the current user, such as <c>Flags.Theme.Current</c>.</summary>
     Current,
 
-    /// <summary>The variant of a flag for the context that is passed to the call, such as <c>Flags.Theme.For(context)</c>.</summary>
+    /// <summary>The variant of a flag for the user that the call specifies, such as <c>Flags.Theme.For(context)</c>.</summary>
     For,
 
-    /// <summary>The percentage of a rollout, such as <c>Flags.Rollout.Percentage</c>.</summary>
+    /// <summary>The percentage of users for which a flag is on, such as <c>Flags.Rollout.Percentage</c>.</summary>
     Percentage,
 
     /// <summary>
@@ -30,8 +30,8 @@ internal enum AccessorForm
     Name,
 
     /// <summary>
-    /// A gate on an endpoint, such as <c>RequireFlag(Flags.Names.NewUi)</c> of Flags.AspNetCore, which allows requests only if the flag
-    /// is on. This form replaces the entire gate of another library.
+    /// A gate of Flags.AspNetCore, such as <c>RequireFlag(Flags.Names.NewUi)</c>, which runs an endpoint or middleware only if a flag is
+    /// on. This form replaces the entire gate of another library.
     /// </summary>
     Gate,
 

@@ -3,13 +3,13 @@ namespace FeatureFlags.Compiler;
 /// <summary>Defines the keys of the properties with which a diagnostic passes data to its code fix.</summary>
 internal static class DiagnosticProperties
 {
-    /// <summary>The key for the name of the flag.</summary>
+    /// <summary>The key for the name of the flag that the diagnostic reports.</summary>
     public const string Flag = nameof(Flag);
 
-    /// <summary>The key for the name of the assembly whose manifest declares the flag.</summary>
+    /// <summary>The key for the name of the assembly that declares the reported flag in its manifest.</summary>
     public const string Assembly = nameof(Assembly);
 
-    /// <summary>The key for the corrected string that replaces a misspelt string.</summary>
+    /// <summary>The key for the corrected string that replaces a misspelled string.</summary>
     public const string Text = nameof(Text);
 
     /// <summary>
@@ -17,14 +17,12 @@ internal static class DiagnosticProperties
     /// </summary>
     public const string Expression = nameof(Expression);
 
-    /// <summary>The key for the short form of the replacement expression, which is displayed to the user.</summary>
+    /// <summary>The key for the short form of the replacement expression, which an IDE displays in the title of the code fix.</summary>
     public const string Display = nameof(Display);
 
     /// <summary>The key for the name of the <see cref="AccessorForm"/> value that describes the replacement expression.</summary>
     public const string Form = nameof(Form);
 
-    /// <summary>
-    /// The key for the namespaces that the file must import before it can use the replacement expression, separated by spaces.
-    /// </summary>
+    /// <summary>The key for the namespaces that the file must import for the replacement expression, separated by spaces.</summary>
     public const string Imports = nameof(Imports);
 }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Provides the flags that a compilation can use. These are the flags of its own manifest, and the flags of referenced assemblies,
-/// which contain their manifests in assembly attributes.
+/// Provides the flags that a compilation can use. The flags come from the manifest of the compilation, and from referenced assemblies,
+/// which store their manifests in assembly attributes.
 /// </summary>
 internal sealed class FlagCatalog
 {
@@ -52,7 +52,9 @@ internal sealed class FlagCatalog
     /// </summary>
     public KnownManifest? Own => Manifests[0].Document is null ? null : Manifests[0];
 
-    /// <summary>Gets the configuration section and the environment variable prefix that the settings of the flags use.</summary>
+    /// <summary>
+    /// Gets the configuration section and the prefix of environment variables from which the program reads the settings of flags.
+    /// </summary>
     public SettingNames Settings { get; }
 
     /// <summary>Gets an index that finds a flag by its configuration key or by its environment variable.</summary>
@@ -88,8 +90,8 @@ internal sealed class FlagCatalog
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
     /// <summary>
-    /// Returns the flag with a name that code passes to another library, such as OpenFeature. The name can also be the C# identifier of
-    /// the flag. Returns <c>null</c> if no such flag exists.
+    /// Returns the flag to which a call to another library, such as OpenFeature, refers. The call can contain the name or the C# identifier
+    /// of the flag. Returns <c>null</c> if no flag matches.
     /// </summary>
     public KnownFlag? FindForeign(string name) => Find(name) ?? (_byMember.TryGetValue(name, out KnownFlag? flag) ? flag : null);
 
@@ -103,7 +105,7 @@ internal sealed class FlagCatalog
     }
 
     /// <summary>
-    /// Returns the flag for which the member with the specified name was generated in a type. Returns <c>null</c> if the member was not
+    /// Returns the flag to which the specified member of a generated type belongs. Returns <c>null</c> if the type or the member was not
     /// generated for a flag.
     /// </summary>
     public KnownFlag? Find(ITypeSymbol type, string member, out FlagMemberKind kind)
@@ -140,7 +142,7 @@ internal sealed class FlagCatalog
 
     /// <summary>
     /// Returns whether the manifest of the compilation may declare a flag with the specified name. The result is also true if the
-    /// declaration is invalid, so that the flag is not in the catalog.
+    /// declaration is invalid, or if the manifest is not valid JSON.
     /// </summary>
     public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
 

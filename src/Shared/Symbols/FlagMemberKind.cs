@@ -5,15 +5,15 @@ namespace FeatureFlags.Compiler;
 /// </summary>
 internal enum FlagMemberKind
 {
-    /// <summary>A generated accessor, such as <c>Flags.NewUiEnabled</c>.</summary>
+    /// <summary>A generated static property that returns the value of the flag, such as <c>Flags.NewUiEnabled</c>.</summary>
     Accessor,
 
     /// <summary>A property of the generated interface for dependency injection, such as <c>IFlags.NewUiEnabled</c>.</summary>
     Injected,
 
     /// <summary>
-    /// A property of the options class, such as <c>FlagValues.NewUiEnabled</c>. In this class, the value of a percentage flag is a
-    /// number, and the value of a users flag is a list.
+    /// A property of the options class, such as <c>FlagValues.NewUiEnabled</c>. In this class, a percentage flag has a number as its value,
+    /// and a flag that is on for listed users has a list of user ids.
     /// </summary>
     Value,
 

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Represents the manifest of one assembly, with its flags and the types that are generated for them.</summary>
+/// <summary>
+/// Represents the manifest of one assembly, with the flags of the manifest and the types that are generated for these flags.
+/// </summary>
 internal sealed class KnownManifest
 {
     private const string NamesClass = "Names";
@@ -32,7 +34,7 @@ internal sealed class KnownManifest
     public ManifestDocument? Document { get; }
 
     /// <summary>
-    /// Gets the flags and segments (groups of users) to which a setting may refer. Returns <c>null</c> if the manifest is not valid
+    /// Gets the flags and segments (groups of users) to which a setting may refer. The value is <c>null</c> if the manifest is not valid
     /// JSON.
     /// </summary>
     public IFlagReferences? References { get; }
@@ -69,7 +71,9 @@ internal sealed class KnownManifest
     /// </summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
-    /// <summary>Returns whether a type, or the outermost type in which it is nested, was generated for this manifest.</summary>
+    /// <summary>
+    /// Returns whether a type was generated for this manifest. For a nested type, the method checks the outermost containing type.
+    /// </summary>
     public bool HasGenerated(INamedTypeSymbol type)
     {
         INamedTypeSymbol outermost = type;
@@ -94,7 +98,10 @@ internal sealed class KnownManifest
     /// </summary>
     public bool MayDeclare(string name) => Document?.MayDeclare(name) == true;
 
-    /// <summary>Returns the generated types that have one member for each flag. Types that were not generated are omitted.</summary>
+    /// <summary>
+    /// Returns the generated types that have one member for each flag, such as the class with the accessors. A type that does not exist in
+    /// the assembly is omitted.
+    /// </summary>
     public IEnumerable<(INamedTypeSymbol Type, FlagMemberKind Kind)> MemberTypes()
     {
         (INamedTypeSymbol? Type, FlagMemberKind Kind)[] types =

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the type of the receiver of a member, such as <c>Flags</c> in <c>Flags.NewUi</c>. The class searches for the receiver by name,
-/// because this is much faster than semantic analysis of the whole method.
+/// Finds the type of the receiver in a member access. For example, the receiver in <c>Flags.NewUi</c> is <c>Flags</c>. The class searches
+/// by name, which is much faster than semantic analysis of the whole method.
 /// </summary>
 internal static class Receivers
 {
     /// <summary>
-    /// Finds the type of a receiver by its name. Returns false if the type cannot be determined in this way, so that the caller must
-    /// use the semantic model.
+    /// Finds the type of a receiver by looking up the identifiers of which the receiver consists. Returns false if the lookup does not
+    /// determine the type. In this case, the caller must use the semantic model.
     /// </summary>
     public static bool TryFindType(ExpressionSyntax receiver, SemanticModel model, out ITypeSymbol? type)
     {

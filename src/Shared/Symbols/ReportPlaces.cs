@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the locations at which diagnostics about code are reported. For code that is generated from a Razor file, the location is in
-/// the Razor file. Each such location is returned only once, because generated code may repeat an expression.
+/// Determines the locations at which diagnostics about code are reported. For code that is generated from a Razor file, the location is in
+/// the Razor file. Generated code may repeat an expression, so each location in a Razor file is returned only once.
 /// </summary>
 internal sealed class ReportPlaces
 {
@@ -17,8 +17,8 @@ internal sealed class ReportPlaces
         _sources = new Lazy<HashSet<string>>(() => new(compilation.SyntaxTrees.Select(tree => tree.FilePath), StringComparer.Ordinal));
 
     /// <summary>
-    /// Returns the location at which a diagnostic about a node is reported. Returns <c>null</c> if the node is in generated code
-    /// without a source location, or if its source location was already returned.
+    /// Returns the location at which a diagnostic about a node is reported. Returns <c>null</c> for a node in generated code if the node
+    /// has no source location, or if the source location was already returned.
     /// </summary>
     public Location? Find(SyntaxNode node, SyntaxNodeAnalysisContext context)
     {

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds flags by the configuration keys and environment variables that set them. Configuration keys are not case-sensitive, but
-/// environment variables are case-sensitive.
+/// Finds the flags that a configuration key or an environment variable sets. The names of environment variables are case-sensitive, but
+/// configuration keys are not.
 /// </summary>
 internal sealed class SettableFlags
 {
@@ -26,7 +26,8 @@ internal sealed class SettableFlags
     public KnownFlag? FindKey(string key) => FindAllByKey(key).FirstOrDefault();
 
     /// <summary>
-    /// Returns the flags that a configuration key sets. The result contains one flag for each manifest that declares the name.
+    /// Returns the flags that a configuration key sets. The result contains several flags if several manifests declare a flag with the same
+    /// name.
     /// </summary>
     public IEnumerable<KnownFlag> FindAllByKey(string key) => _byKey[key];
 
@@ -34,19 +35,20 @@ internal sealed class SettableFlags
     public KnownFlag? FindVariable(string variable) => FindAllByVariable(variable).FirstOrDefault();
 
     /// <summary>
-    /// Returns the flags that an environment variable sets. The result contains one flag for each manifest that declares the name.
+    /// Returns the flags that an environment variable sets. The result contains several flags if several manifests declare a flag with the
+    /// same name.
     /// </summary>
     public IEnumerable<KnownFlag> FindAllByVariable(string variable) =>
         _catalog.Settings.WithinPrefix(variable) is { } name ? _byVariable[name] : [];
 
     /// <summary>
-    /// Returns the configuration key of the flag whose key is most similar to a misspelt key. Returns <c>null</c> if no key is similar.
+    /// Returns the known configuration key that is most similar to a misspelled key. Returns <c>null</c> if no known key is similar.
     /// </summary>
     public string? FindNearestKey(string key) => NearestName.Find(key, _catalog.Names);
 
     /// <summary>
-    /// Returns the environment variable of the flag whose variable is most similar to a misspelt variable. Returns <c>null</c> if no
-    /// variable is similar, or if the misspelt variable lacks the prefix for flags.
+    /// Returns the known environment variable that is most similar to a misspelled name. Returns <c>null</c> if no known variable is
+    /// similar, or if the misspelled name does not start with the prefix for flags, such as <c>FEATURE_</c>.
     /// </summary>
     public string? FindNearestVariable(string variable) =>
         _catalog.Settings.WithinPrefix(variable) is { } name

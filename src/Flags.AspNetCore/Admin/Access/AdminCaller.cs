@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents the caller of a request to the admin API: the id that the audit log records for the caller, and the rights of the
-/// caller.
+/// Represents the caller of a request to the admin API. The object contains the id that the audit log records, and the rights of
+/// the caller.
 /// </summary>
 /// <param name="id">The id for the audit log; <c>null</c> if the caller has no valid id.</param>
 /// <param name="user">
@@ -16,7 +16,7 @@ internal sealed class AdminCaller(string? id, ClaimsPrincipal user)
 {
     /// <summary>
     /// Gets the user identity that satisfies the policy for changing flags; <c>null</c> if the caller does not satisfy the policy.
-    /// The identity differs from <c>HttpContext.User</c> if the policy has its own authentication schemes.
+    /// The identity can differ from <c>HttpContext.User</c>, because the policy may name its own authentication schemes.
     /// </summary>
     public ClaimsPrincipal? Editor { get; init; }
 
@@ -50,14 +50,14 @@ internal sealed class AdminCaller(string? id, ClaimsPrincipal user)
         : new FlagActor(id, user.IsInRole) { IsApprover = Approver is not null, IsAdministrator = IsAdministrator };
 
     /// <summary>
-    /// Returns the caller that <see cref="AdminFilter"/> determined for a request. Throws an exception if the filter has not run.
+    /// Returns the caller that <see cref="AdminFilter"/> identified for a request. Throws an exception if the filter has not run.
     /// </summary>
     public static AdminCaller Of(HttpContext http) =>
         http.Features.Get<AdminCaller>() ?? throw new InvalidOperationException("The filter of the admin API has not run.");
 
     /// <summary>
-    /// Returns whether the caller may read the values of a flag. Values of a sensitive flag are visible only to administrators and
-    /// to callers that may change or approve the flag.
+    /// Returns whether the caller may read the values of a flag. Values of a sensitive flag are visible only to administrators, and
+    /// to callers that may change the flag or approve changes to the flag.
     /// </summary>
     /// <param name="flag">
     /// The flag; <c>null</c> for a flag that no manifest declares. Only administrators may read its value, because it may have

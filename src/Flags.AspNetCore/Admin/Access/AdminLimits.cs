@@ -1,8 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Limits how many requests the admin API processes at the same time. Requests with a body, requests for long lists and event
-/// streams have separate limits, so that no caller can exhaust the memory or the processors of the application.
+/// Limits how many requests the admin API processes at the same time. Separate limits apply to three kinds of requests: requests
+/// with a body, requests for long lists, and event streams. The limits protect the memory and the processors of the application.
 /// </summary>
 internal sealed class AdminLimits : IDisposable
 {
@@ -10,8 +10,8 @@ internal sealed class AdminLimits : IDisposable
     private const int ReadsOfCaller = 2;
 
     /// <summary>
-    /// The maximum number of lists that are read at the same time for all callers together. More concurrent reads would not finish
-    /// sooner, but would delay other requests.
+    /// The maximum number of requests for long lists that are processed at the same time for all callers together. More concurrent
+    /// requests would not finish sooner, but would delay other requests.
     /// </summary>
     private const int ReadsOfAll = 4;
 

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Limits how many requests each user may send to the admin API per minute. Requests of callers without a user id are counted by IP
-/// address. These limits apply in addition to any rate limits of the application.
+/// Limits how many requests each user may send to the admin API per minute. If the caller has no user id, the limits apply to the
+/// IP address of the caller. These limits apply in addition to any rate limits of the application.
 /// </summary>
 internal sealed class AdminRateLimiter(FlagsAdminOptions options, AdminCallers callers) : IDisposable
 {
@@ -13,8 +13,8 @@ internal sealed class AdminRateLimiter(FlagsAdminOptions options, AdminCallers c
     private readonly PartitionedRateLimiter<string>? _reads = PerMinute(options.ReadsPerMinute);
 
     /// <summary>
-    /// Counts a request against the per-minute limit of its caller. Requests that only read flags and requests that change flags
-    /// have separate limits.
+    /// Counts a request against the per-minute limit of its caller, and throws an exception if the limit is exceeded. Requests that
+    /// only read flags and requests that change flags have separate limits.
     /// </summary>
     /// <exception cref="ProblemException">The caller has exceeded the limit.</exception>
     public void Count(HttpContext http)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Responds to requests to the admin API that authentication or authorization rejects. The responses contain problem details (RFC
-/// 9457), and never redirect to a sign-in page.
+/// Writes the response if authentication or authorization rejects a request to the admin API. The response contains problem details
+/// (RFC 9457), and never redirects to a sign-in page.
 /// </summary>
 /// <param name="others">The handler for the endpoints outside the admin API.</param>
 /// <param name="options">The options of the admin API.</param>

@@ -5,8 +5,8 @@ namespace FeatureFlags.AspNetCore;
 
 /// <summary>
 /// Limits how many requests of one kind are processed at the same time, for each caller and in total. Callers that may only read
-/// flags can use at most 70 % of the total, and all callers except administrators at most 90 %. Callers with fewer rights therefore
-/// do not block callers with more rights.
+/// flags can use at most 70 % of the total limit. All callers except administrators together can use at most 90 %, so that
+/// administrators are not blocked by other callers.
 /// </summary>
 internal sealed class ConcurrencyLimit : IDisposable
 {
@@ -47,7 +47,8 @@ internal sealed class ConcurrencyLimit : IDisposable
     }
 
     /// <summary>
-    /// Waits until the limits allow the request to start. The request then counts toward the limits until the end of its response.
+    /// Waits until the number of running requests is below the limits, and then counts the request toward the limits until the end of its
+    /// response. Throws an exception if the wait takes longer than 10 seconds, or if too many requests are already waiting.
     /// </summary>
     /// <exception cref="ProblemException">A limit is exceeded, or the request has waited too long.</exception>
     public async Task EnterAsync(HttpContext http)
@@ -90,8 +91,8 @@ internal sealed class ConcurrencyLimit : IDisposable
     }
 
     /// <summary>
-    /// Returns the limiters that apply to a caller, lowest limit first. In this order, a request that waits for a lower limit does
-    /// not yet count toward the higher limits.
+    /// Returns the limiters that apply to a caller, lowest limit first. Because of this order, a request that waits for a lower
+    /// limit does not count toward the higher limits during the wait.
     /// </summary>
     private IEnumerable<ConcurrencyLimiter> LimitersOf(AdminCaller caller) =>
         caller.IsAdministrator ? [_ofAll]

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Prevents pages of other sites from changing flags with the cookies of a signed-in user (CSRF). The check uses the headers that
+/// Prevents pages of other sites from using the cookies of a signed-in user to change flags (CSRF). The check uses the headers that
 /// browsers add to a request, and needs no antiforgery tokens.
 /// </summary>
 /// <remarks>

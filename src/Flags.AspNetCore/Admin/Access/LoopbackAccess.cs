@@ -7,13 +7,13 @@ using Microsoft.Extensions.Hosting;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Authorizes requests without a user that come from the local machine, if <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/>
-/// is set. Such a request satisfies every authorization policy of the admin API.
+/// If <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> is set, authorizes each request that comes from the local machine
+/// and has no authenticated user. Such a request satisfies every authorization policy of the admin API.
 /// </summary>
 internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment host, IWebHostEnvironment? web = null)
     : IAuthorizationHandler
 {
-    /// <summary>The id that the audit log records for a change if the request has no user.</summary>
+    /// <summary>The id that the audit log records for a change if the request has no authenticated user.</summary>
     public const string ActorId = "anonymous (development)";
 
     public Task HandleAsync(AuthorizationHandlerContext context)
@@ -42,8 +42,8 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
     private bool Allows(HttpContext http) => options.AllowAnonymousOnLoopback && IsDevelopment(host, web) && IsAnonymousOnLoopback(http);
 
     /// <summary>
-    /// Returns whether a request has no user and comes directly from this machine. The result is false for a request to a host name
-    /// other than localhost, and for a request through a proxy.
+    /// Returns whether a request has no authenticated user and comes directly from this machine. The result is false for a request
+    /// to a host name other than localhost, and for a request through a proxy.
     /// </summary>
     public static bool IsAnonymousOnLoopback(HttpContext http) =>
         !ContextReader.IsAuthenticated(http.User)
@@ -55,8 +55,8 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
         address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     /// <summary>
-    /// Returns whether the name of a request header shows that the request passed through a proxy, such as <c>X-Forwarded-For</c>
-    /// or <c>Via</c>.
+    /// Returns whether a request header has a name that proxies use, such as <c>X-Forwarded-For</c> or <c>Via</c>. Such a header
+    /// shows that the request passed through a proxy.
     /// </summary>
     private static bool IsOfProxy(string header) =>
         header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)

@@ -39,8 +39,8 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
     }
 
     /// <summary>
-    /// Authenticates the caller with the given schemes. Returns the user, or a user without claims if the authentication fails.
-    /// Unlike the authorization middleware, this method does not change <c>HttpContext.User</c>.
+    /// Authenticates the caller with the given authentication schemes, and returns the user. If the authentication fails, the
+    /// returned user has no claims. The method does not change <c>HttpContext.User</c>.
     /// </summary>
     private static async Task<ClaimsPrincipal> AuthenticateAsync(HttpContext http, IReadOnlyList<string> schemes)
     {

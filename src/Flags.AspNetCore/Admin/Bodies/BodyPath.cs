@@ -8,7 +8,8 @@ namespace FeatureFlags.AspNetCore;
 internal static class BodyPath
 {
     /// <summary>
-    /// Returns the JSONPath of a member from the path of its object and the name of the member. A long name is truncated.
+    /// Returns the JSONPath of a JSON member, which consists of the path of the containing object and the name of the member. A
+    /// long name is truncated.
     /// </summary>
     public static string Of(string parent, string name) => parent + Step(RequestText.Cut(name));
 

@@ -16,7 +16,7 @@ internal sealed class BodyReader(FlagsAdminOptions options, AdminLimits limits, 
     /// </summary>
     private const int PieceSize = 4096;
 
-    /// <summary>Reads the JSON body of a request, and returns its bytes without parsing them.</summary>
+    /// <summary>Reads the JSON body of a request, and returns the bytes of the body without parsing them as JSON.</summary>
     /// <returns>The bytes; empty if the request has no body.</returns>
     /// <exception cref="ProblemException">
     /// The body is too large, arrives too slowly or does not have the content type of JSON, or too many bodies are being read.

@@ -4,8 +4,9 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents the body of a request that changes a flag, such as <c>{"enabled": true, "value": 25, "reason": "…", "at":
-/// "2026-12-01T08:00:00Z"}</c>. If <c>enabled</c> or <c>value</c> is missing or null, that part of the setting stays unchanged.
+/// Represents the body of a request that changes a flag, such as
+/// <c>{"enabled": true, "value": 25, "reason": "…", "at": "2026-12-01T08:00:00Z"}</c>. If <c>enabled</c> or <c>value</c> is missing
+/// or null, the request does not change that part of the flag's setting.
 /// </summary>
 internal sealed record ChangeBody
 {

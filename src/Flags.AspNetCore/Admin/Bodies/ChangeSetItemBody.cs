@@ -4,8 +4,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents the change of one flag in the body of a request that changes several flags. If <c>enabled</c> or <c>value</c> is
-/// missing or null, that part of the flag's setting stays unchanged.
+/// Represents the change to one flag in the body of a request that changes several flags. If <c>enabled</c> or <c>value</c> is
+/// missing or null, the request does not change that part of the flag's setting.
 /// </summary>
 internal sealed record ChangeSetItemBody
 {

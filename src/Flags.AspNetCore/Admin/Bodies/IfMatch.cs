@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reads the If-Match header of a request. The header contains the version of the flag that the client last read, as returned in
-/// the ETag header of that response.
+/// Reads the If-Match header of a request that changes a flag. The client copies the value from the ETag header of an earlier
+/// response, so that the request changes the flag only if the version of the flag is still the same.
 /// </summary>
 internal static class IfMatch
 {
@@ -18,8 +18,8 @@ internal static class IfMatch
     public static string TagOf(FlagRecord flag) => FormattableString.Invariant($"\"{flag.Stored?.Version ?? 0}\"");
 
     /// <summary>
-    /// Throws an exception if a request that changes several flags has an If-Match header. Such a request states a separate version
-    /// for each flag in its body.
+    /// Throws an exception if a request that changes several flags has an If-Match header. For such a request, the body must
+    /// contain the expected version of each flag instead.
     /// </summary>
     /// <exception cref="ProblemException">The header is present.</exception>
     public static void Reject(HttpRequest request)
@@ -31,8 +31,8 @@ internal static class IfMatch
     }
 
     /// <summary>
-    /// Returns the version in the If-Match header. The stored setting must still have this version when the change is applied.
-    /// Returns <c>null</c> if the header is missing or <c>*</c>, which allows any version.
+    /// Returns the version in the If-Match header; <c>null</c> if the header is missing or <c>*</c>. The change is applied only if
+    /// the stored setting still has this version. With <c>null</c>, any version is accepted.
     /// </summary>
     /// <exception cref="ProblemException">The header is malformed, or the flag has another version.</exception>
     public static long? VersionOf(HttpRequest request, FlagRecord flag)

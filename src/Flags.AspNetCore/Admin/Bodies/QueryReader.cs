@@ -39,7 +39,8 @@ internal sealed class QueryReader
     }
 
     /// <summary>
-    /// Returns the value of a query parameter; <c>null</c> if the parameter is missing, empty or specified twice.
+    /// Returns the value of a query parameter; <c>null</c> if the parameter is missing or empty. If the parameter is specified more
+    /// than once, the method adds an error and returns <c>null</c>.
     /// </summary>
     public string? Text(string name)
     {

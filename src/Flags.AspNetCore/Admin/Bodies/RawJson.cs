@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents JSON text that a response contains without reformatting. If the text of an audit entry were reformatted, a client
-/// could not verify the hash of the entry.
+/// Represents JSON text that is written to a response without reformatting. Reformatting would prevent clients from verifying the
+/// hash of an audit entry, because the hash covers the exact text.
 /// </summary>
 /// <param name="Text">The JSON.</param>
 /// <param name="IsValid">True if this process created the JSON, so that no response needs to validate it again.</param>
@@ -48,8 +48,8 @@ internal readonly record struct RawJson(string Text, bool IsValid = false)
             new(JsonElement.ParseValue(ref reader).GetRawText());
 
         /// <summary>
-        /// Writes the JSON text unchanged. If the text is not valid JSON, because it was written directly into the database, the
-        /// method writes the text as a JSON string.
+        /// Writes the JSON text unchanged, except that line breaks are removed. Text that is not valid JSON is written as a JSON
+        /// string. Such text can occur if a value was changed directly in the database.
         /// </summary>
         public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options)
         {

@@ -8,8 +8,8 @@ internal static class RequestText
     private const int MaxLength = 100;
 
     /// <summary>
-    /// Returns a string that is safe to display. A long string is truncated, and each invisible character is replaced by its code
-    /// point.
+    /// Returns the given text in a form that is safe to display. A text that is longer than <paramref name="maxLength"/> is
+    /// truncated, and each invisible character is replaced by its code point.
     /// </summary>
     public static string Cut(string text, int maxLength = MaxLength)
     {

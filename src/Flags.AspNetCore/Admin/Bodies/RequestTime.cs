@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Parses the times in bodies and query parameters of requests.</summary>
+/// <summary>Parses the times in request bodies and query parameters.</summary>
 internal static class RequestTime
 {
     public const string Expected = "a time with its offset is expected, such as 2026-12-01T08:00:00Z";

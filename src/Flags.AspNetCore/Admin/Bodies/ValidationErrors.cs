@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Collects the validation errors of a request, grouped by their location in the request. Only the first 20 errors are kept,
-/// because a large body may contain thousands of errors.
+/// Collects the validation errors of a request, grouped by their location in the request. The collection keeps only the first 20
+/// errors, because a large body may contain thousands of errors.
 /// </summary>
 internal sealed class ValidationErrors
 {
@@ -13,7 +13,9 @@ internal sealed class ValidationErrors
     private readonly Dictionary<string, List<string>> _places = new(StringComparer.Ordinal);
     private int _count;
 
-    /// <summary>Gets a value that indicates whether errors were discarded because the request has more than 20 errors.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether errors were discarded because the request contains more than 20 errors.
+    /// </summary>
     public bool HasMore { get; private set; }
 
     /// <summary>
@@ -49,7 +51,7 @@ internal sealed class ValidationErrors
     }
 
     /// <summary>
-    /// Returns the collected error messages as a dictionary. The keys are the locations in the request, such as a JSON path.
+    /// Returns the collected error messages as a dictionary. The keys are the locations in the request, such as JSON paths.
     /// </summary>
     public Dictionary<string, string[]> ByPlace() =>
         _places.ToDictionary(static place => place.Key, static place => place.Value.ToArray(), StringComparer.Ordinal);

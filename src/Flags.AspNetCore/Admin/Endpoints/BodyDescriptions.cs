@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Adds the request body that <see cref="BodyMetadata"/> declares to the API description of each endpoint. OpenAPI documents are
-/// created from these descriptions.
+/// Adds the request body to the API description of each endpoint that has <see cref="BodyMetadata"/>. OpenAPI documents are created
+/// from these descriptions.
 /// </summary>
 internal sealed class BodyDescriptions : IApiDescriptionProvider
 {

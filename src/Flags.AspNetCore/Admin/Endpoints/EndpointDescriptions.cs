@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Provides extension methods that describe the endpoints of the admin API for API documents.</summary>
+/// <summary>
+/// Provides extension methods that declare the summary, the request body and the responses of an admin API endpoint for OpenAPI
+/// documents.
+/// </summary>
 internal static class EndpointDescriptions
 {
     private const string Problem = "application/problem+json";
@@ -17,7 +20,7 @@ internal static class EndpointDescriptions
         StatusCodes.Status500InternalServerError,
     ];
 
-    /// <summary>Declares the summary of an endpoint and the status codes of its error responses for API documents.</summary>
+    /// <summary>Declares the summary of an endpoint and the status codes of its error responses for OpenAPI documents.</summary>
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params int[] errorStatuses)
     {
         endpoint.WithSummary(summary);
@@ -36,13 +39,13 @@ internal static class EndpointDescriptions
         return endpoint;
     }
 
-    /// <summary>Declares for API documents that <typeparamref name="T"/> is the type of the request body of an endpoint.</summary>
+    /// <summary>Declares for OpenAPI documents that <typeparamref name="T"/> is the type of an endpoint's request body.</summary>
     public static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder endpoint, bool isRequired) =>
         endpoint.WithMetadata(new BodyMetadata(typeof(T), isRequired));
 
     /// <summary>
-    /// Declares for API documents that an endpoint returns <typeparamref name="T"/> with the given status codes. The default status
-    /// code is 200.
+    /// Declares for OpenAPI documents that <typeparamref name="T"/> is the type of an endpoint's response with the given status
+    /// codes. The default status code is 200.
     /// </summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, params int[] statuses)
     {

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Maps the endpoint that streams changes of flags as server-sent events.</summary>
+/// <summary>Maps the endpoint that reports changes to flags as a stream of server-sent events.</summary>
 internal static class EventEndpoints
 {
     private const string LastEventId = "Last-Event-ID";
@@ -47,9 +47,8 @@ internal static class EventEndpoints
     }
 
     /// <summary>
-    /// Returns whether the last event that the client received is newer than the newest entry of the audit log. This happens after
-    /// the database is restored from a backup. The stream then ignores the position of the client, because the client would
-    /// otherwise miss new events.
+    /// Returns whether the last event that the client received is newer than the newest entry of the audit log. This case occurs
+    /// after the database is restored from a backup. The stream then starts with new events and ignores the id of the last event.
     /// </summary>
     private static async Task<bool> IsAheadAsync(IFlagAdmin admin, long? after, CancellationToken cancellationToken)
     {

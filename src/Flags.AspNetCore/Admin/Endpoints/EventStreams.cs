@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Creates the streams of server-sent events that report changes of flags to clients.</summary>
+/// <summary>Creates the streams of server-sent events that notify clients when flags change.</summary>
 internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? clock = null)
 {
     /// <summary>
@@ -23,7 +23,7 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>
-    /// Returns the events of one stream: a <c>change</c> event for each change of a flag, and a <c>ping</c> event every 15 seconds.
+    /// Returns the events of one stream: a <c>change</c> event for each change to a flag, and a <c>ping</c> event every 15 seconds.
     /// </summary>
     /// <param name="admin">The source of the events.</param>
     /// <param name="after">The sequence number of the last event that the client received; <c>null</c> for new events only.</param>
@@ -75,8 +75,8 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
     }
 
     /// <summary>
-    /// Waits for the next audit entry, and returns whether an entry is available. Returns false, without an exception, if the
-    /// stream is stopped during the wait.
+    /// Waits for the next audit entry, and returns whether an entry is available. If the stream is stopped during the wait, the
+    /// method returns false and does not throw an exception.
     /// </summary>
     private static async Task<bool> IsThereAsync(Task<bool> next, CancellationToken stop)
     {
@@ -98,7 +98,10 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
         EventId = entry.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Returns how long a new stream stays open: until the sign-in of the caller expires, but at most one hour.</summary>
+    /// <summary>
+    /// Returns the duration of a new stream. The stream ends when the sign-in of the caller expires, or after one hour at the
+    /// latest.
+    /// </summary>
     private TimeSpan Until(DateTimeOffset? expires) =>
         expires is { } end && end - _clock.GetUtcNow() is var rest && rest < MaxDuration
             ? (rest > TimeSpan.Zero ? rest : TimeSpan.Zero)

@@ -167,8 +167,8 @@ internal static class Problems
     }
 
     /// <summary>
-    /// Converts an exception of the web server, which could not read the request, to an exception with problem details and the same
-    /// status code.
+    /// Converts the exception that the web server throws for an unreadable request to an exception with problem details. The status
+    /// code stays the same.
     /// </summary>
     public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode switch
     {

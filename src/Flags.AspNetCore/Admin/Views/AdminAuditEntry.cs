@@ -12,7 +12,9 @@ internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RawJson? NewValue { get; init; }
 
-    /// <summary>Gets <c>true</c> if the values are omitted because the caller may not read them; otherwise <c>null</c>.</summary>
+    /// <summary>
+    /// Gets <c>true</c> if the old and new values are omitted because the caller may not read the values; otherwise <c>null</c>.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? ValueHidden { get; init; }
 
@@ -24,7 +26,9 @@ internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action
 
     public string? ApprovedBy { get; init; }
 
-    /// <summary>Gets the reason that the approver gave; <c>null</c> if the approver gave none.</summary>
+    /// <summary>
+    /// Gets the reason that the approver gave for the approval; <c>null</c> if the approver did not give a reason.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ApprovalReason { get; init; }
 
@@ -32,14 +36,14 @@ internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action
     public string? PreviousHash { get; init; }
 
     /// <summary>
-    /// Gets the hash of the entry; <c>null</c> if the caller is not an administrator. With the hash, the caller could find out a
-    /// hidden value by computing the hash for each possible value.
+    /// Gets the hash of the entry; <c>null</c> if the caller is not an administrator. Other callers do not receive the hash,
+    /// because the hash could be used to guess a hidden value.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Hash { get; init; }
 
     /// <summary>
-    /// Converts an entry of the audit log to its form in a response. Values and hashes that the caller may not read are omitted.
+    /// Converts an entry of the audit log to the format of a response. Values and hashes that the caller may not read are omitted.
     /// </summary>
     public static AdminAuditEntry Of(AuditEntry entry, FlagDescription? flag, AdminCaller caller)
     {

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents the response to a change of one flag. The response contains the outcome of the change and the resulting state of the
-/// flag.
+/// Represents the response to a request that changes one flag. The response contains the outcome of the change and the resulting
+/// state of the flag.
 /// </summary>
 /// <param name="Status">
 /// The outcome: <c>updated</c>, <c>reset</c>, <c>withdrawn</c>, <c>scheduled</c> or <c>awaiting-approval</c>.

@@ -8,7 +8,9 @@ internal sealed record AdminExplanation(string Name, string? Type)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Value { get; init; }
 
-    /// <summary>Gets <c>true</c> if the value is omitted because the caller may not read it; otherwise <c>null</c>.</summary>
+    /// <summary>
+    /// Gets <c>true</c> if the value is omitted because the caller may not read the value; otherwise <c>null</c>.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? ValueHidden { get; init; }
 
@@ -27,7 +29,7 @@ internal sealed record AdminExplanation(string Name, string? Type)
 
     /// <summary>
     /// Gets the reason for the value, such as <c>targetingMatch</c>. The property is <c>null</c> if the caller may not read the
-    /// value, because the reasons would reveal the users that the setting lists.
+    /// value, because the reason can reveal whether the setting lists the user.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }

@@ -9,7 +9,8 @@ internal sealed record AdminFlag(string Name)
 {
     /// <summary>
     /// Gets the type of the flag, such as <c>percentage</c>. The property is <c>null</c> if the store has a setting for the flag,
-    /// but no manifest declares the flag. In this case, the other properties that come from the manifest are empty.
+    /// but no manifest (a JSON file that declares flags) contains the flag. In this case, the other properties that come from the
+    /// manifest are empty.
     /// </summary>
     public string? Type { get; init; }
 
@@ -29,20 +30,20 @@ internal sealed record AdminFlag(string Name)
 
     public bool Permanent { get; init; }
 
-    /// <summary>Gets a value that indicates whether every change of the flag requires the approval of another user.</summary>
+    /// <summary>Gets a value that indicates whether another user must approve every change to the flag.</summary>
     public bool Protected { get; init; }
 
     public bool Sensitive { get; init; }
 
     /// <summary>
     /// Gets the names of the roles that may change the flag. If the list is empty, every caller with the right to change flags may
-    /// change it.
+    /// change this flag.
     /// </summary>
     public IReadOnlyList<string> Access { get; init; } = [];
 
     /// <summary>
-    /// Gets a value that indicates whether the value of the flag is compiled into the application, because the flag is retired in
-    /// its manifest or pinned by the build. Settings have no effect on such a flag.
+    /// Gets a value that indicates whether the value of the flag is compiled into the application, so that settings have no effect.
+    /// This is the case if the manifest marks the flag as retired (no longer needed), or if the build pins the flag to one value.
     /// </summary>
     public bool Fixed { get; init; }
 
@@ -67,7 +68,7 @@ internal sealed record AdminFlag(string Name)
     public RawJson? Value { get; init; }
 
     /// <summary>
-    /// Gets <c>true</c> if the values of this flag are omitted because the caller may not read them; otherwise <c>null</c>.
+    /// Gets <c>true</c> if the values of this flag are omitted because the caller may not read the values; otherwise <c>null</c>.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? ValueHidden { get; init; }
@@ -85,7 +86,7 @@ internal sealed record AdminFlag(string Name)
     public AdminRejected? Rejected { get; init; }
 
     /// <summary>
-    /// Gets the percentage of anonymous callers, from 0 to 100, for which a <c>percentage</c> flag is on. The property is
+    /// Gets the rollout percentage, from 0 to 100, that a <c>percentage</c> flag uses for anonymous users. The property is
     /// <c>null</c> for other flag types, and if the caller of the admin API may not read the value.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

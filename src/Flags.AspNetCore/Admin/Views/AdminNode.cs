@@ -16,8 +16,8 @@ internal sealed record AdminNode(Guid Id, string Name, string Application, strin
     public bool Live { get; init; }
 
     /// <summary>
-    /// Gets the flag type that the manifest of the node declares for the flag in the query; <c>null</c> if the query does not name
-    /// a flag.
+    /// Gets the type that the node's manifest declares for the flag in the query string; <c>null</c> if the query string contains
+    /// no flag.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Type { get; init; }

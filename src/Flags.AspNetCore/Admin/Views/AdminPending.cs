@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents a pending change of a flag in a response: a change that is scheduled, or that awaits approval.</summary>
+/// <summary>
+/// Represents a pending change to a flag in a response. The change is scheduled for a later time, or awaits approval.
+/// </summary>
 internal sealed record AdminPending(Guid Id, string RequestedBy, DateTimeOffset RequestedAt, long BaseVersion)
 {
     /// <summary>Gets a value that indicates whether the change removes the setting of the flag from the store.</summary>
@@ -22,7 +24,9 @@ internal sealed record AdminPending(Guid Id, string RequestedBy, DateTimeOffset 
 
     public string? ApprovedBy { get; init; }
 
-    /// <summary>Gets the reason that the approver gave; <c>null</c> if the approver gave none.</summary>
+    /// <summary>
+    /// Gets the reason that the approver gave for the approval; <c>null</c> if the approver did not give a reason.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ApprovalReason { get; init; }
 }

@@ -29,7 +29,9 @@ internal sealed class AdminViews(FlagEngine engine)
     /// </summary>
     private readonly ConcurrentDictionary<string, string?> _shownDeclarations = new(StringComparer.Ordinal);
 
-    /// <summary>Creates the response that lists the requested flags, with the entries that the caller may read.</summary>
+    /// <summary>
+    /// Creates the response that lists the requested flags. Values that the caller may not read are omitted from the entries.
+    /// </summary>
     /// <param name="all">All flags, including those that the response leaves out.</param>
     /// <param name="isRequested">Returns whether the response includes a flag.</param>
     /// <param name="caller">The caller of the request.</param>
@@ -191,7 +193,9 @@ internal sealed class AdminViews(FlagEngine engine)
             ? new FlagRecord(name) { Description = declared, Effective = engine.GetSetting(name) }
             : null, caller);
 
-    /// <summary>Converts the stored setting of a flag to its form in a response; <c>null</c> if the store has no setting.</summary>
+    /// <summary>
+    /// Returns the stored setting of a flag in the format of a response; <c>null</c> if the store has no setting.
+    /// </summary>
     /// <param name="stored">The stored setting.</param>
     /// <param name="isSeen">True if the caller may read values of the flag.</param>
     /// <param name="sent">

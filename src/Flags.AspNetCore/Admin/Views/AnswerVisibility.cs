@@ -47,8 +47,8 @@ internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCall
     }
 
     /// <summary>
-    /// Returns whether the caller may read the value of a flag, if no other flag must be visited first. Otherwise, the method
-    /// pushes the flag onto the stack and returns <c>null</c>.
+    /// Returns whether the caller may read the value of a flag, if the result is known without checking the flags that this flag
+    /// requires. Otherwise, the method pushes the flag onto the stack and returns <c>null</c>.
     /// </summary>
     private bool? Resolve(string flag, Stack<Visit> open)
     {

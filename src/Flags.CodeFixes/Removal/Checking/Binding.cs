@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Describes the operations in the compiler's operation tree by the symbols and types to which the compiler bound them. Callers compare the
-/// descriptions and show them in messages.
+/// Describes operations (<c>IOperation</c> objects of the compiler) by their symbols and types. Callers compare the descriptions before and
+/// after the removal of flags, and show differences in messages.
 /// </summary>
 internal static class Binding
 {
@@ -17,8 +17,8 @@ internal static class Binding
         .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>
-    /// Returns whether the binding of an operation is determined by other operations, so that callers need not compare it. An example is
-    /// the implicit statement around an expression body.
+    /// Returns whether a comparison of bindings can skip an operation, because other operations determine its symbols and types. An example
+    /// is the implicit statement around an expression body.
     /// </summary>
     public static bool IsImplied(IOperation operation) =>
         (operation.IsImplicit

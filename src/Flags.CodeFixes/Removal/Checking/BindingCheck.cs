@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Checks that the code in the changed members of a file is still bound to the same methods, operators, conversions and types after the
-/// removal of flags. A binding can change because a constant converts to more types than a variable, and because unreachable code
-/// influences the return type of a lambda.
+/// Checks that the code in the changed members of a file is bound to the same methods, operators, conversions and types as before the
+/// removal of flags. For example, the constant that replaces a variable converts to more types than the variable, so the compiler may
+/// choose another overload.
 /// </summary>
 /// <param name="before">The semantic model of the file before the removal.</param>
 /// <param name="after">The semantic model of the changed file.</param>
@@ -16,8 +16,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed class BindingCheck(SemanticModel before, SemanticModel after, OriginalNodes originals, CancellationToken cancellationToken)
 {
     /// <summary>
-    /// Returns the pieces of original code whose binding would change and that must therefore stay unchanged. Each piece comes with a
-    /// description of the change.
+    /// Returns the original code for which the compiler would choose other symbols or types after the removal of flags, with a description
+    /// of each change. The caller must keep this code unchanged.
     /// </summary>
     public IEnumerable<(SyntaxNode Original, string Change)> Find()
     {
@@ -71,7 +71,7 @@ internal sealed class BindingCheck(SemanticModel before, SemanticModel after, Or
 
     /// <summary>
     /// Returns the child of <paramref name="original"/> that corresponds to <paramref name="part"/>, a node of the changed file. Returns
-    /// null when no child corresponds to it.
+    /// null when <paramref name="original"/> has no such child.
     /// </summary>
     private ExpressionSyntax? FindPart(SyntaxNode original, ExpressionSyntax part) => part.DescendantNodesAndSelf()
         .Select(originals.Find)
@@ -80,7 +80,7 @@ internal sealed class BindingCheck(SemanticModel before, SemanticModel after, Or
         .FirstOrDefault(node => node.Parent == original) as ExpressionSyntax;
 
     /// <summary>
-    /// Returns the innermost pieces of original code that the removal rewrote and whose binding differs. Each piece comes with a
+    /// Returns the smallest rewritten pieces of the original code for which the symbols or types differ. Each piece comes with a
     /// description of the difference.
     /// </summary>
     private IEnumerable<(SyntaxNode, string)> Causes(Difference[] differences)

@@ -13,8 +13,8 @@ internal sealed class CompileCheck(Solution before)
     private readonly HashSet<ProjectId> _checked = [];
 
     /// <summary>
-    /// Returns the obstacles to the removal: the places where the changed code does not compile or has a different binding. Each obstacle
-    /// contains the reason and, if known, the original node.
+    /// Returns the obstacles to the removal of flags: the places where the changed code does not compile or has another meaning. Each
+    /// obstacle contains the reason and, if known, the original node.
     /// </summary>
     /// <param name="after">The changed solution.</param>
     /// <param name="documents">The files that the removal changed.</param>

@@ -5,9 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>
-/// Stores the bindings in the code of one member, which are the symbols and types that the compiler found for each syntax node.
-/// </summary>
+/// <summary>Stores the symbols and types that the compiler found for each syntax node in the code of one member.</summary>
 internal sealed class MemberBindings
 {
     private readonly Dictionary<SyntaxNode, List<IOperation>> _operations = [];

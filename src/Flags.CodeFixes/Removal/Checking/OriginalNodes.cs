@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Assigns a number to each syntax node of a file before the removal. Rewritten nodes keep their numbers, so that each node of the changed
-/// file can be mapped to its original node.
+/// Assigns a number to each syntax node of a file before flags are removed. Rewritten nodes keep their numbers, so that each node of the
+/// changed file can be mapped to its original node.
 /// </summary>
 internal sealed class OriginalNodes
 {
@@ -29,12 +29,12 @@ internal sealed class OriginalNodes
         }
     }
 
-    /// <summary>Gets the root node of the file before the removal.</summary>
+    /// <summary>Gets the root node of the original file, before the removal of flags.</summary>
     public SyntaxNode Root { get; }
 
     /// <summary>
-    /// Returns the solution with a number on each syntax node of the files that the removal can change. The numbers are stored as
-    /// annotations.
+    /// Returns the solution with a number on each syntax node of the given files. The numbers are stored as annotations, and map rewritten
+    /// nodes to their original nodes.
     /// </summary>
     /// <param name="solution">The solution before the removal.</param>
     /// <param name="documents">The files with uses of flags.</param>
@@ -54,7 +54,8 @@ internal sealed class OriginalNodes
     }
 
     /// <summary>
-    /// Marks <paramref name="value"/> as the replacement of an original node, and returns it with the number of that node.
+    /// Marks <paramref name="value"/> as the replacement of an original node, and returns the marked value. The mark contains the number of
+    /// the original node. When that node has no number, the value is returned unmarked.
     /// </summary>
     public static T Replace<T>(SyntaxNode original, T value)
         where T : SyntaxNode => NumberOf(original) is { } number
@@ -62,16 +63,15 @@ internal sealed class OriginalNodes
         : value;
 
     /// <summary>
-    /// Returns the descendant of an original node that has the same number as the given rewritten node, or null when there is no such
-    /// descendant.
+    /// Returns the descendant of an original node that corresponds to the given rewritten node, or null when there is no such descendant.
     /// </summary>
     public static SyntaxNode? FindIn(SyntaxNode original, SyntaxNode node) => NumberOf(node) is { } number
         ? original.DescendantNodes().FirstOrDefault(each => NumberOf(each) == number)
         : null;
 
     /// <summary>
-    /// Returns an expression whose surrounding parentheses were removed. When the expression has no number, it gets the number of the
-    /// parenthesized expression.
+    /// Returns the expression that remains when its parentheses are removed. When the parentheses are marked as a replacement and the
+    /// expression does not have the number of an original node, the expression gets the same mark.
     /// </summary>
     public static ExpressionSyntax Unwrap(ParenthesizedExpressionSyntax parentheses, ExpressionSyntax expression) =>
         NumberOf(expression) is null ? expression.WithAdditionalAnnotations(parentheses.GetAnnotations(Replaced)) : expression;
@@ -83,14 +83,15 @@ internal sealed class OriginalNodes
     public static bool IsReplaced(SyntaxNode node) => node.HasAnnotations(Replaced);
 
     /// <summary>
-    /// Returns the original node that corresponds to a node of the changed file, or null when the removal created the node.
+    /// Returns the original node that corresponds to a node of the changed file. Returns null for a node that has no original, such as an
+    /// added statement.
     /// </summary>
     public SyntaxNode? Find(SyntaxNode node) =>
         NumberOf(node) is { } number && _nodes.TryGetValue(number, out SyntaxNode? original) ? original : null;
 
     /// <summary>
-    /// Returns the original form of the innermost changed node around the given node of the changed file, which may be the given node
-    /// itself. Returns null when neither the node nor its ancestors changed.
+    /// Finds the innermost node that changed, starting at the given node of the changed file and continuing with its ancestors. Returns the
+    /// original form of that node, or null when none of these nodes changed.
     /// </summary>
     public SyntaxNode? FindChanged(SyntaxNode node) => node.AncestorsAndSelf()
         .Select(each => Find(each) is { } original && !SyntaxFactory.AreEquivalent(original, each) ? original : null)

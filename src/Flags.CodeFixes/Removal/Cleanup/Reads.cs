@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Determines whether code reads a member or a local variable, and finds the statements that assign a value to it.</summary>
+/// <summary>
+/// Determines whether code reads a member or a local variable, and finds the statements that only assign a value to the member or variable.
+/// </summary>
 internal sealed class Reads(Semantics semantics)
 {
     private readonly References _references = new(semantics);

@@ -5,15 +5,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Adds an initializer with the default value to each private field whose assignments were all removed and that other code still reads.
-/// Otherwise the compiler would warn that the field is never assigned (CS0649).
+/// Adds an initializer with the default value to each private field that code still uses but no longer assigns after the removal of flags.
+/// Without an initializer, the compiler would report a warning (CS0649).
 /// </summary>
 internal sealed class UnassignedFields(Semantics before, Semantics after)
 {
     private readonly References _referencesBefore = new(before);
     private readonly References _references = new(after);
 
-    /// <summary>Returns the file in which the unassigned fields have an initializer with the default value of their type.</summary>
+    /// <summary>
+    /// Returns the file with an initializer added to each unassigned field. The initializer is the default value of the type of the field.
+    /// </summary>
     public SyntaxNode Initialize(SyntaxNode root)
     {
         IEnumerable<VariableDeclaratorSyntax> fields = root.DescendantNodes()

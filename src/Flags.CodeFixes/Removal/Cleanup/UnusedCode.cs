@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes code that only the removed code used: private members, locals, local functions and using directives. Code that was already
-/// unused, and code with side effects, stays.
+/// Removes code that became unused when flags were removed: private members, locals, local functions and using directives. Code that was
+/// unused before, or that has side effects, is not removed.
 /// </summary>
 internal sealed class UnusedCode
 {

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes labels that no remaining <c>goto</c> jumps to, and statements that were reachable only by such a jump.</summary>
+/// <summary>
+/// Removes labels that are no longer the target of a <c>goto</c>, and statements that were reachable only by a jump to such a label.
+/// </summary>
 internal sealed class UnusedLabels : CSharpSyntaxRewriter
 {
     private static readonly SyntaxAnnotation s_unused = new("FlagRemoval.UnusedLabel");

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Finds private members that were read before the removal and are no longer read.</summary>
+/// <summary>Finds private members that were read before the removal of flags and are no longer read.</summary>
 internal sealed class UnusedMembers(Reads before, Reads now)
 {
     /// <summary>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Finds using directives that were needed before the removal and are no longer needed.</summary>
+/// <summary>Finds using directives that were needed before the removal of flags and are no longer needed.</summary>
 internal static class UnusedUsings
 {
     // The id of the diagnostic "Unnecessary using directive."

@@ -27,7 +27,9 @@ internal static class Gap
     public static bool Is(SyntaxTrivia trivia, GapKind kind) =>
         trivia.GetAnnotations(Annotation).Any(annotation => annotation.Data == kind.ToString());
 
-    /// <summary>Cleans up the whitespace and comments around every mark of removed code, and returns the changed file.</summary>
+    /// <summary>
+    /// Cleans up the whitespace and comments around each mark that shows where code was removed. Returns the changed file.
+    /// </summary>
     public static SyntaxNode CloseAll(SyntaxNode root)
     {
         Dictionary<SyntaxToken, SyntaxTriviaList> between = [];

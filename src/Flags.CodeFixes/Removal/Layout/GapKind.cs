@@ -7,24 +7,26 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal enum GapKind
 {
     /// <summary>
-    /// A whole statement, member or list element. Comments above the removed code are removed too, unless code follows on the next line.
+    /// A whole statement, member or list element. Comments above the removed code are removed too, unless code follows directly on the line
+    /// after the removed code.
     /// </summary>
     Removed,
 
     /// <summary>
-    /// The beginning of a statement whose body stays, such as <c>if (…) {</c>. Comments in the removed code stay, and blank lines below it
-    /// are removed.
+    /// The beginning of a statement whose body remains, such as <c>if (…) {</c>. Comments in the removed code remain, and blank lines
+    /// directly after the removed code are deleted.
     /// </summary>
     Opened,
 
     /// <summary>
-    /// The end of a statement whose body stays, such as <c>}</c>. Comments in the removed code stay, and blank lines above it are removed.
+    /// The end of a statement whose body remains, such as <c>}</c>. Comments in the removed code remain, and blank lines directly before
+    /// the removed code are deleted.
     /// </summary>
     Closed,
 
     /// <summary>
     /// A part that was removed from an expression, such as <c>flag &amp;&amp;</c> from <c>flag &amp;&amp; a</c>. The rest of the expression
-    /// stays.
+    /// remains.
     /// </summary>
     Joined,
 }

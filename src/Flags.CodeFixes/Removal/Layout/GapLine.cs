@@ -50,7 +50,8 @@ internal sealed record GapLine(IReadOnlyList<SyntaxTrivia> Parts, bool HasCodeBe
     }
 
     /// <summary>
-    /// Returns the trivia of the line without the marks of removed code, and without the whitespace that belonged to the removed code.
+    /// Returns the whitespace and comments of the line. The marks that stand for removed code are left out, as is the whitespace that
+    /// belonged to that code.
     /// </summary>
     public IEnumerable<SyntaxTrivia> WithoutGaps()
     {

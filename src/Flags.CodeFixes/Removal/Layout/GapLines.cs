@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Cleans up the lines between two tokens where code was removed. Lines without remaining code and comments are removed.</summary>
+/// <summary>
+/// Cleans up the lines between two tokens where code was removed. A line from which all code was removed is deleted, unless a comment
+/// remains on the line.
+/// </summary>
 internal sealed class GapLines
 {
     private readonly SyntaxToken _before;
@@ -18,12 +21,15 @@ internal sealed class GapLines
         _lines = GapLine.Split(text, hasCodeBefore: !before.IsKind(SyntaxKind.None));
     }
 
-    /// <summary>Gets the comments that the caller must place after the next token, because that token is moved up to their line.</summary>
+    /// <summary>
+    /// Gets the comments that the caller must insert after the next token, because that token moves up to the line of these comments. The
+    /// list is empty when the next token does not move.
+    /// </summary>
     public IReadOnlyList<SyntaxTrivia> Moved { get; private set; } = [];
 
     private GapLine Last => _lines[^1];
 
-    /// <summary>Returns the whitespace and comments that stay between the two tokens.</summary>
+    /// <summary>Cleans up the lines between the two tokens, and returns the whitespace and comments that remain.</summary>
     public IEnumerable<SyntaxTrivia> Close()
     {
         if (PullsNextTokenUp())

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Changes the indentation of moved code to that of the code that it replaces. The lines keep their indentation relative to each other, and
-/// the lines of string literals stay unchanged.
+/// Adjusts the indentation of code that moves to another place. The indentation of the lines relative to each other is kept, and the lines
+/// of string literals stay unchanged.
 /// </summary>
 internal sealed class Indentation : CSharpSyntaxRewriter
 {

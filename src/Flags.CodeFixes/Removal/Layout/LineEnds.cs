@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Changes each line break that the removal added to LF or CRLF, as in the original line above. When there is no original line above, the
-/// next original line is used.
+/// Changes each added line break to LF or CRLF, so that it matches the preceding original line break of the file, or the next original line
+/// break when there is no preceding one.
 /// </summary>
 internal static class LineEnds
 {

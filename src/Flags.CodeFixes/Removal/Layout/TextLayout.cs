@@ -12,8 +12,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal static class TextLayout
 {
     /// <summary>
-    /// Returns the solution with a file in its final form. The code that the removal added is simplified, and the whitespace and comments
-    /// around removed code are cleaned up.
+    /// Returns the solution after the last changes to the given file: the code that the removal of flags added is simplified, and the
+    /// whitespace and comments around removed code are cleaned up.
     /// </summary>
     public static async Task<Solution> ApplyAsync(Document document, CancellationToken cancellationToken)
     {

@@ -7,8 +7,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal static class Trivia
 {
     /// <summary>
-    /// Returns a part of an expression as the replacement of the whole expression. The part gets the indentation of the whole expression
-    /// and keeps its comments.
+    /// Returns a part of an expression as the replacement of the whole expression. The result has the indentation of the whole expression,
+    /// and keeps the comments around the whole expression and the comments next to the part.
     /// </summary>
     /// <param name="kept">The rewritten part.</param>
     /// <param name="part">The original part.</param>
@@ -54,7 +54,7 @@ internal static class Trivia
         trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
             or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
-    /// <summary>Returns whether a line ends after the given trivia, as it does after a line break or a directive.</summary>
+    /// <summary>Returns whether a line ends after the given trivia, which is the case after a line break or a directive.</summary>
     public static bool EndsLine(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.EndOfLineTrivia)
         || ((trivia.HasStructure || trivia.IsKind(SyntaxKind.DisabledTextTrivia)) && trivia.ToFullString() is [.., '\r' or '\n']);

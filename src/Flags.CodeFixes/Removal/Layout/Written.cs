@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Creates syntax nodes for code that the removal adds to a file. Each node contains its whitespace, because no formatter runs afterwards.
+/// Creates syntax nodes for code that is added when flags are removed. Each node contains its whitespace, because no formatter runs
+/// afterwards.
 /// </summary>
 internal static class Written
 {
@@ -83,7 +84,10 @@ internal static class Written
             SyntaxFactory.Token(s_space, SyntaxKind.ColonToken, s_space),
             whenFalse);
 
-    /// <summary>Creates the block after the condition of an <c>if</c>, or after <c>else</c>, with the whitespace before it.</summary>
+    /// <summary>
+    /// Creates the block that follows the condition of an <c>if</c> or the keyword <c>else</c>. The block includes the whitespace before
+    /// its opening brace.
+    /// </summary>
     /// <param name="statements">The statements, with the indentation of <paramref name="place"/>.</param>
     /// <param name="place">A statement of the original file that determines the indentation and the brace style.</param>
     public static BlockSyntax Branch(IReadOnlyList<StatementSyntax> statements, StatementSyntax place)
@@ -103,14 +107,16 @@ internal static class Written
             SyntaxFactory.Token([SyntaxFactory.Whitespace(outer)], SyntaxKind.CloseBraceToken, [LineEnds.Written]));
     }
 
-    /// <summary>Creates an <c>else</c> clause, with the whitespace before it.</summary>
+    /// <summary>
+    /// Creates an <c>else</c> clause that contains the given statements. The clause includes the whitespace before the keyword.
+    /// </summary>
     public static ElseClauseSyntax Else(IReadOnlyList<StatementSyntax> statements, StatementSyntax place) => SyntaxFactory.ElseClause(
         SyntaxFactory.Token(BeforeBranch(place), SyntaxKind.ElseKeyword, default), Branch(statements, place));
 
     private static SyntaxTriviaList BeforeBranch(StatementSyntax place) =>
         BracesBeginLines(place) ? [LineEnds.Written, SyntaxFactory.Whitespace(Indentation.Of(place))] : s_space;
 
-    /// <summary>Creates a block that contains the given statements and replaces another statement.</summary>
+    /// <summary>Creates a block that replaces a statement. The block contains the given statements.</summary>
     /// <param name="statements">The statements, with the indentation of <paramref name="place"/>.</param>
     /// <param name="place">The statement that the block replaces.</param>
     public static BlockSyntax Block(IReadOnlyList<StatementSyntax> statements, StatementSyntax place)

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes <c>break</c> statements from the section of a <c>switch</c> that replaces the whole <c>switch</c>.</summary>
+/// <summary>
+/// Removes the <c>break</c> statements from a <c>switch</c> section, so that the section can replace the whole <c>switch</c>. The section
+/// is the only one that can run.
+/// </summary>
 /// <param name="whole">The <c>switch</c> in the original file. The statements have its indentation.</param>
 /// <param name="semantics">The code before the removal.</param>
 internal sealed class Breaks(SwitchStatementSyntax whole, Semantics semantics)

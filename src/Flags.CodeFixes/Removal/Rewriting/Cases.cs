@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Examines the cases of a <c>switch</c> in order, and determines which of them can still be reached.</summary>
+/// <summary>Examines the cases of a <c>switch</c> in order, and determines which cases can still be reached.</summary>
 internal sealed class Cases
 {
     private readonly ExpressionSyntax _asked;
@@ -31,15 +31,15 @@ internal sealed class Cases
 
     /// <summary>
     /// Gets a value that indicates whether the cases examined so far match every possible value, so that the default case is unreachable.
-    /// The value is always false when the removal did not simplify the <c>switch</c>.
+    /// The value is always false when the removal of flags did not simplify the <c>switch</c>.
     /// </summary>
     public bool AreComplete => _areFewer && _taken.Covers(Columns.Row(null));
 
     public bool IsReached(SwitchExpressionArmSyntax arm) => IsReached(arm.Pattern, arm.WhenClause, _values.Matches(arm.Pattern, _asked));
 
     /// <summary>
-    /// Returns whether a label of a <c>switch</c> statement can be reached. Always returns false for the default label, which can be
-    /// reached unless <see cref="AreComplete"/> is true.
+    /// Returns whether a <c>case</c> label of a <c>switch</c> statement can be reached. For the default label, the result is always false,
+    /// and callers check <see cref="AreComplete"/> instead.
     /// </summary>
     public bool IsReached(SwitchLabelSyntax label) => label switch
     {

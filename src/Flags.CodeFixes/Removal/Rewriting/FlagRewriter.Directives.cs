@@ -7,7 +7,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
 /// This part of the rewriter keeps preprocessor directives in their original order. Only directives inside removed dead code can be
-/// removed. If rewriting a statement or member would lose or move another directive, the uses of flags in that code stay.
+/// removed. If rewriting a statement or member would lose or move another directive, the uses of flags in that statement or member are not
+/// removed.
 /// </summary>
 internal sealed partial class FlagRewriter
 {
@@ -69,7 +70,8 @@ internal sealed partial class FlagRewriter
     }
 
     /// <summary>
-    /// Rewrites a member and returns it, marked for removal if the member is no longer needed. The directives above a removed member stay.
+    /// Rewrites a member and returns the result. A member that is no longer needed is returned with a mark for removal, and the directives
+    /// above the member stay in the file.
     /// </summary>
     private SyntaxNode? RewriteMember(MemberDeclarationSyntax member)
     {
@@ -124,8 +126,8 @@ internal sealed partial class FlagRewriter
         directives.Where(directive => !_gone.Contains(directive));
 
     /// <summary>
-    /// Returns the directives to keep before and after the part that replaces a statement. Returns null when the statement cannot be
-    /// replaced without losing a directive.
+    /// Returns the directives to keep before and after the part of a statement that replaces the whole statement. Returns null when the
+    /// replacement would lose a directive.
     /// </summary>
     /// <param name="whole">The statement.</param>
     /// <param name="taken">The span of the part; empty when no part stays.</param>

@@ -75,7 +75,7 @@ internal sealed partial class FlagRewriter
     }
 
     /// <summary>
-    /// Keeps the name of a tuple element that was inferred from the name of the flag, when code reads the element by that name.
+    /// Keeps the name of a tuple element when the name was inferred from the flag and code reads the element by that name.
     /// </summary>
     public override SyntaxNode? VisitArgument(ArgumentSyntax node)
     {
@@ -107,7 +107,8 @@ internal sealed partial class FlagRewriter
     };
 
     /// <summary>
-    /// Removes member assignments that no longer have an effect from an object initializer, each with the comma after it.
+    /// Rewrites an object initializer. Member assignments that no longer have an effect are removed, each with the comma after the
+    /// assignment.
     /// </summary>
     public override SyntaxNode? VisitInitializerExpression(InitializerExpressionSyntax node) =>
         node.WithExpressions(Elements.Rewrite(node.Expressions, RewriteOrRemove));

@@ -13,8 +13,8 @@ internal sealed partial class FlagRewriter
                 : base.VisitInvocationExpression(node));
 
     /// <summary>
-    /// Rewrites a <c>foreach</c> loop. When a filter of the collection is removed, the loop uses a different enumerator and is therefore
-    /// marked as a replacement.
+    /// Rewrites a <c>foreach</c> loop. When a filter is removed from the collection, the loop is marked as a replacement, so that later
+    /// checks accept that the loop uses a different enumerator.
     /// </summary>
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
     {

@@ -53,7 +53,7 @@ internal sealed partial class FlagRewriter
         return behind.Count == 0 ? file : file.ReplaceToken(next, next.WithLeadingTrivia(behind.Concat(next.LeadingTrivia)));
     }
 
-    /// <summary>Rewrites a list of statements and returns the statements that stay, without those that can no longer run.</summary>
+    /// <summary>Rewrites the statements of a list. Statements that can no longer run are left out of the result.</summary>
     /// <param name="statements">The original statements.</param>
     /// <param name="scope">The node that will contain them.</param>
     /// <param name="end">The token after the last statement, when the directives above it belong to the statements.</param>
@@ -135,8 +135,8 @@ internal sealed partial class FlagRewriter
         : Take(whole.Else?.Statement, whole, whole.Statement.Span);
 
     /// <summary>
-    /// Replaces a statement with the nested statement that always runs. The statement stays when the replacement would lose a preprocessor
-    /// directive.
+    /// Replaces a statement with the nested statement that always runs. The original statement is kept when the replacement would lose a
+    /// preprocessor directive.
     /// </summary>
     /// <param name="taken">The part, or null when nothing runs.</param>
     /// <param name="whole">The statement that it replaces.</param>
@@ -191,7 +191,7 @@ internal sealed partial class FlagRewriter
     }
 
     /// <summary>
-    /// Replaces a statement with a list of its nested statements, rewritten and moved to the indentation of the replaced statement.
+    /// Replaces a statement with its nested statements, which are rewritten and get the indentation of the replaced statement.
     /// </summary>
     /// <param name="statements">The original nested statements.</param>
     /// <param name="whole">The statement that they replace.</param>

@@ -128,7 +128,10 @@ internal sealed partial class FlagRewriter
     private List<StatementSyntax>? WithoutBreaks(List<StatementSyntax> statements, SwitchStatementSyntax whole) =>
         new Breaks(whole, semantics).Without(statements) is { } without ? [.. without] : null;
 
-    /// <summary>Rewrites a <c>switch</c> statement that cannot be replaced as a whole, and removes its unreachable cases.</summary>
+    /// <summary>
+    /// Rewrites a <c>switch</c> statement that cannot be replaced as a whole, and removes its unreachable cases. If no case remains,
+    /// returns a statement that only evaluates the governing expression, or an empty list if that expression can be removed.
+    /// </summary>
     private List<StatementSyntax> RewriteSections(SwitchStatementSyntax statement)
     {
         SwitchLabelSyntax[] all = [.. statement.Sections.SelectMany(section => section.Labels)];

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Negates conditions. Double negations that result from the removal are simplified: <c>!(!a)</c> becomes <c>a</c>.</summary>
+/// <summary>
+/// Negates conditions. A double negation that the removal of a flag creates is simplified: <c>!(!a)</c> becomes <c>a</c>.
+/// </summary>
 internal static class Negation
 {
     // Annotates a '!' that the removal wrote or moved.
@@ -18,14 +20,14 @@ internal static class Negation
             .WithAdditionalAnnotations(s_mayGo);
 
     /// <summary>
-    /// Returns whether a condition starts with a <c>!</c> that the removal added or moved, so that negating the condition again removes
-    /// that <c>!</c>.
+    /// Returns whether a condition starts with a <c>!</c> that was added or moved when a flag was removed. A second negation removes this
+    /// <c>!</c> instead of adding another.
     /// </summary>
     public static bool IsNegated(ExpressionSyntax condition) => WithoutParentheses(condition).HasAnnotation(s_mayGo);
 
     /// <summary>
-    /// Marks the built-in <c>!</c> at the start of a moved condition, so that negating the condition again removes that <c>!</c>. A
-    /// condition without such a <c>!</c> is returned unchanged.
+    /// Marks the <c>!</c> at the start of a rewritten condition as removable, so that a second negation removes this <c>!</c> instead of
+    /// adding another. A condition without a <c>!</c>, or with a user-defined <c>!</c> operator, is returned unchanged.
     /// </summary>
     /// <param name="condition">The rewritten condition.</param>
     /// <param name="original">The condition before the removal.</param>

@@ -19,8 +19,8 @@ internal static class Parentheses
         SyntaxFactory.ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression).WithAdditionalAnnotations(s_mayGo);
 
     /// <summary>
-    /// Returns an expression of the original code with its parentheses marked as removable. Other nodes, and parentheses that the removal
-    /// added, are returned unchanged.
+    /// Marks a parenthesized expression of the original code, so that its parentheses can be removed later. A node without parentheses, or
+    /// with parentheses that are already marked, is returned unchanged.
     /// </summary>
     public static T MarkRemovable<T>(T node)
         where T : SyntaxNode =>

@@ -32,7 +32,7 @@ internal static class ScopeNames
             && !scope.DescendantTokens(node => node != replaced).Any(token => IsSimpleName(token) && names.Contains(token.ValueText));
     }
 
-    /// <summary>Returns the names that a statement declares in the scope around it.</summary>
+    /// <summary>Returns the names that a statement declares in the scope that contains the statement.</summary>
     private static IEnumerable<SyntaxToken> DeclaredBy(StatementSyntax statement) => statement switch
     {
         LocalFunctionStatementSyntax function => [function.Identifier],

@@ -23,8 +23,8 @@ internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol
     private readonly List<SyntaxNode?[]> _rows = [];
 
     /// <summary>
-    /// Adds the pattern of a case as a row with one pattern or constant for each tuple element. An element that the case does not test is
-    /// null.
+    /// Adds a row for a case, with a pattern or constant for each tuple element. The array contains null for an element that the case does
+    /// not test.
     /// </summary>
     public void Add(SyntaxNode?[] row) => _rows.Add(row);
 

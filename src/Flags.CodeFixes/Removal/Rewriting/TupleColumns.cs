@@ -82,8 +82,8 @@ internal sealed class TupleColumns
         : [.. Left(_tuple.Arguments).Select(element => semantics.TypeOf(element.Expression))];
 
     /// <summary>
-    /// Returns the pattern or constant of a case for each remaining tuple element. The array contains null for an element that the case
-    /// does not test.
+    /// Returns the patterns or constants with which a case tests the tuple elements that remain after the removal. The array contains null
+    /// for an element that the case does not test. If the tested expression is not a tuple, the array has a single element.
     /// </summary>
     public SyntaxNode?[] Row(SyntaxNode? pattern) => pattern switch
     {
@@ -126,8 +126,8 @@ internal sealed class TupleColumns
     }
 
     /// <summary>
-    /// Marks a rewritten <c>switch</c> as a replacement if tuple elements were removed, because the tested expression then has another
-    /// type. Otherwise, the <c>switch</c> is returned unchanged.
+    /// Marks a rewritten <c>switch</c> as a replacement if tuple elements were removed, so that later checks accept the changed type of the
+    /// tested expression. Otherwise, returns the <c>switch</c> unchanged.
     /// </summary>
     public T Mark<T>(SyntaxNode original, T rewritten)
         where T : SyntaxNode => AreFewer ? OriginalNodes.Replace(original, rewritten) : rewritten;

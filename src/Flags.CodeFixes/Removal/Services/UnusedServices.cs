@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes constructor parameters that are no longer used, and their arguments from the constructor calls. In primary constructors, this
-/// applies to every such parameter. In other constructors, it applies only to injected services from which flags are read, and only on
-/// request.
+/// Removes constructor parameters that are no longer used, and the arguments for these parameters in constructor calls. A parameter of a
+/// constructor that is not a primary constructor is removed only on request, and only if the parameter is a service from which flags were
+/// read.
 /// </summary>
 internal sealed class UnusedServices(Solution before, bool withServices, CancellationToken cancellationToken)
 {

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Evaluates C# operators on constants. Returns no value when C# would throw an exception, or when the result depends on the culture.
+/// Evaluates C# operators on constants. The methods return no value when C# would throw an exception, or when the result depends on the
+/// culture.
 /// </summary>
 internal static class Arithmetic
 {

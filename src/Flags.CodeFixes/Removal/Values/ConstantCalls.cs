@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Evaluates calls to base library methods that compare strings or numbers. Returns a result only when it depends on nothing but the
-/// arguments, and not on the culture or the Unicode version.
+/// Evaluates calls to base library methods that compare strings or numbers. The methods return a result only if the result is the same for
+/// every culture and Unicode version.
 /// </summary>
 internal static class ConstantCalls
 {
     /// <summary>
-    /// Returns the result of a call to a base library method with the given constant values, or no value when the result is not known.
+    /// Returns the result of calling a base library method with the given constant values. Returns no value when the result is not known.
     /// </summary>
     /// <param name="method">The called method.</param>
     /// <param name="values">
@@ -41,8 +41,8 @@ internal static class ConstantCalls
     }
 
     /// <summary>
-    /// Returns a negative number, zero or a positive number, as a comparison method does for the given values. Returns null when the result
-    /// is not known. Only the sign of the number is meaningful.
+    /// Returns the result of a comparison method, such as <c>string.Compare</c>, for the given values. Only the sign of the result is
+    /// meaningful. Returns null when the result is not known.
     /// </summary>
     /// <param name="method">The called method.</param>
     /// <param name="values">The receiver, unless the method is static, and the arguments.</param>
@@ -57,8 +57,8 @@ internal static class ConstantCalls
     };
 
     /// <summary>
-    /// Returns the <see cref="StringComparison"/> that corresponds to a property of <see cref="StringComparer"/>, as a number. Returns null
-    /// for any other symbol.
+    /// Converts a property of <see cref="StringComparer"/>, such as <c>Ordinal</c>, to the number of the corresponding
+    /// <see cref="StringComparison"/>. Returns null for any other symbol.
     /// </summary>
     public static int? Comparison(ISymbol? property) =>
         property is IPropertySymbol { ContainingType: { Name: nameof(StringComparer), ContainingNamespace.Name: nameof(System) } }

@@ -82,7 +82,7 @@ internal sealed partial class ConstantExpressions
     }
 
     /// <summary>
-    /// Returns the value of an expression, or no value when it is not known. The value can have any type, and can be calculated from
+    /// Returns the value of an expression, or no value when the value is not known. The value can have any type, and can be calculated from
     /// retired flags and other constants.
     /// </summary>
     private Optional<object?> Evaluate(ExpressionSyntax expression)

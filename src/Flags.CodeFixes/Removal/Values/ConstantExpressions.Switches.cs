@@ -43,8 +43,8 @@ internal sealed partial class ConstantExpressions
     };
 
     /// <summary>
-    /// Returns whether a pattern matches the tested expression and the <c>when</c> clause is true. Returns null when the result is not
-    /// known.
+    /// Returns whether a pattern matches the tested expression and the <c>when</c> clause is true. A missing <c>when</c> clause counts as
+    /// true. Returns null when the result is not known.
     /// </summary>
     public bool? Matches(PatternSyntax pattern, WhenClauseSyntax? guard, ExpressionSyntax asked) =>
         PatternMatch.And(Matches(pattern, asked), guard is null ? true : FindBoolean(guard.Condition));

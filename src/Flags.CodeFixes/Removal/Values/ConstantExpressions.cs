@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Contains the expressions whose value is known because they read a retired flag. The expressions have no side effects, so they can be
-/// removed.
+/// Contains the expressions whose constant value is known because they read a retired flag, which has a fixed value. The expressions have
+/// no side effects and can be removed.
 /// </summary>
 internal sealed partial class ConstantExpressions(Semantics semantics, SideEffects sideEffects)
 {
@@ -28,10 +28,11 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     }
 
     /// <summary>
-    /// Adds the known value of expressions of a nullable type, and returns true, if each expression is part of a larger expression with a
-    /// known value. Otherwise, adds nothing and returns false, because the value cannot replace a nullable expression.
+    /// Adds expressions of a nullable type with their known value, if each expression is part of a larger expression whose value is then
+    /// also known. This condition is required, because a constant can replace only the larger expression. If the condition is not met,
+    /// returns false and adds nothing.
     /// </summary>
-    /// <returns>Whether each is part of a known expression. Otherwise none is added.</returns>
+    /// <returns>True if the expressions were added.</returns>
     public bool TryAddNullable(IReadOnlyList<ExpressionSyntax> reads, ConstantValue value)
     {
         List<SyntaxNode> touched = [];
@@ -57,7 +58,7 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
         return false;
     }
 
-    /// <summary>Marks a node and all its ancestors as affected by the removal.</summary>
+    /// <summary>Marks a node and all its ancestors as code that changes when flags are removed.</summary>
     public void MarkAffected(SyntaxNode node)
     {
         for (SyntaxNode? each = node; each is not null && _affected.Add(each); each = each.Parent)
@@ -65,14 +66,14 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
         }
     }
 
-    /// <summary>Returns whether the removal changes a node or any node inside it.</summary>
+    /// <summary>Returns whether a node, or any node inside the node, changes when flags are removed.</summary>
     public bool IsAffected(SyntaxNode node) => _affected.Contains(node);
 
     public bool? FindBoolean(ExpressionSyntax? expression) => expression is null ? null : Find(expression)?.Value as bool?;
 
     /// <summary>
-    /// Returns the value that was added for an expression, or null when no value was added. Preprocessor directives next to the expression
-    /// are ignored.
+    /// Returns the value that was passed to <see cref="Add"/> for an expression, or null when the expression was not added. Preprocessor
+    /// directives next to the expression are ignored.
     /// </summary>
     public ConstantValue? FindUse(ExpressionSyntax expression) => _uses.TryGetValue(expression, out ConstantValue value) ? value : null;
 
@@ -96,8 +97,8 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     }
 
     /// <summary>
-    /// Returns the outermost expression with a known value that contains the given expression, or the given expression itself. Returns null
-    /// when there is no such expression.
+    /// Returns the outermost expression with a known value among the given expression and the expressions that contain it. Returns null
+    /// when none of these expressions has a known value.
     /// </summary>
     public ExpressionSyntax? Outermost(ExpressionSyntax expression)
     {

@@ -138,8 +138,8 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
     }
 
     /// <summary>
-    /// Returns all uses of a declared variable or member: the expression for a read, and null for any other use. Returns null instead of a
-    /// list when some reads may be unknown.
+    /// Returns all uses of a declared variable or member. The list contains the expression for each read, and null for each other use.
+    /// Returns null when the code may contain other reads, for example in an excluded <c>#if</c> branch.
     /// </summary>
     private List<ExpressionSyntax?>? Reads(ConstantDeclaration declaration)
     {

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Represents the constant value that replaces an expression that reads a retired flag.</summary>
+/// <summary>Represents the constant that replaces a read of a retired flag in the source code.</summary>
 /// <param name="Value">
 /// A <see cref="bool"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/> or <see cref="string"/>. For an enum, the number.
 /// </param>
@@ -31,7 +31,7 @@ internal readonly record struct ConstantValue(object Value, string Code)
     public static ConstantValue Of(string value) => new(value, SymbolDisplay.FormatLiteral(value, quote: true));
 
     /// <summary>
-    /// Returns the fixed value of a retired flag, or null when the flag is not retired. For a percentage flag or a flag for listed users,
+    /// Returns the fixed value of a retired flag, or null when the flag is not retired. For a percentage flag or a flag that lists users,
     /// the value indicates whether the flag is on for everyone.
     /// </summary>
     public static ConstantValue? Of(KnownFlag flag) => flag.Model.Retired switch
@@ -54,8 +54,8 @@ internal readonly record struct ConstantValue(object Value, string Code)
     public bool IsOf(ITypeSymbol? type) => Enum is null ? type?.SpecialType == Type : SymbolEqualityComparer.Default.Equals(type, Enum);
 
     /// <summary>
-    /// Converts the value to the type of a variable to which it is assigned. Returns null when no implicit conversion exists or when it
-    /// would lose information.
+    /// Converts the value to the type of a variable to which it is assigned. Returns null when no implicit conversion exists, or when the
+    /// conversion would lose information.
     /// </summary>
     public ConstantValue? As(ITypeSymbol? type) => (Value, type?.SpecialType) switch
     {

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds a private read-only field that is assigned only in the single constructor of its class, before other code can read the field:
-/// <c>_isNew = flags.NewUiEnabled;</c>
+/// Finds a private read-only field that is assigned only in the single constructor of its class, before other code can read the field. An
+/// example of such an assignment is <c>_isNew = flags.NewUiEnabled;</c>.
 /// </summary>
 internal static class ConstructorAssignment
 {

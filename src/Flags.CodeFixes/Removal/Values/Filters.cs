@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds LINQ filters that can be removed because they let all elements through, such as <c>Where(x => flag)</c>. A filter stays when its
-/// removal could be observed, for example because the filter defers execution.
+/// Finds LINQ filters that can be removed because they let all elements through, such as <c>Where(x => flag)</c>. A filter stays in the
+/// code when its removal would have an observable effect, for example because the filter defers execution.
 /// </summary>
 internal sealed class Filters(Semantics semantics, SideEffects sideEffects, ConstantExpressions values)
 {
@@ -42,8 +42,8 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
     }
 
     /// <summary>
-    /// Returns whether a <c>where</c> clause can be removed. It cannot be removed when it is the only clause before <c>select x</c>,
-    /// because <c>select x</c> would then call another method.
+    /// Returns whether a <c>where</c> clause can be removed. The only clause before <c>select x</c> cannot be removed, because the compiler
+    /// would then add a call to <c>Select</c>.
     /// </summary>
     public bool CanGo(WhereClauseSyntax where) =>
         where.Parent is QueryBodySyntax { Parent: QueryExpressionSyntax { FromClause.Expression: var source } query }

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// This part of the class recognizes calls and constructors without side effects that typically occur in the arguments of a flag read, such
-/// as a context or the id of a user.
+/// This part of the class recognizes calls and constructors that have no side effects. Such code typically occurs in the arguments of a
+/// flag read, for example to create an evaluation context or to format a user id.
 /// </summary>
 internal sealed partial class SideEffects
 {
@@ -45,8 +45,8 @@ internal sealed partial class SideEffects
                 && creation.Arguments.All(argument => argument.Parameter?.Ordinal == 0 || IsThere(argument.Value))));
 
     /// <summary>
-    /// Returns whether a constructor of this compilation only stores its parameters, as a primary constructor of a type without
-    /// initializers does.
+    /// Returns whether a constructor is known to only store its parameters. This is the case for the primary constructor of a type that is
+    /// declared in this compilation and has no initializers.
     /// </summary>
     private bool IsPlain(IMethodSymbol constructor) =>
         constructor.ContainingType is { BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } type
@@ -86,8 +86,8 @@ internal sealed partial class SideEffects
         operation is IConversionOperation { IsImplicit: true, Operand: var operand } ? TypeOf(operand) : operation.Type;
 
     /// <summary>
-    /// Returns whether a type is <c>string</c>, or a type whose <c>ToString</c> method the base library implements. A conversion to a
-    /// string then runs no user code.
+    /// Returns whether a type is <c>string</c>, or a type whose <c>ToString</c> method the base library implements. Converting a value of
+    /// such a type to a string runs no user code.
     /// </summary>
     private static bool IsText(ITypeSymbol? type) => type switch
     {

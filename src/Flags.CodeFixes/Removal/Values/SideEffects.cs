@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Determines whether an expression can be removed without an observable difference. This requires that it calls no user code, modifies
-/// nothing, throws no exception and declares nothing.
+/// Determines whether an expression can be removed without an observable difference. The expression must not call user code, modify state,
+/// throw an exception or declare a variable.
 /// </summary>
 internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? catalog)
 {
@@ -111,7 +111,7 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
     // The receiver of a flag read, such as an injected service.
     private bool IsPureService(IOperation instance) => instance.Syntax is ExpressionSyntax syntax && IsPureReceiver(syntax);
 
-    /// <summary>Returns whether a property is an auto-property of this compilation that cannot be overridden.</summary>
+    /// <summary>Returns whether a property is an auto-property that is declared in this compilation and cannot be overridden.</summary>
     private bool IsPlain(IPropertySymbol property) =>
         property is { IsVirtual: false, IsOverride: false, IsAbstract: false }
         && property.ContainingType.TypeKind != TypeKind.Interface

@@ -12,8 +12,8 @@ namespace FeatureFlags.Generator;
 internal sealed record PropertyDeclaration(RecordProperty Property, string Documentation, string Line, bool IsOptional, string? Default)
 {
     /// <summary>
-    /// Gets a value that indicates whether the default value can be written as the default of an optional constructor parameter. If
-    /// not, the constructor body assigns the default value.
+    /// Gets a value that indicates whether C# allows the default value as the default of a constructor parameter. If C# does not allow the
+    /// value, the constructor body assigns the value.
     /// </summary>
     public bool IsDefaultConstant =>
         Property.Type.Kind is not (SchemaKind.DateTime or SchemaKind.Uri or SchemaKind.Array or SchemaKind.Object);

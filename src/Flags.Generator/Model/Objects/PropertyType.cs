@@ -9,20 +9,19 @@ namespace FeatureFlags.Generator;
 internal sealed record PropertyType(SchemaKind Kind, string Text)
 {
     /// <summary>
-    /// Gets the name of the generated record without its namespace. Returns an empty string if the type is not a generated record.
+    /// Gets the name of the generated record without its namespace, or an empty string if the type is not a generated record.
     /// </summary>
     public string RecordName { get; init; } = "";
 
     /// <summary>
-    /// Gets the JSON strings of a generated enum, in the order of the enum values. Returns an empty array if the type is not a
-    /// generated enum.
+    /// Gets the JSON strings of a generated enum, in the order of the enum values. The array is empty if the type is not a generated enum.
     /// </summary>
     public EquatableArray<string> Choices { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>Gets the type of the list items. Returns <c>null</c> if the type is not a list.</summary>
+    /// <summary>Gets the type of the list items, or <c>null</c> if the type is not a list.</summary>
     public PropertyType? Items { get; init; }
 
-    /// <summary>Gets a value that indicates whether the type is a 64-bit integer.</summary>
+    /// <summary>Gets a value that indicates whether the C# type of an integer is <c>long</c> instead of <c>int</c>.</summary>
     public bool IsInt64 { get; init; }
 
     /// <summary>Returns the C# type for the values that a schema describes.</summary>

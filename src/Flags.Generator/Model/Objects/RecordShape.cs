@@ -5,7 +5,7 @@ namespace FeatureFlags.Generator;
 
 /// <summary>
 /// Represents the name and properties of a generated record, without documentation. The generator uses this data to write the methods that
-/// convert the record from and to JSON.
+/// convert the record to and from JSON.
 /// </summary>
 /// <param name="Name">The name of the record.</param>
 /// <param name="Properties">The properties of the record, in the order of the schema.</param>

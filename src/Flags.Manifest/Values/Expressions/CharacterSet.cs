@@ -35,8 +35,8 @@ internal sealed class CharacterSet
     }
 
     /// <summary>
-    /// Returns whether <c>\b</c> treats a character as part of a word. Such characters are those of <c>\w</c>, and the invisible characters
-    /// U+200C and U+200D.
+    /// Returns whether <c>\b</c> treats a character as part of a word. The characters of <c>\w</c> and the invisible characters U+200C and
+    /// U+200D are parts of words.
     /// </summary>
     public static bool IsBoundaryWord(char c) => s_words.Contains(c) || c is '\u200C' or '\u200D';
 

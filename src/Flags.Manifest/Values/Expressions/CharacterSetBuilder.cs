@@ -4,8 +4,8 @@ namespace FeatureFlags.Manifest;
 internal sealed class CharacterSetBuilder
 {
     /// <summary>
-    /// The upper-case and title-case characters that are not restored by a conversion to lower case and back to upper case, such as the
-    /// Kelvin sign (U+212A).
+    /// The upper-case and title-case characters that change when they are converted to lower case and back to upper case. For example, the
+    /// Kelvin sign (U+212A) becomes <c>k</c> in lower case, and <c>k</c> becomes the letter <c>K</c>.
     /// </summary>
     private const string OtherForms = "\u01C5\u01C8\u01CB\u01F2\u03F4\u1E9E\u2126\u212A\u212B";
 
@@ -19,8 +19,8 @@ internal sealed class CharacterSetBuilder
     public bool IgnoresCase { get; init; }
 
     /// <summary>
-    /// Gets or sets the characters that are subtracted from the set, as in <c>[a-z-[aeiou]]</c>, or <c>null</c> for none. They are
-    /// subtracted after the set is negated.
+    /// Gets or sets the characters that are subtracted from the set, as in <c>[a-z-[aeiou]]</c>, or <c>null</c> if no characters are
+    /// subtracted. If the set is negated, the characters are subtracted from the negated set.
     /// </summary>
     public CharacterSetBuilder? Except { get; set; }
 

@@ -4,7 +4,7 @@ namespace FeatureFlags.Manifest;
 /// Represents a regular expression as a list of instructions. An <see cref="ExpressionMatcher"/> uses the instructions to test strings.
 /// </summary>
 /// <param name="Instructions">
-/// The instructions, which are the states of the automaton. The first one is the state after a successful match.
+/// The instructions, which are the states of the expression. The first instruction is reached after a successful match.
 /// </param>
 /// <param name="Sets">The character sets to which instructions refer by index.</param>
 /// <param name="Start">The index of the instruction at which matching starts.</param>

@@ -1,7 +1,7 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents an instruction of an <see cref="ExpressionProgram"/>. Each instruction is a state of the automaton that tests strings.
+/// Represents one instruction of an <see cref="ExpressionProgram"/>, such as consuming a character or continuing at two other instructions.
 /// </summary>
 /// <param name="Code">The operation.</param>
 /// <param name="Next">The index of the next instruction.</param>

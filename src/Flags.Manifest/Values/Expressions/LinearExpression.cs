@@ -3,15 +3,17 @@ using System.Diagnostics.CodeAnalysis;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents a regular expression with bounded time and memory. A test takes at most <see cref="States"/> steps for each character, and no
-/// data is kept between tests. docs/expressions.md describes the supported syntax.
+/// Represents a regular expression that is tested without backtracking. Testing a string takes at most <see cref="States"/> steps for each
+/// character of the string. docs/expressions.md describes the supported syntax.
 /// </summary>
 internal sealed class LinearExpression
 {
     /// <summary>The maximum length of an expression, in characters.</summary>
     public const int MaxLength = 1_000;
 
-    /// <summary>The maximum number of states of an expression, as counted by <see cref="States"/>.</summary>
+    /// <summary>
+    /// The maximum number of states (instructions) of an expression. <see cref="States"/> describes how states are counted.
+    /// </summary>
     public const int MaxStates = 1_000;
 
     private readonly ExpressionMatcher _matcher;
@@ -23,8 +25,8 @@ internal sealed class LinearExpression
     }
 
     /// <summary>
-    /// Gets the number of states of the expression, which limits the duration of a test. Each character, character class, assertion and
-    /// branch is a state. Counted repetitions are written out, so <c>a{3}</c> has three states.
+    /// Gets the number of states (instructions) of the expression, which limits the duration of a test. Each character, character class,
+    /// assertion and branch is a state. Counted repetitions are expanded, so <c>a{3}</c> has three states.
     /// </summary>
     public int States { get; }
 
@@ -36,8 +38,8 @@ internal sealed class LinearExpression
     }
 
     /// <summary>
-    /// Validates an expression and counts its states without compiling the expression. Returns false and an error message if the expression
-    /// is invalid.
+    /// Validates an expression and counts its states (instructions) without compiling the expression. Returns false and an error message if
+    /// the expression is invalid.
     /// </summary>
     public static bool TryMeasure(string pattern, out int states, [NotNullWhen(false)] out string? error)
     {

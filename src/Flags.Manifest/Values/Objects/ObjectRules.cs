@@ -6,9 +6,9 @@ namespace FeatureFlags.Manifest;
 internal static class ObjectRules
 {
     /// <summary>
-    /// Validates a value and converts it to canonical JSON. Canonical JSON is minified, has its properties in the order of the schema,
-    /// includes default values, and writes whole numbers with digits only. Strings from .NET configuration are converted to the types of
-    /// the schema.
+    /// Validates a value and converts it to canonical JSON. Returns false and an error message if the value is invalid. Canonical JSON is
+    /// minified, has its properties in the order of the schema, includes default values, and writes whole numbers with digits only. Strings
+    /// from .NET configuration are converted to the types of the schema.
     /// </summary>
     /// <param name="schema">The schema of the value.</param>
     /// <param name="node">The value to validate.</param>

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads a schema that a manifest declares, in the subset of JSON Schema that maps to C# types. Unsupported keywords are reported as
-/// errors.
+/// Reads a JSON schema that a manifest declares. The reader supports only the keywords of JSON Schema that can be mapped to C# types, and
+/// reports all other keywords as errors.
 /// </summary>
 internal sealed class ObjectSchemaReader
 {

@@ -25,8 +25,8 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
     public string? Text(string keyword) => Find(keyword, JsonKind.String, "a string")?.Text;
 
     /// <summary>
-    /// Returns the value of a keyword, or <c>null</c> if the keyword is absent. A value of a kind other than the specified kind is reported
-    /// as an error and treated as absent.
+    /// Returns the value of a keyword, or <c>null</c> if the keyword is absent. If the value is not of the specified kind, reports an error
+    /// and returns <c>null</c>.
     /// </summary>
     public JsonNode? Find(string keyword, JsonKind kind, string expectation)
     {

@@ -18,7 +18,7 @@ internal enum SchemaKind
     /// <summary>A string in the format <c>date-time</c> (RFC 3339): a <c>DateTimeOffset</c> in C#.</summary>
     DateTime,
 
-    /// <summary>A string in the format <c>uri</c>, which must be absolute: a <c>Uri</c> in C#.</summary>
+    /// <summary>An absolute URI, which is a string in the format <c>uri</c>: a <c>Uri</c> in C#.</summary>
     Uri,
 
     /// <summary>A list of values: an <c>IReadOnlyList</c> in C#.</summary>

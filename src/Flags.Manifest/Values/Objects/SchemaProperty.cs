@@ -1,7 +1,7 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents a property of an object schema: its names in JSON and C#, the schema of its value, and whether it is required.
+/// Represents a property of an object schema: its names in JSON and C#, the schema of its value, and whether the property is required.
 /// </summary>
 /// <param name="Name">The name of the property in JSON.</param>
 /// <param name="Identifier">The name of the property in C#, without a leading <c>@</c>.</param>

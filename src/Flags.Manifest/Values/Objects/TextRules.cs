@@ -8,7 +8,7 @@ namespace FeatureFlags.Manifest;
 /// </summary>
 internal static class TextRules
 {
-    /// <summary>Returns <c>null</c> if the string is valid; otherwise, returns an error message.</summary>
+    /// <summary>Returns an error message if the string is not valid for the schema; otherwise, returns <c>null</c>.</summary>
     public static string? Check(ObjectSchema schema, string text)
     {
         if (text.Length < schema.MinLength)

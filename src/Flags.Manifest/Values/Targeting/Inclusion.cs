@@ -1,7 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents users and groups that a setting lists by name. These callers get the flag, or the specified variant, regardless of the rules.
+/// Represents users and groups that a setting lists by name. For these users, the flag is on or has the specified variant, regardless of
+/// the rules.
 /// </summary>
 /// <param name="Variant">The variant that they get, or <c>null</c> for a flag without variants, which is on for them.</param>
 /// <param name="Audience">The listed users and groups.</param>

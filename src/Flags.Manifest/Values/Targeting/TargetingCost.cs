@@ -1,6 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Represents the maximum cost of evaluating conditions: the states of their regular expressions, and their comparisons.</summary>
+/// <summary>
+/// Represents the maximum cost of evaluating conditions: the number of comparisons, and the number of states (instructions) of the regular
+/// expressions.
+/// </summary>
 /// <param name="States">
 /// The number of states of the regular expressions. Each state takes at most one step for each character of the attribute.
 /// </param>
@@ -8,8 +11,8 @@ namespace FeatureFlags.Manifest;
 internal readonly record struct TargetingCost(int States, int Comparisons)
 {
     /// <summary>
-    /// The maximum cost that is counted. A higher sum is reduced to this maximum, so that sums cannot overflow. The maximum is far above
-    /// the limits for settings.
+    /// The maximum of each number in the cost. A higher sum is reduced to this maximum, so that sums cannot overflow. The maximum is far
+    /// above the limits for settings.
     /// </summary>
     private const int TooMuch = 1_000_000_000;
 

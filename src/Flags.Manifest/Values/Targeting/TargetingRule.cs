@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents a targeting rule: conditions that must all be met, and the result that is served to callers that meet them.
+/// Represents a targeting rule, which consists of conditions and a result. The result applies to each user who meets all conditions.
 /// </summary>
 internal sealed record TargetingRule(EquatableArray<Condition> When, Serving Serving);

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the shares of callers that get each outcome: on, off or a variant. Each share is a range of 32-bit hashes. The hash of a
-/// caller determines the range, and the range determines the outcome.
+/// Represents how users are divided among outcomes: on, off, or the variants of a flag. Each outcome has a range of 32-bit hashes. A user
+/// gets the outcome whose range contains the hash of the user.
 /// </summary>
 /// <remarks>
 /// A hash h of 32 bits stands for the fraction h / 2³². For a percentage p, rounded up to thousandths of a percent, the hash is in the
@@ -27,10 +27,10 @@ internal sealed class Allocation
         Percentage = percentage;
     }
 
-    /// <summary>Gets the share of callers for which the flag is on, in percent, 0–100.</summary>
+    /// <summary>Gets the share of users for which the flag is on, in percent, 0–100.</summary>
     public decimal Percentage { get; }
 
-    /// <summary>Gets a value that indicates whether every caller gets the same outcome.</summary>
+    /// <summary>Gets a value that indicates whether every user gets the same outcome.</summary>
     public bool IsFixed => _ranges.Length == 0;
 
     public static Allocation Fixed(int outcome) => new([], outcome, outcome == 0 ? 0 : 100);
@@ -42,7 +42,7 @@ internal sealed class Allocation
             : new Allocation([(EndOf(threshold, Buckets), 1)], 0, percentage);
     }
 
-    /// <summary>Creates an allocation that divides the callers among variants by weight.</summary>
+    /// <summary>Creates an allocation that divides users among variants by weight.</summary>
     /// <param name="weights">
     /// The variants with a weight above 0, each as its index in the manifest and its weight, in the order of the manifest.
     /// </param>
@@ -66,8 +66,8 @@ internal sealed class Allocation
     }
 
     /// <summary>
-    /// Converts a percentage to a number of buckets. The flag is on for the callers whose bucket, 0–99,999, is below this number. A
-    /// percentage with more than three decimal places is rounded up.
+    /// Converts a percentage to a number of buckets. The flag is on for users in the buckets below this number; each user is in one of
+    /// 100,000 buckets (0–99,999). A percentage with more than three decimal places is rounded up.
     /// </summary>
     public static int ThresholdOf(decimal percentage) => (int)Math.Ceiling(percentage * (Buckets / 100));
 
@@ -84,12 +84,12 @@ internal sealed class Allocation
         return _rest;
     }
 
-    /// <summary>Returns the outcome that every caller gets. Call this method only if <see cref="IsFixed"/> is true.</summary>
+    /// <summary>Returns the outcome that every user gets. Call this method only if <see cref="IsFixed"/> is true.</summary>
     public int Choose() => _rest;
 
     /// <summary>
-    /// Returns the exclusive upper bound of a range of hashes. This is the least hash h for which h · <paramref name="of"/> / 2³², rounded
-    /// down, is at least <paramref name="part"/>. The result is exact.
+    /// Returns the exclusive upper bound of a range of hashes. The bound is the smallest hash h for which h · <paramref name="of"/> / 2³²,
+    /// rounded down, is at least <paramref name="part"/>. The calculation is exact.
     /// </summary>
     private static ulong EndOf(decimal part, decimal of)
     {

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the compiled rules of a targeting object (the long form of a setting), together with the clock and the required flags of one
-/// snapshot.
+/// Represents the compiled rules of a targeting object (the long form of a setting), bound to a scope. The scope provides the current time
+/// and the flags that the rules require.
 /// </summary>
 /// <param name="rules">The compiled rules.</param>
 /// <param name="scope">The scope that provides the clock and the required flags.</param>
@@ -18,10 +18,10 @@ internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<D
     }
 
     /// <summary>
-    /// Evaluates the rules for a caller, reports the decision to the observer, if there is one, and returns the decision.
+    /// Evaluates the rules for a user and returns the decision. If an observer is set, the decision is also reported to the observer.
     /// </summary>
-    /// <param name="target">The caller, with its user id, groups and attributes.</param>
-    /// <param name="evaluated">The number of required flags that were evaluated so far; see <see cref="ITargeted.Decide"/>.</param>
+    /// <param name="target">The user id, groups and attributes for which the flag is evaluated.</param>
+    /// <param name="evaluated">The evaluation cost of the required flags so far; see <see cref="ITargeted.Decide"/>.</param>
     public Decision Decide(in EvaluationTarget target, ref int evaluated)
     {
         Decision decision = Rules.Decide(target, scope, ref evaluated);

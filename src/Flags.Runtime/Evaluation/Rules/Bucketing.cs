@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FeatureFlags;
 
 /// <summary>
-/// Computes the hash that determines the bucket of a caller: the hash of a salt followed by the user id or by another attribute.
+/// Computes the hash that determines the bucket of a user. The input of the hash is a salt followed by the user id or by another attribute.
 /// </summary>
 /// <param name="salt">The salt, by default the name of the flag.</param>
 /// <param name="attribute">The attribute that is hashed; <c>null</c> for the user id.</param>
@@ -12,16 +12,16 @@ internal sealed class Bucketing(string salt, string? attribute)
     private const int MaxNumberLength = 32;
 
     /// <summary>
-    /// The largest absolute value that is hashed as digits without an exponent. A <see cref="double"/> represents all whole numbers up to
-    /// this limit exactly. Other programming languages format these numbers with the same digits.
+    /// The largest absolute value of a number that is hashed as digits without an exponent. A <see cref="double"/> represents all whole
+    /// numbers up to this limit exactly. Other programming languages format these numbers with the same digits.
     /// </summary>
     private const double MaxDigits = 9_007_199_254_740_992;
 
     private readonly BucketHash _hash = new(salt);
 
     /// <summary>
-    /// Computes the hash of the caller's user id or attribute. Returns false if the caller has no such value, or if the value cannot be
-    /// hashed.
+    /// Computes the hash of the user id or of the configured attribute. Returns false if the evaluation context lacks this value, or if the
+    /// value cannot be hashed.
     /// </summary>
     public bool TryHash(in EvaluationTarget target, out uint hash)
     {

@@ -1,7 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents one rule of a targeting object in compiled form: its conditions, and the outcome for the callers that meet all of them.
+/// Represents one compiled rule of a targeting object (the long form of a setting): the conditions, and the outcome for users that meet all
+/// conditions.
 /// </summary>
 internal sealed class CompiledRule(CompiledCondition[] when, Allocation allocation)
 {
@@ -9,7 +10,7 @@ internal sealed class CompiledRule(CompiledCondition[] when, Allocation allocati
     private readonly CompiledCondition _first = when[0];
     private readonly CompiledCondition[] _others = [.. when.Skip(1)];
 
-    /// <summary>Gets the shares of the matching callers that get each outcome, such as 20 percent for on and 80 percent for off.</summary>
+    /// <summary>Gets the allocation, which divides the matching users among outcomes, such as 20 percent on and 80 percent off.</summary>
     public Allocation Allocation { get; } = allocation;
 
     public bool Matches(in EvaluationTarget target) => _first.IsMet(target) && CompiledCondition.AreMet(_others, target);

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>Represents a segment of a manifest, which is a named set of callers, compiled for fast lookups.</summary>
+/// <summary>Represents a compiled segment of a manifest. A segment is a named set of users.</summary>
 internal sealed class CompiledSegment(CompiledAudience include, CompiledAudience exclude, CompiledCondition[][] rules)
 {
     public bool Contains(in EvaluationTarget target)

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Compiles the conditions of rules by parsing their numbers, times, versions, networks and regular expressions. These values were
-/// validated when the setting was read.
+/// Compiles the conditions of rules: parses numbers, times, versions, networks and regular expressions. These values were validated when
+/// the setting was read.
 /// </summary>
 internal static class ConditionCompiler
 {

@@ -1,7 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Specifies the part of a setting that decided an evaluation. The parts are listed in the order in which they are evaluated.
+/// Specifies the part of a setting that determined the result of an evaluation. The parts are listed in the order in which they are
+/// evaluated.
 /// </summary>
 internal enum DecisionStep
 {
@@ -17,12 +18,13 @@ internal enum DecisionStep
     Rule,
 
     /// <summary>
-    /// The part of the setting for callers that no earlier part matched, which is <c>percentage</c>, <c>variant</c> or <c>allocation</c>.
+    /// The part of the setting that applies to all users that no earlier part matched. This part is the property <c>percentage</c>,
+    /// <c>variant</c> or <c>allocation</c>.
     /// </summary>
     Fallthrough,
 
     /// <summary>
-    /// No part of the setting matched the caller. The flag is off or, if it is a <c>variant</c> flag, has its off variant.
+    /// No part of the setting matched the evaluation context. The flag is off or, if it is a <c>variant</c> flag, has its off variant.
     /// </summary>
     Off,
 }

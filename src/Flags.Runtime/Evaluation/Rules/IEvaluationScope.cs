@@ -1,14 +1,17 @@
 namespace FeatureFlags;
 
-/// <summary>Provides the current time and the required flags to rules. Rules get all other inputs from the caller.</summary>
+/// <summary>
+/// Provides the current time, and the entries of the flags that other flags require, for the evaluation of rules. All other inputs of rules
+/// come from the evaluation context.
+/// </summary>
 internal interface IEvaluationScope
 {
     /// <summary>Gets the current time, in UTC.</summary>
     DateTimeOffset Now { get; }
 
     /// <summary>
-    /// Returns the current entry of a flag that another flag of the same manifest requires. If the required flag is overridden in the
-    /// caller's asynchronous flow, returns the override.
+    /// Returns the entry of a flag that another flag of the same manifest requires. If the required flag is overridden in the current
+    /// asynchronous flow, returns the override.
     /// </summary>
     FlagEntry Required(FlagManifest manifest, int index);
 }

@@ -11,13 +11,13 @@ namespace FeatureFlags;
 internal sealed record RequiredFlag(FlagManifest Manifest, int Index, int Outcome)
 {
     /// <summary>
-    /// Returns whether the flag has the required value for a caller. Returns false if the evaluation has reached the limit of required
-    /// flags.
+    /// Returns whether the flag has the required value for a user. Also returns false if the evaluation cost of required flags would exceed
+    /// the limit.
     /// </summary>
-    /// <param name="target">The caller, with its user id, groups and attributes.</param>
+    /// <param name="target">The user id, groups and attributes for which the flag is evaluated.</param>
     /// <param name="scope">The scope that provides the required flag.</param>
     /// <param name="evaluated">
-    /// The number of required flags that were evaluated so far; see <see cref="ITargeted.Decide"/>. A flag that would exceed the limit is
+    /// The evaluation cost of the required flags so far; see <see cref="ITargeted.Decide"/>. A flag that would exceed the limit is
     /// not evaluated, and its requirement is not met.
     /// </param>
     public bool IsMet(in EvaluationTarget target, IEvaluationScope scope, ref int evaluated)

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Compiles a targeting object (the long form of a setting) to rules that can be evaluated quickly. A setting is compiled once, when it is
-/// loaded.
+/// Compiles a targeting object (the long form of a setting) to rules that can be evaluated quickly. Each setting is compiled once, when the
+/// setting is loaded.
 /// </summary>
 internal static class RuleCompiler
 {

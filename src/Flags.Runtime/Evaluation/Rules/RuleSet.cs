@@ -3,12 +3,12 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a compiled targeting object (the long form of a setting). The values of its conditions are parsed, and its lists are prepared
+/// Represents a compiled targeting object (the long form of a setting). The values in conditions are already parsed, and lists are prepared
 /// for fast lookups. Evaluation takes no lock, allocates no memory and does not throw.
 /// </summary>
 /// <param name="setting">The setting that was compiled.</param>
-/// <param name="off">The outcome for callers that no part of the setting matches: 0, or the index of the off variant.</param>
-/// <param name="bucketing">The function that computes the bucket of a caller.</param>
+/// <param name="off">The outcome for users that no part of the setting matches: 0, or the index of the off variant.</param>
+/// <param name="bucketing">The function that computes the bucket of a user.</param>
 internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucketing)
 {
     // Most settings have no part that is evaluated before the rules.
@@ -29,8 +29,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     public Allocation? Fallthrough { get; init; }
 
     /// <summary>
-    /// Gets the evaluation cost of this setting, which counts when another flag requires the flag of this setting. The cost is 1 for a
-    /// simple setting and higher for a setting with many rules. The total cost in one evaluation is limited.
+    /// Gets the evaluation cost of this setting. When another flag requires the flag of this setting, this cost counts toward the limit for
+    /// one evaluation. The cost is 1 for a simple setting and higher for a setting with many rules.
     /// </summary>
     public int Weight { get; init; } = 1;
 
@@ -61,8 +61,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     }
 
     /// <summary>
-    /// Returns the path of the part of the setting that decided the evaluation, such as <c>rules[1]</c>. Returns <c>nothing</c> if no part
-    /// decided.
+    /// Returns the path of the part of the setting that determined the result, such as <c>rules[1]</c>. Returns <c>nothing</c> if no part
+    /// of the setting matched.
     /// </summary>
     public string PathOf(Decision decision) => decision.Step switch
     {
@@ -80,7 +80,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     };
 
     /// <summary>
-    /// Returns the percentage of callers, 0–100, for which the part of the setting that made the given decision turns the flag on.
+    /// Returns the percentage (0–100) of users for which the flag is on, among the users that match the deciding part of the setting. For a
+    /// listed user or group, the percentage is 100. If no part decided, the percentage is 0.
     /// </summary>
     public decimal PercentageOf(Decision decision) => decision.Step switch
     {
@@ -133,8 +134,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     }
 
     /// <summary>
-    /// Evaluates the parts of the setting that precede the rules: the time window, the required flags, and the lists of users and groups.
-    /// Returns <c>null</c> if none of these parts determines the result.
+    /// Evaluates the parts of the setting that precede the rules: the property <c>enabled</c>, the time window, the required flags, and the
+    /// lists of users and groups. Returns <c>null</c> if none of these parts determines the result.
     /// </summary>
     private Decision? EvaluatePrerequisites(in EvaluationTarget target, IEvaluationScope scope, ref int evaluated)
     {

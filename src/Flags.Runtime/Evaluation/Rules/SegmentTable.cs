@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Provides the segments of a manifest, which are named sets of callers, in compiled form. Each segment is compiled when a rule first
-/// refers to it.
+/// Provides the segments of a manifest in compiled form. A segment is a named set of users. Each segment is compiled when a rule first
+/// refers to the segment.
 /// </summary>
 internal sealed class SegmentTable
 {
@@ -12,9 +12,7 @@ internal sealed class SegmentTable
     private readonly Dictionary<string, CompiledSegment> _compiled = new(StringComparer.Ordinal);
     private readonly object _gate = new();
 
-    /// <summary>
-    /// Initializes a new instance of the <see cref="SegmentTable"/> class from the segments of a manifest in JSON format.
-    /// </summary>
+    /// <summary>Initializes a new instance of the <see cref="SegmentTable"/> class from the JSON of the segments of a manifest.</summary>
     /// <param name="json">The segments as JSON, which the build has validated; <c>null</c> if the manifest has no segments.</param>
     public SegmentTable(string? json)
     {
@@ -35,7 +33,10 @@ internal sealed class SegmentTable
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Gets the evaluation cost of each segment. These costs count toward the limit for one evaluation of a flag.</summary>
+    /// <summary>
+    /// Gets the evaluation cost of each segment. When a segment is used in a rule, its cost counts toward the limit for one evaluation of a
+    /// flag.
+    /// </summary>
     public SegmentCosts Costs { get; }
 
     public CompiledSegment Find(string name)

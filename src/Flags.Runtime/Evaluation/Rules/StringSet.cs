@@ -16,16 +16,16 @@ internal sealed class StringSet
     private readonly string[]? _few;
 
     /// <summary>
-    /// The only string of a set with one string; <c>null</c> for any other set. The field speeds up lookups in sets with one group, which
-    /// are frequent.
+    /// The only string of a set with one string; <c>null</c> for any other set. The field speeds up lookups in sets with one string, which
+    /// are frequent in conditions on groups.
     /// </summary>
     private readonly string? _only;
     private readonly HashSet<string>? _many;
 
 #if NET
     /// <summary>
-    /// The minimum number of strings for which a frozen set is created. For fewer strings, creating the frozen set takes more time than the
-    /// faster lookups save.
+    /// The minimum number of strings for which a <c>FrozenSet</c> is created. For fewer strings, creating the <c>FrozenSet</c> takes more
+    /// time than the faster lookups save.
     /// </summary>
     private const int FewestFrozen = 100;
 

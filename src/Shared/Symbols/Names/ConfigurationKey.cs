@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the name of a flag in a configuration key, such as <c>FeatureFlags:new_ui</c>. Only keys in the section of this package
-/// contain flag names. The section of Microsoft.FeatureManagement is ignored.
+/// Finds the name of a flag in a configuration key, such as <c>FeatureFlags:new_ui</c>. Only the configuration section of this package
+/// contains flag names. Keys in the section of Microsoft.FeatureManagement are ignored.
 /// </summary>
 internal static class ConfigurationKey
 {
@@ -14,15 +14,15 @@ internal static class ConfigurationKey
     private static readonly string[] s_names = ["conf", "cfg", "section", "setting", "manager"];
 
     /// <summary>
-    /// Returns whether a configuration key may contain the name of a flag. This is possible if the key starts with the section of
-    /// flags, or if the receiver is a call such as <c>GetSection</c>. The check does not use the semantic model.
+    /// Determines, without using the semantic model, whether a configuration key may contain the name of a flag. The key must start with
+    /// the section of flags, or the receiver must be a call such as <c>GetSection</c>.
     /// </summary>
     public static bool IsCandidate(string section, string key, ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax || key.StartsWith(section, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns whether the name of a receiver suggests an <c>IConfiguration</c>, such as <c>config</c>. This fast check excludes most
-    /// other indexers before the semantic model is used.
+    /// Determines, without using the semantic model, whether a receiver may be an <c>IConfiguration</c>. The receiver must be a call, or
+    /// must have a name such as <c>config</c>.
     /// </summary>
     public static bool IsConfiguration(ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax

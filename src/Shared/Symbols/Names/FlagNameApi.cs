@@ -6,10 +6,10 @@ internal enum FlagNameApi
     /// <summary>The interface <c>IFlagClient</c> and its implementations.</summary>
     Client,
 
-    /// <summary>A parameter, property or field that is marked with <c>[FlagName]</c>.</summary>
+    /// <summary>A parameter, property or field that the attribute <c>[FlagName]</c> marks as the name of a flag.</summary>
     Marked,
 
-    /// <summary>The library Microsoft.FeatureManagement. Not every feature of this library is a flag in a manifest.</summary>
+    /// <summary>The library Microsoft.FeatureManagement. A feature of this library is not necessarily a flag in a manifest.</summary>
     FeatureManagement,
 
     /// <summary>The library OpenFeature. A name that is passed to this library can also belong to a flag of another provider.</summary>
@@ -18,6 +18,9 @@ internal enum FlagNameApi
     /// <summary>The interface <c>IConfiguration</c>. The configuration key must be in the section of flags.</summary>
     Configuration,
 
-    /// <summary>The method <c>Environment.GetEnvironmentVariable</c>.</summary>
+    /// <summary>
+    /// The method <c>Environment.GetEnvironmentVariable</c>. The name of the environment variable identifies the flag, as in
+    /// <c>FEATURE_NEW_UI</c>.
+    /// </summary>
     Environment,
 }

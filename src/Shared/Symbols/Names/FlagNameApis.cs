@@ -10,8 +10,8 @@ namespace FeatureFlags.Compiler;
 internal static class FlagNameApis
 {
     /// <summary>
-    /// Returns the API to which a parameter belongs, and the type of value that a call of the API requests. Returns <c>null</c> if the
-    /// parameter does not accept the name of a flag.
+    /// Returns the API to which a parameter belongs, and the type of the flag value that a call to the API requests. The type is
+    /// <c>null</c> if the call does not determine the type. Returns <c>null</c> if the parameter does not accept the name of a flag.
     /// </summary>
     public static (FlagNameApi Api, ITypeSymbol? RequestedType)? Find(ISymbol target, IParameterSymbol parameter, Compilation compilation)
     {
@@ -103,7 +103,10 @@ internal static class FlagNameApis
         }
             or { Name: "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature" };
 
-    /// <summary>Returns whether a member of Flags.AspNetCore or of the runtime checks whether the named flags are on.</summary>
+    /// <summary>
+    /// Returns whether a member is declared in the Flags packages and requires flags that can be on or off. An example is
+    /// <c>RequireFlag</c>.
+    /// </summary>
     private static bool IsEvaluationCall(ISymbol member) => (member.ContainingNamespace?.ToDisplayString(), member.Name) switch
     {
         (WellKnownTypes.GateNamespace, not "Variant") => true,

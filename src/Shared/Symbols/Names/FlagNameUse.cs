@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Represents a constant string in code that names a flag.</summary>
+/// <summary>Represents a constant string that contains the name of a flag, with the code that uses the string.</summary>
 /// <param name="Api">The API to which the string is passed.</param>
 /// <param name="Site">The call, element access, attribute, assignment or initializer that contains the string.</param>
 /// <param name="Target">
@@ -33,7 +33,7 @@ internal sealed record FlagNameUse(FlagNameApi Api, SyntaxNode Site, ISymbol Tar
     public ITypeSymbol? RequestedType { get; init; }
 
     /// <summary>
-    /// Gets the expression that specifies the variant that the flag must have. Returns <c>null</c> if the call requires no variant.
+    /// Gets the expression that specifies the required variant of the flag. Returns <c>null</c> if the call requires no variant.
     /// </summary>
     public ExpressionSyntax? Variant { get; init; }
 

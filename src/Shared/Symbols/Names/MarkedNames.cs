@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Holds the names of all members that are marked with <c>[FlagName]</c> in a compilation and its references. The analyzers use these
-/// names to skip calls of all other members.
+/// Holds the names of all members that are marked with <c>[FlagName]</c> in a compilation and its references. The analyzers use these names
+/// to skip calls to all other members.
 /// </summary>
 internal sealed class MarkedNames
 {

@@ -29,8 +29,8 @@ internal sealed class RazorPage
     public IReadOnlyList<FlagElement> Elements { get; }
 
     /// <summary>
-    /// Gets the names of the assemblies whose tag helpers the page adds with <c>@addTagHelper</c>, for itself or for the pages that import
-    /// it.
+    /// Gets the names of the assemblies in the <c>@addTagHelper</c> directives of the page. These directives also apply to the pages that
+    /// import this page.
     /// </summary>
     public IReadOnlyList<string> TagHelpers { get; }
 

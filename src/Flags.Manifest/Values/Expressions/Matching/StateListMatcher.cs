@@ -7,14 +7,15 @@ using Workspace = int[];
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Matches an expression by tracking all its active states in two lists (the algorithm of Thompson and Pike). Each character takes at most
-/// one step for each state, without backtracking. See https://swtch.com/~rsc/regexp/regexp2.html.
+/// Matches an expression without backtracking (the algorithm of Thompson and Pike). For each character, the matcher computes a list of all
+/// instructions at which a match can continue. See https://swtch.com/~rsc/regexp/regexp2.html.
 /// </summary>
 internal sealed class StateListMatcher(ExpressionProgram program) : ExpressionMatcher
 {
     /// <summary>
-    /// The number of parts of equal length in a workspace. The parts contain the last position at which each state was reached, the current
-    /// states, the states after the next character, and the states that are still to be visited.
+    /// The number of sections in a workspace, which all have the same length. The sections store the last position at which each
+    /// instruction was reached, the instructions for the current character, the instructions for the next character, and the instructions
+    /// that are still to be visited.
     /// </summary>
     private const int Parts = 4;
 
@@ -75,8 +76,8 @@ internal sealed class StateListMatcher(ExpressionProgram program) : ExpressionMa
     }
 
     /// <summary>
-    /// Adds a state to the active states, together with each state that is reachable from this state without consuming a character. Returns
-    /// whether the expression has matched.
+    /// Adds to a list all character-consuming instructions that are reachable from an instruction without consuming a character. Returns
+    /// whether the expression has matched, which is the case if the end of the expression is reachable.
     /// </summary>
     private bool Reach(int state, string text, int position, Workspace workspace, int list, ref int count)
     {

@@ -5,8 +5,8 @@ using System.Numerics;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Matches a short expression by tracking all its active states as the bits of one number (the algorithm of Glushkov, Navarro and
-/// Raffinot).
+/// Matches a short expression without backtracking (the algorithm of Glushkov, Navarro and Raffinot). A 64-bit number has one bit for each
+/// instruction at which a match can continue.
 /// </summary>
 internal sealed class StateMaskMatcher : ExpressionMatcher
 {
@@ -15,23 +15,20 @@ internal sealed class StateMaskMatcher : ExpressionMatcher
     private readonly StateMasks _masks;
 
     /// <summary>
-    /// The group of each ASCII character, as an index into <see cref="_taking"/>. Characters that are consumed by the same states are in
-    /// the same group.
+    /// The group of each ASCII character, as an index into <see cref="_taking"/>. All characters of a group are accepted by the same
+    /// instructions.
     /// </summary>
     private readonly byte[] _classes = new byte[Ascii];
     private readonly ulong[] _taking;
 
-    /// <summary>
-    /// The states that become active after a state has consumed a character. The array has one entry for each state, with one bit for each
-    /// following state.
-    /// </summary>
+    /// <summary>For each instruction that consumes a character, the bits of the instructions that can consume the next character.</summary>
     private readonly ulong[] _following;
     private readonly ulong _first;
     private readonly ulong _firstLater;
 
     /// <summary>
-    /// The bits of the states that complete a match when they consume a character. The states of <see cref="_lastAtEnd"/> complete a match
-    /// only at the end of the string.
+    /// The bits of the instructions that complete a match when they consume a character. The instructions in <see cref="_lastAtEnd"/>
+    /// complete a match only at the end of the string.
     /// </summary>
     private readonly ulong _last;
     private readonly ulong _lastAtEnd;

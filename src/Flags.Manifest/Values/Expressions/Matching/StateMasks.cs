@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents the states of a short expression as bits of a 64-bit number. Only a state that consumes a character has a bit. Expressions
-/// with assertions other than the start and the end of the string are not supported, because they are rare.
+/// Maps the instructions of a short expression to the bits of a 64-bit number. Only instructions that consume a character have a bit. Of
+/// the assertions, only the start and the end of the string are supported, because other assertions are rare.
 /// </summary>
 internal sealed class StateMasks
 {
@@ -22,12 +22,15 @@ internal sealed class StateMasks
         }
     }
 
-    /// <summary>Gets the states that consume a character. The position of a state in this array is the number of its bit.</summary>
+    /// <summary>
+    /// Gets the indexes of the instructions that consume a character. The position of an index in this array is the bit number of the
+    /// instruction.
+    /// </summary>
     public int[] States { get; }
 
     /// <summary>
-    /// Creates the masks of an expression. Returns <c>null</c> if more than 64 states consume a character, or if the expression has
-    /// assertions other than the start and the end of the string.
+    /// Assigns a bit to each character-consuming instruction of an expression. Returns <c>null</c> if there are more than 64 such
+    /// instructions, or if the expression has assertions other than the start and the end of the string.
     /// </summary>
     public static StateMasks? TryCreate(ExpressionProgram program)
     {
@@ -49,7 +52,9 @@ internal sealed class StateMasks
         return states.Count <= MaxStates ? new StateMasks(program, states) : null;
     }
 
-    /// <summary>Returns the bits of the states that are reachable from a state without consuming a character.</summary>
+    /// <summary>
+    /// Returns the bits of the character-consuming instructions that are reachable from an instruction without consuming a character.
+    /// </summary>
     /// <param name="state">The state from which the search starts.</param>
     /// <param name="isStart">True if the position is the start of the string.</param>
     /// <param name="isEnd">True if the position is the end of the string.</param>
@@ -93,7 +98,7 @@ internal sealed class StateMasks
 
     /// <summary>
     /// Returns an array with one element for each of the first <paramref name="count"/> Unicode characters. Each element contains the bits
-    /// of the states that consume the character.
+    /// of the instructions that accept the character.
     /// </summary>
     public ulong[] TakingEach(int count)
     {
@@ -112,7 +117,7 @@ internal sealed class StateMasks
         return masks;
     }
 
-    /// <summary>Returns the bits of the states that consume the specified character.</summary>
+    /// <summary>Returns the bits of the instructions that accept the specified character.</summary>
     public ulong Taking(char c)
     {
         ulong mask = 0;

@@ -4,14 +4,14 @@ namespace FeatureFlags.Manifest;
 internal abstract class ExpressionNode
 {
     /// <summary>
-    /// The maximum number of states that is counted. A higher number is reduced to this maximum, so that sums cannot overflow. The maximum
-    /// is far above the limits for expressions.
+    /// The maximum number of states (instructions) that <see cref="States"/> returns. A higher number is reduced to this maximum, so that
+    /// sums cannot overflow. The maximum is far above <see cref="LinearExpression.MaxStates"/>.
     /// </summary>
     public const int TooMany = 1_000_000;
 
     /// <summary>
-    /// Gets the number of instructions of the node, at most <see cref="TooMany"/>. The number is computed without creating the
-    /// instructions.
+    /// Gets the number of instructions that <see cref="Emit"/> adds for the node, at most <see cref="TooMany"/>. The number is computed
+    /// without creating the instructions.
     /// </summary>
     public abstract int States { get; }
 

@@ -24,8 +24,8 @@ internal sealed class RepeatNode(ExpressionNode item, int least, int? most) : Ex
     }
 
     /// <summary>
-    /// Emits a loop for a repetition without a maximum, and returns the index of its first instruction. The loop matches the node at least
-    /// once, or any number of times if the minimum is 0.
+    /// Emits a loop for a repetition without a maximum, and returns the index of the first instruction of the loop. The loop matches the
+    /// repeated node at least once, or any number of times if the minimum is 0.
     /// </summary>
     private int EmitLoop(ProgramBuilder program, int next)
     {

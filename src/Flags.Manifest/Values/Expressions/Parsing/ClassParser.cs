@@ -3,7 +3,10 @@ namespace FeatureFlags.Manifest;
 /// <summary>Parses character classes, such as <c>[a-z]</c>, <c>[^\d_]</c> and <c>[a-z-[aeiou]]</c>.</summary>
 internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
 {
-    /// <summary>Parses a character class after its opening bracket, and returns the characters of the class.</summary>
+    /// <summary>
+    /// Parses the rest of a character class whose opening bracket has already been read. Returns a builder that contains the characters of
+    /// the class.
+    /// </summary>
     /// <param name="start">The position of the opening bracket, for messages.</param>
     public CharacterSetBuilder Parse(int start)
     {
@@ -105,8 +108,8 @@ internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
     }
 
     /// <summary>
-    /// Rejects POSIX classes such as <c>[:alpha:]</c>. .NET reads such a class as a set of the characters between the brackets, which is
-    /// never intended.
+    /// Reports an error for POSIX classes such as <c>[:alpha:]</c>. .NET would read such a class as a set of the characters between the
+    /// brackets, which is not the intended meaning.
     /// </summary>
     private void RejectNamedClass()
     {

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Parses escape sequences of a pattern. The parsing methods expect the cursor after the backslash.</summary>
+/// <summary>Parses the escape sequences of a pattern. When a parsing method is called, the cursor must be after the backslash.</summary>
 internal sealed class EscapeParser(PatternCursor cursor)
 {
     private static readonly (char Letter, char Character)[] s_characters =
@@ -45,7 +45,9 @@ internal sealed class EscapeParser(PatternCursor cursor)
         }
     }
 
-    /// <summary>Parses an escape sequence that stands for one character, such as <c>\n</c> or <c>\u00E9</c>.</summary>
+    /// <summary>
+    /// Parses an escape sequence that represents one character, such as <c>\n</c> or <c>\u00E9</c>, and returns the character.
+    /// </summary>
     public char ParseCharacter(int start)
     {
         if (cursor.AtEnd)
@@ -96,8 +98,8 @@ internal sealed class EscapeParser(PatternCursor cursor)
     };
 
     /// <summary>
-    /// Rejects references to groups and to earlier matches: <c>\1</c>, <c>\k&lt;name&gt;</c>, <c>\&lt;name&gt;</c>, <c>\'name'</c> and
-    /// <c>\G</c>.
+    /// Reports an error for references to groups and to earlier matches: <c>\1</c>, <c>\k&lt;name&gt;</c>, <c>\&lt;name&gt;</c>,
+    /// <c>\'name'</c> and <c>\G</c>.
     /// </summary>
     private void RejectReferences(int start)
     {

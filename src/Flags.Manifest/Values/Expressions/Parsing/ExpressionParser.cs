@@ -34,7 +34,10 @@ internal sealed class ExpressionParser
         return root;
     }
 
-    /// <summary>Parses the alternatives of a group or of the whole pattern, such as <c>a|b</c>.</summary>
+    /// <summary>
+    /// Parses the alternatives of a group or of the whole pattern, such as <c>a|b</c>, and returns the node that represents the
+    /// alternatives.
+    /// </summary>
     public ExpressionNode ParseAlternatives()
     {
         List<ExpressionNode> alternatives = [];
@@ -129,7 +132,9 @@ internal sealed class ExpressionParser
         return (least, most);
     }
 
-    /// <summary>Parses a decimal number. A number above <see cref="ExpressionNode.TooMany"/> is reduced to this maximum.</summary>
+    /// <summary>
+    /// Parses a decimal number. If the number is greater than <see cref="ExpressionNode.TooMany"/>, that constant is returned instead.
+    /// </summary>
     private int ParseNumber()
     {
         int number = 0;

@@ -13,8 +13,8 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
     ];
 
     /// <summary>
-    /// Parses a group after its opening parenthesis. Returns the content of the group, or <c>null</c> for a group that only sets options,
-    /// such as <c>(?i)</c>.
+    /// Parses the rest of a group whose opening parenthesis has already been read. Returns the content of the group, or <c>null</c> for a
+    /// group that only sets options, such as <c>(?i)</c>.
     /// </summary>
     /// <param name="start">The position of the opening parenthesis, for messages.</param>
     public ExpressionNode? Parse(int start)

@@ -52,7 +52,7 @@ internal sealed class PatternCursor(string pattern)
         return found < 0 ? -1 : found - _position;
     }
 
-    /// <summary>Returns the specified number of characters from the position, and moves past these characters.</summary>
+    /// <summary>Returns the specified number of characters, starting at the position, and moves past these characters.</summary>
     public string Take(int count)
     {
         string taken = pattern.Substring(_position, count);
@@ -66,7 +66,7 @@ internal sealed class PatternCursor(string pattern)
         _position = pattern.Length;
     }
 
-    /// <summary>Moves past comments, and past white space if the option <c>x</c> is set.</summary>
+    /// <summary>Moves past comments at the position. If the option <c>x</c> is set, this method also moves past white space.</summary>
     public void SkipBlank()
     {
         int start;

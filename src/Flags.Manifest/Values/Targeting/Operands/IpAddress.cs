@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents an IP address as 128 bits. An IPv4 address is stored as an IPv4-mapped IPv6 address (RFC 4291, 2.5.5.2). Unlike the parser of
-/// <c>System.Net.IPAddress</c>, parsing allocates no memory.
+/// Represents an IP address as 128 bits. An IPv4 address is stored as an IPv4-mapped IPv6 address (RFC 4291, section 2.5.5.2). Addresses
+/// are parsed without allocating memory.
 /// </summary>
 internal readonly record struct IpAddress(ulong High, ulong Low)
 {
@@ -11,7 +11,10 @@ internal readonly record struct IpAddress(ulong High, ulong Low)
 
     public static bool TryParse(string text, out IpAddress address) => TryParse(text, 0, text.Length, out address, out _);
 
-    /// <summary>Parses a part of a string as an IP address. A zone such as <c>%eth0</c> is ignored.</summary>
+    /// <summary>
+    /// Parses a part of a string as an IP address, and ignores a zone such as <c>%eth0</c> after the address. Returns false if the part is
+    /// not a valid address.
+    /// </summary>
     public static bool TryParse(string text, int start, int end, out IpAddress address, out bool isVersion4)
     {
         int zone = text.IndexOf('%', start, end - start);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents a block of IP addresses in CIDR notation (RFC 4632 and RFC 4291), such as <c>10.0.0.0/8</c> or <c>2001:db8::/32</c>, or a
-/// single address. Bits after the prefix are ignored.
+/// Represents a block of IP addresses in CIDR notation (RFC 4632 and RFC 4291), such as <c>10.0.0.0/8</c> or <c>2001:db8::/32</c>. A single
+/// address is a block with one address. In a block, the bits after the prefix are ignored.
 /// </summary>
 internal readonly struct IpNetwork
 {

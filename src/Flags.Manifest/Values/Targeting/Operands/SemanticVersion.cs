@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents a version as defined by Semantic Versioning 2.0.0 (semver.org), with its order of precedence. Parsing also accepts a leading
-/// <c>v</c> and a fourth number, the revision, which is compared after the patch number. Missing minor, patch and revision numbers are 0.
-/// Parsing allocates no memory.
+/// Represents a version as defined by Semantic Versioning 2.0.0 (semver.org), and compares versions by precedence. Parsing also accepts a
+/// leading <c>v</c> and a fourth number, the revision, which is compared after the patch number. Missing minor, patch and revision numbers
+/// are 0. Parsing allocates no memory.
 /// </summary>
 internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 {
@@ -28,7 +28,7 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
     public long Revision { get; }
 
     /// <summary>
-    /// Gets the count of numbers in the parsed string, from 1 for a major number only to 4 for a version with a revision.
+    /// Gets the count of numbers in the parsed string, from 1 to 4. For example, the count is 1 for <c>2</c> and 3 for <c>2.1.0</c>.
     /// </summary>
     public int Parts { get; }
 

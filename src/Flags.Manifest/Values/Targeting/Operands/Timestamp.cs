@@ -9,10 +9,13 @@ namespace FeatureFlags.Manifest;
 /// </summary>
 internal static class Timestamp
 {
-    /// <summary>Parses a time in any of the supported forms.</summary>
+    /// <summary>Parses a time in any of the supported forms. Returns false if the string is not a valid time.</summary>
     public static bool TryParse(string text, out DateTimeOffset time) => TryParse(text, out time, out _, out _);
 
-    /// <summary>Parses a time. Also returns the form in which a valid time is written, or an error message for an invalid time.</summary>
+    /// <summary>
+    /// Parses a time and determines the form in which the time is written. Returns false for an invalid time, with an error message if the
+    /// string begins like a time.
+    /// </summary>
     /// <param name="text">The string to parse.</param>
     /// <param name="time">The parsed time.</param>
     /// <param name="form">The form in which the time is written.</param>

@@ -7,7 +7,8 @@ internal enum TimestampForm
     Local,
 
     /// <summary>
-    /// A date and a time with an offset from UTC, in which the seconds or the colon of the offset is missing. RFC 3339 requires both.
+    /// A date and a time with an offset from UTC, but without seconds or without the colon in the offset. RFC 3339 requires the seconds and
+    /// the colon.
     /// </summary>
     WithOffset,
 

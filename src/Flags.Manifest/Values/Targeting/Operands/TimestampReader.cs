@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Parses one string for <see cref="Timestamp"/>, from left to right, and holds the position in the string.</summary>
+/// <summary>
+/// Parses one string for <see cref="Timestamp"/>, from left to right. The instance stores the current position in the string.
+/// </summary>
 internal struct TimestampReader(string text)
 {
     private const int FractionDigits = 7;

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the result that a rule or setting serves to the matching callers: a percentage, a variant or an allocation.</summary>
+/// <summary>Reads the result that a rule or setting serves to the matching users: a percentage, a variant or an allocation.</summary>
 internal static class ServingReader
 {
     private const decimal MaxWeight = 1_000_000;

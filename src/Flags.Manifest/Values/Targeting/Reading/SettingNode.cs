@@ -14,27 +14,27 @@ namespace FeatureFlags.Manifest;
 internal readonly struct SettingNode(JsonNode node, string path, SettingError errors, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
-    /// <summary>The property names that error messages can quote for any flag type. Other unknown names may be user ids.</summary>
+    /// <summary>The property names that are quoted in error messages for any flag type. Other names may be user ids.</summary>
     private static readonly string[] s_servings = ["percentage", "variant", "allocation", "off"];
 
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
 
-    /// <summary>The properties that are read even if they are empty. Otherwise, the setting would target other callers.</summary>
+    /// <summary>The properties that are read even if empty, because ignoring them could change the targeted users.</summary>
     private static readonly string[] s_neverEmpty = ["when", "allocation", .. ConditionReader.Operators];
 
     public bool HasMembers => node.Members.Count > 0;
 
-    /// <summary>True if the value is null or an empty object. .NET configuration does not distinguish these two values.</summary>
+    /// <summary>Gets a value that indicates whether the node is null or an empty object, which .NET configuration treats alike.</summary>
     private bool IsEmpty => node.Kind == JsonKind.Null || (node.Kind == JsonKind.Object && node.Members.Count == 0);
 
     public bool IsObject => node.Kind == JsonKind.Object;
 
-    /// <summary>Gets the number of items of an array, or 1 for any other value.</summary>
+    /// <summary>Gets the number of items if the value is an array, or 1 for any other value.</summary>
     public int Count => node.Kind == JsonKind.Array ? node.Items.Count : 1;
 
     private TextRange NameRange => name ?? node.Range;
 
-    /// <summary>Gets a copy of the node whose value is not quoted in error messages, because the value may be a user id.</summary>
+    /// <summary>Gets a copy of this node for which error messages do not quote the value, because it may be a user id.</summary>
     public SettingNode Private => new(node, path, errors, name, isPrivate: true);
 
     public void Report(string message) => errors.Report(node.Range, path, isPrivate ? "the operand does not fit the operator" : message);
@@ -42,7 +42,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
     /// <summary>Reports that a value exceeds a limit. The message must not quote the value, which may be private.</summary>
     public void ReportLimit(string message) => errors.Report(node.Range, path, message);
 
-    /// <summary>Reports an error in the property name of the value.</summary>
+    /// <summary>Reports an error at the position of the property name instead of the value.</summary>
     public void ReportName(string message) => errors.Report(NameRange, path, message);
 
     public void Expected(string what) => errors.Report(node.Range, path, $"expected {what}, found {node.Description}");
@@ -75,7 +75,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         }
     }
 
-    /// <summary>Returns the members of an object by name. Reports unknown and duplicate names as errors.</summary>
+    /// <summary>Returns the non-empty members of an object by name. Reports unknown and duplicate names as errors.</summary>
     public Dictionary<string, SettingNode> Parts(string[] known, string expectation, string what = "property")
     {
         var parts = new Dictionary<string, SettingNode>(StringComparer.OrdinalIgnoreCase);
@@ -98,7 +98,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return parts;
     }
 
-    /// <summary>Splits the members of an object: <c>Objects</c> has members that contain objects, and <c>Own</c> has all others.</summary>
+    /// <summary>Splits the members into <c>Objects</c>, whose values contain JSON objects, and <c>Own</c>, which has the rest.</summary>
     public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
     {
         ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.ContainsObjects);
@@ -112,7 +112,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return (new SettingNode(rest, path, errors, name, isPrivate), objects);
     }
 
-    /// <summary>Reports an unknown name. The message quotes only names similar to a known name, as others may be user ids.</summary>
+    /// <summary>Reports an unknown name. A name that is unlike all known names may be a user id and is omitted from the message.</summary>
     public void ReportUnknown(KeyValuePair<string, SettingNode> member, IReadOnlyList<string> known, string what)
     {
         string use = ": use " + string.Join(", ", known.Select(Excerpt.Of));
@@ -126,7 +126,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         }
     }
 
-    /// <summary>Returns the items of an array up to the first error.</summary>
+    /// <summary>Returns the items of an array up to the first error. A value that is not an array is an error.</summary>
     public IEnumerable<SettingNode> Items(string expectation)
     {
         if (node.Kind != JsonKind.Array && node is not { Kind: JsonKind.Untyped, Text.Length: 0 })
@@ -160,7 +160,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return value is FlagValue.Boolean { Value: true };
     }
 
-    /// <summary>Returns a string, or a number as written. .NET configuration does not distinguish strings from numbers.</summary>
+    /// <summary>Returns a string or number as text. .NET configuration does not distinguish strings from numbers.</summary>
     public string Text()
     {
         if (node.Kind is not (JsonKind.String or JsonKind.Untyped or JsonKind.Number))
@@ -175,7 +175,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return node.Text;
     }
 
-    /// <summary>Reads an array of strings without duplicates. An untyped source contains the array as a comma-separated string.</summary>
+    /// <summary>Reads an array of strings, or a comma-separated string in an untyped source. Duplicate strings are removed.</summary>
     public EquatableArray<string> Texts(string expectation)
     {
         if (node.Kind == JsonKind.Untyped)
@@ -198,7 +198,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return EquatableArray<string>.Empty;
     }
 
-    /// <summary>Reads a string, a number or a Boolean value as a string.</summary>
+    /// <summary>Returns a string, number or Boolean value as a string. Any other value is an error, and the result is empty.</summary>
     public string Scalar()
     {
         switch (node.Kind)
@@ -216,7 +216,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         }
     }
 
-    /// <summary>Returns the items of an array, or any other value as the only item. An empty array or an object is an error.</summary>
+    /// <summary>Returns the items of an array, or a single value as the only item. Empty arrays and objects are errors.</summary>
     public IEnumerable<SettingNode> OneOrMore(string expectation)
     {
         if (node.Kind == JsonKind.Array && node.Items.Count > 0)

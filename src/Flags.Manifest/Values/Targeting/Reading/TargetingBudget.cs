@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Counts the evaluation cost of a setting or segment while its rules are read. An error is reported at the position where the cost exceeds
-/// a limit. Regular expressions are counted without being compiled.
+/// Counts the evaluation cost of a setting or segment while its rules are read. The cost consists of the comparisons and the states
+/// (instructions) of the regular expressions. An error is reported at the position where the cost exceeds a limit.
 /// </summary>
 /// <param name="segments">The costs of the segments to which conditions refer, or <c>null</c> if they are unknown.</param>
 internal sealed class TargetingBudget(SegmentCosts? segments)
@@ -12,14 +12,14 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
     public const int MaxExpressions = 100;
 
     /// <summary>
-    /// The maximum total number of <see cref="LinearExpression.States"/> of all regular expressions in a setting. The expressions in
-    /// segments to which conditions refer are included.
+    /// The maximum number of states (instructions) that all regular expressions in a setting can have in total. The expressions in segments
+    /// to which the setting refers are included.
     /// </summary>
     public const int MaxStates = LinearExpression.MaxStates;
 
     /// <summary>
     /// The maximum number of comparisons in a setting. Each condition, and each further operand that is compared separately, counts as one
-    /// comparison. The segments to which conditions refer are included.
+    /// comparison. The comparisons in segments to which the setting refers are included.
     /// </summary>
     public const int MaxComparisons = 10_000;
 
@@ -27,7 +27,7 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
     private TargetingCost _total;
 
     /// <summary>
-    /// Gets the evaluation cost of the rules that are already read, excluding the cost of the segments to which conditions refer.
+    /// Gets the evaluation cost of the rules that have already been read, excluding the cost of the segments to which conditions refer.
     /// </summary>
     public TargetingCost Own { get; private set; }
 
@@ -51,7 +51,7 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
         Check(at, _expressions, MaxExpressions, "regular expressions");
     }
 
-    /// <summary>Adds the number of states of a regular expression to the evaluation cost.</summary>
+    /// <summary>Adds the number of states (instructions) of a regular expression to the evaluation cost.</summary>
     public void AddStates(SettingNode at, int count) => AddOwn(at, new TargetingCost(count, 0));
 
     /// <summary>Adds the cost of a segment to which a condition refers. An unknown segment has no cost.</summary>

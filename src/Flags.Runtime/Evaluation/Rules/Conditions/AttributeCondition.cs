@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a condition on an attribute of the caller. An attribute that is a list of strings meets the condition if any string in the
-/// list meets it, unless a derived class defines another rule for lists.
+/// Represents a condition on an attribute of the evaluation context. If the attribute is a list of strings, one string that meets the
+/// condition is sufficient, unless a derived class defines another rule for lists.
 /// </summary>
 internal abstract class AttributeCondition(string attribute) : CompiledCondition
 {

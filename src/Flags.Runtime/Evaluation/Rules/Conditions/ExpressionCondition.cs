@@ -3,17 +3,19 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements the operator <c>matches</c>. The condition is met if any of the regular expressions matches the attribute. The length of the
-/// tested strings is limited, to limit the time of an evaluation.
+/// Implements the operator <c>matches</c>. The condition is met if any of the regular expressions matches the attribute. The tested strings
+/// have a maximum length, which limits the time of an evaluation.
 /// </summary>
 internal sealed class ExpressionCondition(string attribute, LinearExpression[] expressions) : AttributeCondition(attribute)
 {
-    /// <summary>The maximum length of a string that is tested, in characters. A longer string does not match any expression.</summary>
+    /// <summary>
+    /// The maximum length, in characters, of a string that is tested against the regular expressions. A longer string does not match.
+    /// </summary>
     public const int MaxLength = 1_000;
 
     /// <summary>
-    /// The maximum total length of the strings that are tested for a list attribute, in characters. Strings beyond this limit are not
-    /// tested and do not match.
+    /// The maximum total length, in characters, of the strings in a list attribute that are tested against the regular expressions. Strings
+    /// beyond this limit are not tested and do not match.
     /// </summary>
     public const int MaxListLength = 10_000;
 
