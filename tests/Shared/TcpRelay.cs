@@ -66,7 +66,7 @@ internal sealed class TcpRelay : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the traffic of the open connections for good, without closing them. New connections are not affected.</summary>
+    /// <summary>Stops the traffic of the open connections permanently, without closing them. New connections are not affected.</summary>
     public void SilenceConnections() => _silencedCount = _connectionCount;
 
     /// <summary>Closes connections after this number of bytes to the node, even within a message.</summary>

@@ -6,7 +6,8 @@ namespace FeatureFlags.Manifest.Tests;
 /// <summary>The shipped JSON Schema agrees with the reader about the whole corpus.</summary>
 public sealed class SchemaTests
 {
-    private static readonly JsonSchema s_schema = JsonSchema.FromFile(Path.Combine(AppContext.BaseDirectory, "Schema", "flags.schema.json"));
+    private static readonly JsonSchema s_schema =
+        JsonSchema.FromFile(Path.Combine(AppContext.BaseDirectory, "Schema", "flags.schema.json"));
 
     public static TheoryData<string> Good => CorpusFile.GoodNames;
 

@@ -57,7 +57,8 @@ public sealed class ObjectFuzzTests
         }));
 
     [Fact]
-    public void Any_node_is_read_as_a_schema_or_rejected_with_a_reason() => PropertyRun.Check(Count, Prop.ForAll(Node(5).ToArbitrary(), node =>
+    public void Any_node_is_read_as_a_schema_or_rejected_with_a_reason() => PropertyRun.Check(
+        Count, Prop.ForAll(Node(5).ToArbitrary(), node =>
     {
         List<string> errors = [];
         ObjectSchema? schema = ObjectSchemaReader.Read(node, (_, error) => errors.Add(error));
