@@ -16,9 +16,5 @@ for system in linux-x64 win-x64; do
 done
 
 # All packages get the same version, and depend on each other at this version.
-pack() { dotnet pack "$@" -c "$configuration" -o "$output" ${version:+-p:PackageVersion="$version"} -v q -nologo; }
-pack src/Flags.Runtime -p:PrecompiledFolder="$PWD/$precompiled"
-pack src/Flags.AspNetCore
-pack src/Flags.EntityFrameworkCore
-pack src/Flags.Redis
-pack src/Flags.Testing
+dotnet pack eng/Packages.slnf -c "$configuration" -o "$output" ${version:+-p:PackageVersion="$version"} \
+    -p:PrecompiledFolder="$PWD/$precompiled" -v q -nologo

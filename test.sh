@@ -1,8 +1,18 @@
 #!/usr/bin/env bash
-# Builds everything, runs all tests of Flags.sln, and prints the totals of all projects. The package tests pack and install the packages.
-# Needs the .NET SDK and Node.js. Installs PostgreSQL and Redis if they are missing (Debian, as root or with sudo). See CONTRIBUTING.md.
+# Builds everything, runs the test projects of a lane, and prints the totals of all projects.
+#   ./test.sh          all projects. Random, repeated and timed tests are short.
+#   ./test.sh --full   all projects, with all tests at full length. CI runs this lane.
+#   ./test.sh --unit   only the projects that need no server and no packages, with short tests.
+# Needs the .NET SDK. Installs PostgreSQL and Redis if they are missing (Debian, as root or with sudo). See CONTRIBUTING.md.
 set -uo pipefail
 cd "$(dirname "$0")"
+
+lane=${1:-}
+case $lane in
+'' | --unit) ;;
+--full) export FLAGS_TEST_LENGTH=full ;;
+*) sed -n '3,5s/^# *//p' "$0" >&2; exit 2 ;;
+esac
 
 configuration=${CONFIGURATION:-Release}
 results=artifacts/test-results
@@ -18,31 +28,35 @@ end_compiler() {
 }
 trap end_compiler EXIT
 
-# Tests start their own Redis servers.
-command -v redis-server > /dev/null || eng/install.sh redis-server || exit 1
+# Projects whose tests use servers and measure recovery times run one after another. At the same time, the other projects run two at once,
+# with a lower priority, so that the servers do not wait for them. A project that no pattern names belongs to all lanes.
+servers='/Flags\.(Reliability|Redis|EntityFrameworkCore|AspNetCore|Samples)\.Tests'
+packages='/Flags\.Package\.Tests'
+mapfile -t projects < <(dotnet sln Flags.sln list | grep 'Tests\.csproj$')
+if [ "$lane" = --unit ]; then
+    mapfile -t projects < <(printf '%s\n' "${projects[@]}" | grep -vE "$servers|$packages")
+else
+    command -v redis-server > /dev/null || eng/install.sh redis-server || exit 1
+    ls /usr/lib/postgresql/*/bin/pg_ctl > /dev/null 2>&1 || eng/install.sh postgresql || exit 1
+fi
 
 nice -n 10 dotnet build Flags.sln -c "$configuration" -v q -nologo || exit 1
 
-postgres=$(mktemp -d)
-trap 'eng/postgres.sh stop "$postgres"; end_compiler' EXIT
-FLAGS_TEST_POSTGRES=$(eng/postgres.sh start "$postgres") || exit 1
-export FLAGS_TEST_POSTGRES
-
-# Two lanes run at the same time. Projects whose tests use servers or stores and have time limits run one after another.
-# The other projects only compute. Two of them run at once, with a lower priority, so that the servers do not wait for them.
-servers='/Flags\.(Reliability|Redis|EntityFrameworkCore|AspNetCore|Samples|Testing)\.Tests'
-mapfile -t projects < <(dotnet sln Flags.sln list | grep 'Tests\.csproj$')
 run_tests() {
-    dotnet test "$1" -c "$2" --no-build --nologo --logger "trx;LogFilePrefix=$(basename "$1" .csproj)" --results-directory "$3"
+    dotnet test "$(dirname "$1")/bin/$2/net10.0/$(basename "$1" .csproj).dll" --nologo \
+        --logger "trx;LogFilePrefix=$(basename "$1" .csproj)" --results-directory "$3"
 }
 export -f run_tests
-run_lane() { xargs -I{} -P "$1" "${@:2}" bash -c 'run_tests "$@"' _ {} "$configuration" "$results"; }
-printf '%s\n' "${projects[@]}" | grep -vE "$servers" | run_lane 2 nice -n 10 &
+run_lane() { xargs -r -I{} -P "$1" "${@:2}" bash -c 'run_tests "$@"' _ {} "$configuration" "$results"; }
+
+# The package tests take longest, so they start first.
+{
+    printf '%s\n' "${projects[@]}" | grep -E "$packages"
+    printf '%s\n' "${projects[@]}" | grep -vE "$servers|$packages"
+} | run_lane 2 nice -n 10 &
 printf '%s\n' "${projects[@]}" | grep -E "$servers" | run_lane 1
 status=$?
 wait $! || status=1
-trap end_compiler EXIT
-eng/postgres.sh stop "$postgres"
 
 # Repeats the failures, because the output above is long.
 find "$results" -name '*.trx' -exec awk '

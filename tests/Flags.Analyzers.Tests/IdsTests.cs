@@ -70,7 +70,7 @@ public sealed class IdsTests
     [MemberData(nameof(Named))]
     public void Each_id_has_tests_named_after_it(string id)
     {
-        Type? tests = typeof(IdsTests).Assembly.GetType($"{typeof(IdsTests).Namespace}.{s_names[id]}Tests");
+        Type? tests = typeof(IdsTests).Assembly.GetType($"{typeof(IdsTests).Namespace}.{id}{s_names[id]}Tests");
 
         Assert.NotNull(tests);
         Assert.Contains(tests.GetMethods(), method => method.GetCustomAttribute<FactAttribute>() is not null);

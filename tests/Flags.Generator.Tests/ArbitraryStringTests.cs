@@ -8,7 +8,7 @@ namespace FeatureFlags.Generator.Tests;
 /// <summary>Arbitrary strings in a manifest neither break the generated code nor change.</summary>
 public sealed class ArbitraryStringTests
 {
-    private const int Count = 400;
+    private static readonly int s_count = TestRun.Count(full: 400, brief: 100);
 
     [Theory]
     [InlineData(1)]
@@ -19,7 +19,7 @@ public sealed class ArbitraryStringTests
         SpecialStringGenerator strings = new(seed);
         Dictionary<string, object> flags = [];
         List<string> defaults = [];
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < s_count; i++)
         {
             defaults.Add(strings.Next());
             flags.Add($"f{i}", new
@@ -39,7 +39,7 @@ public sealed class ArbitraryStringTests
             new Consumer(manifest).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds());
 
         object values = Activator.CreateInstance(consumer.Type("Shop.FlagValues"))!;
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < s_count; i++)
         {
             Assert.Equal(
                 defaults[i], consumer.Type("Shop.Flags").GetProperty($"F{i}", BindingFlags.Static | BindingFlags.Public)!.GetValue(null));
@@ -47,7 +47,7 @@ public sealed class ArbitraryStringTests
         }
 
         // The documentation file contains every accessor, so no documentation comment is malformed XML.
-        Assert.Equal(Count, consumer.Documentation.Descendants("member").Count(IsAccessor));
+        Assert.Equal(s_count, consumer.Documentation.Descendants("member").Count(IsAccessor));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ArbitraryStringTests
     {
         SpecialStringGenerator strings = new(seed);
         string[] users =
-            [.. Enumerable.Range(0, Count).Select(_ => strings.Next()).Where(user => user.Length > 0).Distinct(StringComparer.Ordinal)];
+            [.. Enumerable.Range(0, s_count).Select(_ => strings.Next()).Where(user => user.Length > 0).Distinct(StringComparer.Ordinal)];
         string manifest = JsonSerializer.Serialize(new { flags = new { users = new { flagType = "users", defaultValue = users } } });
         using RunningConsumer consumer = RunningConsumer.Start(
             new Consumer(manifest).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds());
@@ -70,9 +70,9 @@ public sealed class ArbitraryStringTests
     public void Arbitrary_strings_round_trip_in_variants_payloads_and_objects(int seed)
     {
         SpecialStringGenerator strings = new(seed);
-        string[] variants = [.. Enumerable.Range(0, Count).Select(i => $"v{i}q{strings.Next()}")];
-        string[] choices = [.. Enumerable.Range(0, Count).Select(i => $"c{i}q{strings.Next()}")];
-        string[] properties = [.. Enumerable.Range(0, Count).Select(i => $"p{i}q{strings.Next()}")];
+        string[] variants = [.. Enumerable.Range(0, s_count).Select(i => $"v{i}q{strings.Next()}")];
+        string[] choices = [.. Enumerable.Range(0, s_count).Select(i => $"c{i}q{strings.Next()}")];
+        string[] properties = [.. Enumerable.Range(0, s_count).Select(i => $"p{i}q{strings.Next()}")];
         string[] values = [.. properties.Select(_ => strings.Next())];
         string manifest = JsonSerializer.Serialize(new
         {
@@ -107,9 +107,9 @@ public sealed class ArbitraryStringTests
         using RunningConsumer consumer = RunningConsumer.Start(
             new Consumer(manifest).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds());
 
-        Assert.Equal(Count, Enum.GetValues(consumer.Type("Shop.V")).Length);
+        Assert.Equal(s_count, Enum.GetValues(consumer.Type("Shop.V")).Length);
         dynamic variant = consumer.Type("Shop.Flags").GetProperty("V")!.GetValue(null)!;
-        Assert.Equal(Count - 1, (int)variant.Current);
+        Assert.Equal(s_count - 1, (int)variant.Current);
         Assert.Equal(variants[^1] + "!", (string)variant.CurrentPayload.Carried);
         object accessed = consumer.Type("Shop.Flags").GetProperty("O")!.GetValue(null)!;
         object fresh =
@@ -121,7 +121,7 @@ public sealed class ArbitraryStringTests
                 read.GetType().GetProperties()
                     .Where(property => property.PropertyType == typeof(string))
                     .Select(property => (string)property.GetValue(read)!));
-            Assert.Equal(Count - 1, (int)read.GetType().GetProperty("Choice")!.GetValue(read)!);
+            Assert.Equal(s_count - 1, (int)read.GetType().GetProperty("Choice")!.GetValue(read)!);
         });
     }
 

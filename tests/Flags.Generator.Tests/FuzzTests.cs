@@ -10,8 +10,9 @@ namespace FeatureFlags.Generator.Tests;
 /// <summary>The generator never throws, and the code that it generates from a damaged manifest builds.</summary>
 public sealed class FuzzTests
 {
-    private const int Mutations = 1500;
     private const int CompileInterval = 100;
+
+    private static readonly int s_mutations = TestRun.Count(full: 1_500, brief: 300);
 
     private static readonly string[] s_tokens =
     [
@@ -33,7 +34,7 @@ public sealed class FuzzTests
         string[] seeds =
             [Manifests.EveryType, Manifests.SpecialStrings, Manifests.Retired, Manifests.GeneratedTypes, Manifests.SpecialTypes];
         Random random = new(20261122);
-        for (int i = 0; i < Mutations; i++)
+        for (int i = 0; i < s_mutations; i++)
         {
             string manifest = Mutate(seeds[i % seeds.Length], random);
             Consumer consumer = new(manifest);

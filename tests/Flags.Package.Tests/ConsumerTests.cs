@@ -30,7 +30,7 @@ public sealed class ConsumerTests(PackageFeed feed)
 
         Assert.Contains("the old UI", consumer.Run("run --project Shop"), StringComparison.Ordinal);
         Assert.Contains(
-            "the new UI", consumer.Run("run --project Shop --no-build", ("FEATURE_NEW_UI_ENABLED", "true")), StringComparison.Ordinal);
+            "the new UI", consumer.Run("Shop/bin/Debug/net10.0/Shop.dll", ("FEATURE_NEW_UI_ENABLED", "true")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class ConsumerTests(PackageFeed feed)
         Assert.Contains("slow True False", consumer.Run("run --project Shop"), StringComparison.Ordinal);
         Assert.Contains(
             "fast False True",
-            consumer.Run("run --project Shop --no-build", ("FEATURE_SLOW_PATH", "off"), ("FEATURE_NEW_UI_ENABLED", "1")),
+            consumer.Run("Shop/bin/Debug/net10.0/Shop.dll", ("FEATURE_SLOW_PATH", "off"), ("FEATURE_NEW_UI_ENABLED", "1")),
             StringComparison.Ordinal);
     }
 

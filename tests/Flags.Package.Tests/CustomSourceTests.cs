@@ -8,8 +8,11 @@ public sealed class CustomSourceTests(PackageFeed feed)
     {
         string[] blocks = Documents.Blocks("docs/custom-sources.md", "Example");
         using Consumer consumer = new(feed);
-        consumer.Run("new web -n Store -o Store");
-        consumer.Run("add Store package Flags.Runtime");
+        consumer.WriteProject(
+            "Store/Store.csproj",
+            feed,
+            "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>",
+            sdk: "Microsoft.NET.Sdk.Web");
         consumer.Write("Store/flags.json", Documents.Blocks("docs/getting-started.md", "First flag")[1]);
         consumer.Write("Store/PublishedSource.cs", blocks[0]);
 

@@ -39,8 +39,12 @@ public sealed class GettingStartedTests(PackageFeed feed)
     {
         string[] blocks = Blocks("Web application");
         using Consumer consumer = new(feed);
-        consumer.Run("new web -n Store -o Store");
-        consumer.Run("add Store package Flags.AspNetCore");
+        consumer.WriteProject(
+            "Store/Store.csproj",
+            feed,
+            "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>",
+            $"""<PackageReference Include="Flags.AspNetCore" Version="{feed.Version}" />""",
+            "Microsoft.NET.Sdk.Web");
         consumer.Write("Store/flags.json", Blocks("First flag")[1]);
         consumer.Write("Store/appsettings.json", blocks[1]);
 
@@ -79,8 +83,11 @@ public sealed class GettingStartedTests(PackageFeed feed)
     {
         string[] blocks = Blocks("Targeting");
         using Consumer consumer = new(feed);
-        consumer.Run("new console -n Shop -o Shop");
-        consumer.Run("add Shop package Flags.Runtime");
+        consumer.WriteProject(
+            "Shop/Shop.csproj",
+            feed,
+            "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>"
+            + "<OutputType>Exe</OutputType>");
         consumer.Write("Shop/flags.json", blocks[0]);
         consumer.Write("Shop/Program.cs", blocks[1]);
 

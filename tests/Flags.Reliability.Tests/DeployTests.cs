@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using FeatureFlags.Tests.Reliability.Cluster;
-using FeatureFlags.Tests.Reliability.Servers;
 
 namespace FeatureFlags.Tests.Reliability;
 

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Tests.Reliability;
 
-/// <summary>A temporary failure of servers, proxies or nodes.</summary>
+/// <summary>A temporary failure of servers, relays or nodes.</summary>
 /// <param name="Name">The name in the output.</param>
 /// <param name="Begin">Starts the disruption.</param>
 /// <param name="EndAsync">Ends the disruption, and restores the previous state.</param>

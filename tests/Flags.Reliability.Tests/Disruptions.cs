@@ -1,5 +1,4 @@
 using FeatureFlags.Tests.Reliability.Cluster;
-using FeatureFlags.Tests.Reliability.Servers;
 
 namespace FeatureFlags.Tests.Reliability;
 
@@ -9,7 +8,7 @@ internal static class Disruptions
     public static Disruption Pick(Random random, StorefrontCluster cluster)
     {
         RedisServer redis = cluster.Redis!;
-        TcpProxy proxy = cluster.Proxies[random.Next(cluster.Proxies.Count)];
+        TcpRelay relay = cluster.Relays[random.Next(cluster.Relays.Count)];
         Node node = cluster.Nodes[random.Next(cluster.Nodes.Count)];
         return random.Next(12) switch
         {
@@ -22,15 +21,15 @@ internal static class Disruptions
             3 => new Disruption("Redis paused", redis.Pause, redis.Resume),
             4 => new Disruption("PostgreSQL paused", cluster.Postgres.Pause, cluster.Postgres.Resume),
             5 => new Disruption("Redis emptied", static () => { }, () => redis.ExecuteAsync("FLUSHALL")),
-            6 => new Disruption("a proxy is slow", () => proxy.Delay = random.Next(20, 500), proxy.Reset),
-            7 => new Disruption("a proxy stalls", () => proxy.IsStalled = true, proxy.Reset),
-            8 => new Disruption("a proxy refuses connections", () => proxy.RefusesConnections = true, proxy.Reset),
+            6 => new Disruption("a relay is slow", () => relay.Delay = TimeSpan.FromMilliseconds(random.Next(20, 500)), relay.Reset),
+            7 => new Disruption("a relay stalls", () => relay.IsStalled = true, relay.Reset),
+            8 => new Disruption("a relay refuses connections", () => relay.RefusesConnections = true, relay.Reset),
             9 => new Disruption(
                 "all connections are closed once",
-                () => { foreach (TcpProxy each in cluster.Proxies) { each.CloseConnections(); } },
+                () => { foreach (TcpRelay each in cluster.Relays) { each.CloseConnections(); } },
                 static () => { }),
             10 => new Disruption("a node killed", node.Kill, node.StartAsync),
-            _ => new Disruption("a proxy truncates the data", () => proxy.TruncateAfter(random.Next(1, 20_000)), proxy.Reset),
+            _ => new Disruption("a relay truncates the data", () => relay.TruncateAfter(random.Next(1, 20_000)), relay.Reset),
         };
     }
 }

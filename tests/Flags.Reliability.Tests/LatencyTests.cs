@@ -10,6 +10,8 @@ public sealed class LatencyTests(ITestOutputHelper output)
     /// <summary>Sufficient for a busy machine, and far below the poll interval of one hour.</summary>
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
+    private static readonly int s_changes = TestRun.Count(full: 20, brief: 5);
+
     /// <summary>Changes arrive by notifications of PostgreSQL or through Redis.</summary>
     [Theory, InlineData(false), InlineData(true)]
     public async Task Change_reaches_all_nodes_without_waiting_for_a_poll(bool withRedis)
@@ -18,7 +20,7 @@ public sealed class LatencyTests(ITestOutputHelper output)
         Writer writer = new(cluster.Nodes);
         List<double> times = [];
         await using Readers readers = new(cluster.Nodes, pause: 25);
-        for (int i = 0; i < Settings.Changes; i++)
+        for (int i = 0; i < s_changes; i++)
         {
             await writer.ChangeUntilAcceptedAsync(TestContext.Current.CancellationToken);
             long accepted = Stopwatch.GetTimestamp();

@@ -13,6 +13,8 @@ public sealed class OutageTests(ITestOutputHelper output)
     /// </summary>
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
 
+    private static readonly int s_outages = TestRun.Count(full: 2, brief: 1);
+
     public enum KilledServers
     {
         Redis,
@@ -34,7 +36,7 @@ public sealed class OutageTests(ITestOutputHelper output)
         await writer.ChangeUntilAcceptedAsync(TestContext.Current.CancellationToken);
         List<double> times = [];
         await using Readers readers = new(cluster.Nodes);
-        for (int i = 0; i < Settings.Outages; i++)
+        for (int i = 0; i < s_outages; i++)
         {
             using CancellationTokenSource down = new();
             Task writing = writer.RunAsync(down.Token);

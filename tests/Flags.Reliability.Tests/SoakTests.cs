@@ -11,15 +11,17 @@ public sealed class SoakTests(ITestOutputHelper output)
     [Fact]
     public async Task Random_disruptions_fail_no_request_and_all_nodes_agree_afterwards()
     {
-        output.WriteLine($"FLAGS_SOAK_SEED={Settings.Seed} FLAGS_SOAK_MINUTES={Settings.Soak.TotalMinutes}");
+        int seed = TestRun.Seed();
+        TimeSpan duration = TestRun.Duration(full: TimeSpan.FromMinutes(2), brief: TimeSpan.FromSeconds(30));
+        output.WriteLine($"seed {seed}, {duration}");
         await using StorefrontCluster cluster = await StorefrontCluster.StartAsync(withRedis: true);
-        Random random = new(Settings.Seed);
+        Random random = new(seed);
         Writer writer = new(cluster.Nodes);
         await writer.ChangeUntilAcceptedAsync(TestContext.Current.CancellationToken);
         Dictionary<string, int> disruptions = [];
         List<double> times = [];
         await using Readers readers = new(cluster.Nodes);
-        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < Settings.Soak;)
+        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < duration;)
         {
             using CancellationTokenSource during = new();
             Task writing = writer.RunAsync(during.Token);
@@ -38,7 +40,7 @@ public sealed class SoakTests(ITestOutputHelper output)
             int last = await writer.ChangeUntilAcceptedAsync(TestContext.Current.CancellationToken);
             await readers.WaitUntilAllShowAsync(last, s_timeout);
             times.Add(Stopwatch.GetElapsedTime(ended).TotalSeconds);
-            Assert.True(readers.Errors.Count == 0, $"after {disruption.Name}, seed {Settings.Seed}: {string.Join('\n', readers.Errors)}");
+            Assert.True(readers.Errors.Count == 0, $"after {disruption.Name}, seed {seed}: {string.Join('\n', readers.Errors)}");
         }
 
         times.Sort();

@@ -83,7 +83,7 @@ public sealed class ManifestAnalyzerTests
     public async Task Mutated_manifest_produces_valid_diagnostics(int seed)
     {
         Random random = new(seed);
-        for (int i = 0; i < 15; i++)
+        for (int i = 0; i < TestRun.Count(full: 15, brief: 3); i++)
         {
             await AssertValidDiagnosticsAsync(Mutation.Of(Encoding.UTF8.GetBytes(Manifest), random));
         }
@@ -93,7 +93,7 @@ public sealed class ManifestAnalyzerTests
     public async Task Truncated_manifest_produces_valid_diagnostics()
     {
         byte[] bytes = Encoding.UTF8.GetBytes(Manifest);
-        for (int length = 0; length < bytes.Length; length += 29)
+        for (int length = 0; length < bytes.Length; length += TestRun.Step(full: 29, brief: 131))
         {
             await AssertValidDiagnosticsAsync(bytes[..length]);
         }
@@ -104,7 +104,7 @@ public sealed class ManifestAnalyzerTests
     {
         string flags = string.Join(
             ",\n",
-            Enumerable.Range(0, 1_500).Select(i => $$"""
+            Enumerable.Range(0, TestRun.Count(full: 1_500, brief: 500)).Select(i => $$"""
                 "flag_{{i}}": { "flagType": "boolean", "defaultValue": false, "permanent": true }
                 """));
 

@@ -74,7 +74,7 @@ public sealed class MovableGateTests
             [RequireFlag(Flags.Names.NewUi, Variant = "x", Variant = null)] object O => FlagGate.Variant(flag: "theme", variant: );
             """);
         TestProject project = Project(code, GateApis.Flags);
-        for (int length = 0; length < code.Length; length += 41)
+        for (int length = 0; length < code.Length; length += TestRun.Step(full: 41, brief: 163))
         {
             await (project with { Sources = project.Sources.SetItem(0, code[..length]) }).AnalyzeAsync();
             await (project with { Sources = project.Sources.SetItem(0, code.Remove(length, Math.Min(9, code.Length - length))) })

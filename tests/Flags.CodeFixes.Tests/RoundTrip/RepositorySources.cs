@@ -8,10 +8,10 @@ namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 /// </summary>
 internal static class RepositorySources
 {
-    // By default, only the project without dependencies. All projects when FLAGS_PROPERTY_COUNT is set.
-    private static readonly string[] s_folders = Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT") is null
-        ? ["Flags.Manifest"]
-        : ["Flags.Manifest", "Shared", "Flags.Generator", "Flags.Analyzers", "Flags.CodeFixes", "Flags.Testing"];
+    // Only extended runs use more than the project without dependencies.
+    private static readonly string[] s_folders = TestRun.IsExtended
+        ? ["Flags.Manifest", "Shared", "Flags.Generator", "Flags.Analyzers", "Flags.CodeFixes", "Flags.Testing"]
+        : ["Flags.Manifest"];
 
     private const string Usings = """
         global using System;

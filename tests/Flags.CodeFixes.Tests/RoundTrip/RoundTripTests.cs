@@ -5,20 +5,11 @@ namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 /// <summary>Inserts retired flags into the source code of this repository and removes them again.</summary>
 public sealed class RoundTripTests(ITestOutputHelper output)
 {
-    /// <summary>
-    /// Uses the settings of the environment: <c>FLAGS_PROPERTY_SEED</c>, a number or <c>random</c>, and <c>FLAGS_PROPERTY_COUNT</c>.
-    /// The default is 256 insertions that are the same in each run.
-    /// </summary>
     [Fact]
     public async Task Removing_inserted_flags_restores_the_original_code()
     {
-        int seed = Environment.GetEnvironmentVariable("FLAGS_PROPERTY_SEED") switch
-        {
-            "random" => Random.Shared.Next(1_000_000),
-            var text => int.TryParse(text, CultureInfo.InvariantCulture, out int given) ? given : 1,
-        };
-        string? requested = Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT");
-        int count = int.TryParse(requested, CultureInfo.InvariantCulture, out int number) ? number : 256;
+        int seed = TestRun.Seed(fixedSeed: 1);
+        int count = TestRun.Count(full: 256, brief: 64);
         TimeSpan start = Environment.CpuUsage.TotalTime;
         RoundTripRun trip = new();
 
@@ -29,7 +20,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
             CultureInfo.InvariantCulture,
             $"seed {seed}: {count} insertions of {Shape.All.Count} shapes, {trip.Insertions.Count} compile, {trip.Left.Count} left, "
             + $"{trip.Rewritten.Count} files with another text, {seconds:F1} s of processor time"));
-        if (requested is not null)
+        if (TestRun.IsExtended)
         {
             output.WriteLine(ShapeTable.Print(trip));
         }
@@ -42,7 +33,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
         Difference[] unlisted = [.. trip.Rewritten.Where(difference => difference.Insertion.Shape.Differs is null)];
 
         // Among thousands of places, a few have code whose binding or layout no shape foresees. The output lists them.
-        int allowed = requested is null ? 0 : trip.Insertions.Count / 200;
+        int allowed = TestRun.IsExtended ? trip.Insertions.Count / 200 : 0;
         Assert.True(
             wrong.Length <= allowed,
             $"seed {seed}, left or removed against expectation:\n{string.Join("\n", wrong.Select(Describe))}");

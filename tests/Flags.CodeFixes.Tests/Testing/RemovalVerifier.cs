@@ -55,6 +55,8 @@ internal static class RemovalVerifier
         }
         """;
 
+    private static readonly Lazy<TestSolution> s_prelude = new(CompilePrelude);
+
     /// <summary>
     /// Verifies statements of a method with the parameters <c>bool a, bool b, int n, object o, string user, IFlags flags</c>.
     /// </summary>
@@ -105,6 +107,12 @@ internal static class RemovalVerifier
     public static string InLines(string statements) =>
         $"class Page\n{{\n    int M(bool a, bool b, int n)\n    {{\n{statements}\n        return 0;\n    }}\n}}\n";
 
-    public static TestSolution Create(string source) => new(
-        new TestCode("Shop") { Manifest = Manifest }.WithSource("Page.cs", source).WithSource("Prelude.cs", Prelude));
+    public static TestSolution Create(string source) => s_prelude.Value.WithSource("Shop", "Page.cs", source);
+
+    private static TestSolution CompilePrelude()
+    {
+        TestSolution solution = new(new TestCode("Shop") { Manifest = Manifest }.WithSource("Prelude.cs", Prelude));
+        Assert.Empty(solution.CompileAsync().GetAwaiter().GetResult());
+        return solution;
+    }
 }

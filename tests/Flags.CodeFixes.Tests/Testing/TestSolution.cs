@@ -19,10 +19,11 @@ internal sealed class TestSolution : IDisposable
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
         [.. CreateAll<DiagnosticAnalyzer>(typeof(ManifestAnalyzer).Assembly)];
 
-    private readonly AdhocWorkspace _workspace = new();
+    private readonly AdhocWorkspace? _workspace;
 
     public TestSolution(params IEnumerable<TestCode> projects)
     {
+        _workspace = new AdhocWorkspace();
         Dictionary<string, ProjectId> ids = [];
         Solution solution = _workspace.CurrentSolution;
         foreach (TestCode code in projects)
@@ -33,6 +34,8 @@ internal sealed class TestSolution : IDisposable
 
         Current = solution;
     }
+
+    private TestSolution(Solution solution) => Current = solution;
 
     /// <summary>Gets the solution after the fixes applied so far.</summary>
     public Solution Current { get; private set; }
@@ -70,22 +73,32 @@ internal sealed class TestSolution : IDisposable
         ];
     }
 
-    /// <summary>Returns the compiler diagnostics of all projects with the given severity.</summary>
-    public async Task<ImmutableArray<Diagnostic>> CompileAsync(DiagnosticSeverity severity = DiagnosticSeverity.Error)
+    /// <summary>
+    /// Returns the compiler diagnostics in the C# files of all projects, except generated files, which take most of the time to compile.
+    /// </summary>
+    /// <param name="minimum">The lowest severity.</param>
+    public async Task<ImmutableArray<Diagnostic>> CompileAsync(DiagnosticSeverity minimum = DiagnosticSeverity.Error)
     {
-        ImmutableArray<Diagnostic>.Builder errors = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (Project project in Current.Projects)
+        ImmutableArray<Diagnostic>.Builder found = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (Document document in Current.Projects.SelectMany(project => project.Documents))
         {
-            Compilation compilation = (await project.GetCompilationAsync(Cancellation))!;
-            errors.AddRange(compilation.GetDiagnostics(Cancellation).Where(diagnostic => diagnostic.Severity == severity));
+            SemanticModel model = (await document.GetSemanticModelAsync(Cancellation))!;
+            found.AddRange(
+                model.GetDiagnostics(cancellationToken: Cancellation).Where(diagnostic => diagnostic.Severity >= minimum));
         }
 
-        return errors.ToImmutable();
+        return found.ToImmutable();
     }
+
+    /// <summary>
+    /// Returns a copy with another C# file. The copy reuses the compilation of this solution: its references and generated files.
+    /// </summary>
+    public TestSolution WithSource(string project, string file, string text) => new(Current.AddDocument(
+        DocumentId.CreateNewId(Project(project).Id), file, SourceText.From(text), filePath: $"/solution/{project}/{file}"));
 
     public void Apply(Solution changed) => Current = changed;
 
-    public void Dispose() => _workspace.Dispose();
+    public void Dispose() => _workspace?.Dispose();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -60,18 +60,18 @@ public class ChangeNotificationTests
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         NpgsqlConnectionStringBuilder server = new(database.ConnectionString);
-        await using FreezingProxy proxy = new(server.Host!, server.Port);
+        await using TcpRelay relay = new(server.Port, server.Host!);
         await using StoreApp node = await Node.StartListeningAsync(store =>
         {
             // Without pooling, the listening connection is the only one that can be silenced.
             store.UsePostgreSql(
-                $"{database.ConnectionString};Host=127.0.0.1;Port={proxy.Port};Pooling=false;Command Timeout=3;Cancellation Timeout=500");
+                $"{database.ConnectionString};Host=127.0.0.1;Port={relay.Port};Pooling=false;Command Timeout=3;Cancellation Timeout=500");
             store.Silence = TimeSpan.FromSeconds(1);
         });
         await node.SetAsync(Flags.Names.PageSize, "30");
         await WaitForListenersAsync(database, 1);
 
-        proxy.Freeze();
+        relay.SilenceConnections();
         await database.ExecuteAsync("UPDATE feature_flags SET value = '40'");
         await node.WaitForPageSizeAsync(40);
     }

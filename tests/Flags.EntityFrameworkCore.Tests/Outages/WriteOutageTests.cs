@@ -92,8 +92,8 @@ public class WriteOutageTests
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         NpgsqlConnectionStringBuilder server = new(database.ConnectionString);
-        await using FreezingProxy proxy = new(server.Host!, server.Port);
-        (server.Port, server.CommandTimeout) = (proxy.Port, 5);
+        await using TcpRelay relay = new(server.Port, server.Host!);
+        (server.Port, server.CommandTimeout) = (relay.Port, 5);
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
             store.UsePostgreSql(server.ConnectionString);
@@ -101,7 +101,7 @@ public class WriteOutageTests
         }));
         await app.SetAsync(Flags.Names.Rollout, "25");
 
-        proxy.Freeze();
+        relay.SilenceConnections();
         long start = Stopwatch.GetTimestamp();
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"));
 

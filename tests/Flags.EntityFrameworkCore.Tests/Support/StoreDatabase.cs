@@ -29,20 +29,8 @@ public sealed class StoreDatabase : IAsyncDisposable
         }
 
         NpgsqlConnectionStringBuilder builder =
-            new(Server()) { Database = $"flags_{Guid.NewGuid():N}", Timeout = 5, IncludeErrorDetail = true };
+            new(SharedPostgres.ConnectionString) { Database = $"flags_{Guid.NewGuid():N}", Timeout = 5, IncludeErrorDetail = true };
         return new StoreDatabase(engine, builder.ConnectionString, null);
-    }
-
-    /// <summary>Returns the connection string of the PostgreSQL server. Skips the test without a server.</summary>
-    public static string Server()
-    {
-        string? server = Environment.GetEnvironmentVariable("FLAGS_TEST_POSTGRES");
-        if (server is null && Environment.GetEnvironmentVariable("CI") != "true")
-        {
-            Assert.Skip("FLAGS_TEST_POSTGRES names no PostgreSQL server: run ./test.sh");
-        }
-
-        return server ?? throw new InvalidOperationException("FLAGS_TEST_POSTGRES names no PostgreSQL server.");
     }
 
     public void Use(FlagsStoreOptions store)
@@ -104,7 +92,7 @@ public sealed class StoreDatabase : IAsyncDisposable
     /// <summary>Runs a statement on the server, outside of the database.</summary>
     public static async Task ExecuteOnServerAsync(string sql)
     {
-        await using NpgsqlConnection connection = new(Server());
+        await using NpgsqlConnection connection = new(SharedPostgres.ConnectionString);
         await connection.OpenAsync(Cancellation);
         await using NpgsqlCommand command = new(sql, connection);
         await command.ExecuteNonQueryAsync(Cancellation);

@@ -13,7 +13,7 @@ public sealed class JsonFuzzTests
         var random = new Random(20261101);
         foreach (string original in CorpusFile.GoodNames.Select(row => CorpusFile.Read(row.Data).Text))
         {
-            for (int round = 0; round < 400; round++)
+            for (int round = 0; round < TestRun.Count(full: 400, brief: 40); round++)
             {
                 string text = Mutate(original, random, Insertions);
                 ManifestParse parse = ManifestReader.Read(text);
@@ -33,7 +33,7 @@ public sealed class JsonFuzzTests
         string[] originals = ["every-type", "every-metadata", "numbers", "comments-and-trailing-commas"];
         foreach (string original in originals.Select(name => CorpusFile.Read("good/" + name).Text))
         {
-            for (int round = 0; round < 2000; round++)
+            for (int round = 0; round < TestRun.Count(full: 2_000, brief: 400); round++)
             {
                 string text = Mutate(original, random, "{}[]\",:\\+-.0eE1tfn \n");
                 var errors = new JsonErrors(limit: 1);

@@ -17,7 +17,7 @@ public sealed class ManifestWriterTests
 
     [Fact]
     public void Written_manifest_is_read_back_as_an_equal_model() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500).WithQuietOnSuccess(true), Prop.ForAll(Models().ToArbitrary(), model =>
+        PropertyRun.Check(500, Prop.ForAll(Models().ToArbitrary(), model =>
         {
             ManifestParse parse = ManifestReader.Read(ManifestWriter.Write(model));
 

@@ -7,7 +7,7 @@ namespace FeatureFlags.Manifest.Tests;
 
 public sealed class NumberPropertyTests
 {
-    private static readonly Config Settings = Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true);
+    private const int Count = 2_000;
 
     /// <summary>Numbers around the limits of 64 bits, in any notation.</summary>
     private static readonly Arbitrary<(BigInteger Digits, int Places, int Exponent)> Numbers = (
@@ -19,7 +19,7 @@ public sealed class NumberPropertyTests
         select ((new BigInteger(high) << power) + (low % 21) - 10, places, exponent)).ToArbitrary();
 
     [Fact]
-    public void Integers_are_exact_in_64_bits() => Check.One(Settings, Prop.ForAll(Numbers, number =>
+    public void Integers_are_exact_in_64_bits() => PropertyRun.Check(Count, Prop.ForAll(Numbers, number =>
     {
         string text = Write(number.Digits, number.Places, number.Exponent);
         int scale = number.Exponent - number.Places;
@@ -33,7 +33,7 @@ public sealed class NumberPropertyTests
     }));
 
     [Fact]
-    public void Percentages_are_exact_decimals() => Check.One(Settings, Prop.ForAll(ArbMap.Default.ArbFor<decimal>(), any =>
+    public void Percentages_are_exact_decimals() => PropertyRun.Check(Count, Prop.ForAll(ArbMap.Default.ArbFor<decimal>(), any =>
     {
         // Some values exceed 100 and must be rejected.
         decimal percent = Math.Abs(any) % 101;
@@ -45,7 +45,7 @@ public sealed class NumberPropertyTests
     }));
 
     [Fact]
-    public void Floats_match_the_platform_parser() => Check.One(Settings, Prop.ForAll(ArbMap.Default.ArbFor<double>(), number =>
+    public void Floats_match_the_platform_parser() => PropertyRun.Check(Count, Prop.ForAll(ArbMap.Default.ArbFor<double>(), number =>
     {
         string text = number.ToString("R", CultureInfo.InvariantCulture);
         bool fits = FlagValueReader.TryRead(new FlagShape(FlagType.Float), text, out FlagValue? actual, out _);

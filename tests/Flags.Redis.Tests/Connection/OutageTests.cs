@@ -74,12 +74,12 @@ public class OutageTests
     public async Task Stalled_connections_are_replaced()
     {
         await using RedisServer server = await RedisServer.StartAsync();
-        await using Relay relay = new(server.Port);
+        await using TcpRelay relay = new(server.Port);
         await using CacheNode database = new(server.Configuration, "flags", configure: ShortTimes.Apply);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
         await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", ShortTimes.Apply);
 
-        relay.StallConnections();
+        relay.SilenceConnections();
         await database.PutAsync(Snapshots.OfPageSize(2, 32));
 
         await node.WaitUntilAsync(() => node.PageSize == 32);
@@ -93,7 +93,7 @@ public class OutageTests
     {
         await using RedisServer primary = await RedisServer.StartAsync();
         await using RedisServer successor = await RedisServer.StartAsync();
-        await using Relay relay = new(primary.Port);
+        await using TcpRelay relay = new(primary.Port);
         await using CacheNode database = new($"127.0.0.1:{relay.Port}", "flags", configure: ShortTimes.Apply);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
         await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", ShortTimes.Apply);

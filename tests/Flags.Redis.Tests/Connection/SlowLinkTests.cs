@@ -13,7 +13,7 @@ public class SlowLinkTests
     public async Task Large_snapshot_over_a_slow_link_arrives_without_delaying_other_commands()
     {
         await using RedisServer server = await RedisServer.StartAsync();
-        await using Relay relay = new(server.Port) { BytesPerSecond = 500_000 };
+        await using TcpRelay relay = new(server.Port) { BytesPerSecond = 500_000 };
         await using CacheNode database = new(server.Configuration, "flags");
         await database.PutAsync(Snapshots.OfLength(1, 31, Length));
         await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", ShortTimes.Apply);
@@ -32,7 +32,7 @@ public class SlowLinkTests
     public async Task Messages_and_pings_do_not_cancel_the_backoff_after_a_timeout()
     {
         await using RedisServer server = await RedisServer.StartAsync();
-        await using Relay relay = new(server.Port) { BytesPerSecond = 500_000 };
+        await using TcpRelay relay = new(server.Port) { BytesPerSecond = 500_000 };
         await using CacheNode database = new(server.Configuration, "flags");
         await using ConnectionMultiplexer client = await server.ConnectAsync();
         await database.PutAsync(Snapshots.OfLength(1, 31, Length));
@@ -63,7 +63,7 @@ public class SlowLinkTests
     public async Task Redis_slower_than_the_start_timeout_is_reached_after_the_start()
     {
         await using RedisServer server = await RedisServer.StartAsync();
-        await using Relay relay = new(server.Port) { Delay = TimeSpan.FromSeconds(0.1) };
+        await using TcpRelay relay = new(server.Port) { Delay = TimeSpan.FromSeconds(0.1) };
         await using CacheNode database = new(server.Configuration, "flags");
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
         await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", static options =>

@@ -1,13 +1,11 @@
-using FeatureFlags.Tests.Reliability.Servers;
-
 namespace FeatureFlags.Tests.Reliability.Cluster;
 
 /// <summary>
-/// Nodes with a PostgreSQL server and, optionally, a Redis server. Each node connects to each server through a separate proxy.
+/// Nodes with a PostgreSQL server and, optionally, a Redis server. Each node connects to each server through a separate relay.
 /// </summary>
 internal sealed class StorefrontCluster : IAsyncDisposable
 {
-    private readonly List<TcpProxy> _proxies = [];
+    private readonly List<TcpRelay> _relays = [];
     private readonly TimeSpan _pollInterval;
 
     private StorefrontCluster(PostgresServer postgres, RedisServer? redis, TimeSpan pollInterval) =>
@@ -19,8 +17,8 @@ internal sealed class StorefrontCluster : IAsyncDisposable
 
     public List<Node> Nodes { get; } = [];
 
-    /// <summary>Gets the proxies between nodes and servers.</summary>
-    public IReadOnlyList<TcpProxy> Proxies => _proxies;
+    /// <summary>Gets the relays between nodes and servers.</summary>
+    public IReadOnlyList<TcpRelay> Relays => _relays;
 
     public static async Task<StorefrontCluster> StartAsync(bool withRedis, int nodes = 3, TimeSpan? pollInterval = null)
     {
@@ -36,17 +34,17 @@ internal sealed class StorefrontCluster : IAsyncDisposable
         return cluster;
     }
 
-    /// <summary>Creates proxies for another node, and returns the environment variables of the node.</summary>
+    /// <summary>Creates relays for another node, and returns the environment variables of the node.</summary>
     public Dictionary<string, string> Variables()
     {
         Dictionary<string, string> variables = new()
         {
-            ["ConnectionStrings__Flags"] = Postgres.ConnectionStringWithPort(AddProxy(Postgres)) + ";Timeout=5;Command Timeout=5",
+            ["ConnectionStrings__Flags"] = Postgres.ConnectionStringWithPort(AddRelay(Postgres)) + ";Timeout=5;Command Timeout=5",
             ["Flags__PollInterval"] = _pollInterval.ToString(),
         };
         if (Redis is not null)
         {
-            variables["ConnectionStrings__FlagsRedis"] = $"127.0.0.1:{AddProxy(Redis)}";
+            variables["ConnectionStrings__FlagsRedis"] = $"127.0.0.1:{AddRelay(Redis)}";
         }
 
         return variables;
@@ -59,9 +57,9 @@ internal sealed class StorefrontCluster : IAsyncDisposable
             await node.DisposeAsync();
         }
 
-        foreach (TcpProxy proxy in _proxies)
+        foreach (TcpRelay relay in _relays)
         {
-            await proxy.DisposeAsync();
+            await relay.DisposeAsync();
         }
 
         if (Redis is not null)
@@ -72,9 +70,9 @@ internal sealed class StorefrontCluster : IAsyncDisposable
         await Postgres.DisposeAsync();
     }
 
-    private int AddProxy(IServer server)
+    private int AddRelay(IServer server)
     {
-        _proxies.Add(new TcpProxy(server.Port));
-        return _proxies[^1].Port;
+        _relays.Add(new TcpRelay(server.Port));
+        return _relays[^1].Port;
     }
 }

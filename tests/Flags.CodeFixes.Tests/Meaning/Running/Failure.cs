@@ -9,7 +9,7 @@ internal sealed record Failure(ulong Seed, Code Program, Verdict Verdict)
     public string Source => Program.Print("P0");
 
     public override string ToString() => $"""
-        {Verdict.Outcome}: FLAGS_PROPERTY_SEED={Seed} FLAGS_PROPERTY_COUNT=1
+        {Verdict.Outcome}: FLAGS_TEST_SEED={Seed}
         ---- original
         {Source}
         ---- rewritten

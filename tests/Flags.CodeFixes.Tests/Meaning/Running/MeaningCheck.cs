@@ -9,8 +9,7 @@ namespace FeatureFlags.CodeFixes.Tests.Meaning;
 /// <param name="count">The number of programs.</param>
 internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
 {
-    private const int BatchSize = 50;
-    private const ulong DefaultSeed = 100_000;
+    private const int BatchSize = 10;
 
     private readonly RewriteEvaluator _evaluator = new(rewrite);
 
@@ -26,19 +25,9 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
 
     public int Count(Outcome outcome) => _outcomes.GetValueOrDefault(outcome);
 
-    /// <summary>
-    /// Creates a check with the settings of the environment: <c>FLAGS_PROPERTY_SEED</c>, a number or <c>random</c>, and
-    /// <c>FLAGS_PROPERTY_COUNT</c>. The default is 50 programs that are the same in each run, so that an unrelated change cannot make
-    /// the test fail.
-    /// </summary>
-    public static MeaningCheck Create(Rewriting rewrite) => new(
-        rewrite,
-        Environment.GetEnvironmentVariable("FLAGS_PROPERTY_SEED") switch
-        {
-            "random" => (ulong)Random.Shared.NextInt64(1_000_000_000),
-            var text => ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) ? seed : DefaultSeed,
-        },
-        int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 50);
+    /// <summary>Creates a check with the seed and the length of the test run.</summary>
+    public static MeaningCheck Create(Rewriting rewrite) =>
+        new(rewrite, (ulong)TestRun.Seed(fixedSeed: 100_000), TestRun.Count(full: 50, brief: 20));
 
     /// <summary>Runs until all programs are checked or enough failures are found.</summary>
     public async Task RunAsync(ITestOutputHelper output)

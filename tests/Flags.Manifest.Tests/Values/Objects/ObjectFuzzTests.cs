@@ -5,7 +5,7 @@ namespace FeatureFlags.Manifest.Tests;
 
 public sealed class ObjectFuzzTests
 {
-    private static readonly Config s_settings = Config.QuickThrowOnFailure.WithMaxTest(3000).WithQuietOnSuccess(true);
+    private const int Count = 3_000;
 
     private static readonly Gen<string> s_texts = Gen.Elements(
         "", " ", "a", "A", "[", "[0]", ".", "p1x", "P1X", "true", "1e999999999", "-0", "9223372036854775808", "1.5e0",
@@ -45,7 +45,7 @@ public sealed class ObjectFuzzTests
         select new JsonNode(JsonKind.Array, new TextRange(1, 2)) { Items = items };
 
     [Fact]
-    public void Any_node_is_read_or_rejected_with_a_reason() => Check.One(s_settings, Prop.ForAll(
+    public void Any_node_is_read_or_rejected_with_a_reason() => PropertyRun.Check(Count, Prop.ForAll(
         (from schema in RandomSchemas.Objects from node in Node(4) select (schema, node)).ToArbitrary(),
         input =>
         {
@@ -57,7 +57,8 @@ public sealed class ObjectFuzzTests
         }));
 
     [Fact]
-    public void Any_node_is_read_as_a_schema_or_rejected_with_a_reason() => Check.One(s_settings, Prop.ForAll(Node(5).ToArbitrary(), node =>
+    public void Any_node_is_read_as_a_schema_or_rejected_with_a_reason() => PropertyRun.Check(
+        Count, Prop.ForAll(Node(5).ToArbitrary(), node =>
     {
         List<string> errors = [];
         ObjectSchema? schema = ObjectSchemaReader.Read(node, (_, error) => errors.Add(error));
@@ -70,7 +71,7 @@ public sealed class ObjectFuzzTests
 
     [Fact]
     public void Schema_is_inferred_from_any_object_or_rejected_with_a_reason() =>
-        Check.One(s_settings, Prop.ForAll(Object(5).ToArbitrary(), node =>
+        PropertyRun.Check(Count, Prop.ForAll(Object(5).ToArbitrary(), node =>
         {
             List<string> errors = [];
             ObjectSchema? schema = SchemaInference.Find([node, node], (_, error) => errors.Add(error));

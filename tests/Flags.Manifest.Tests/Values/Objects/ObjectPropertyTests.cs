@@ -6,11 +6,11 @@ namespace FeatureFlags.Manifest.Tests;
 
 public sealed class ObjectPropertyTests
 {
-    private static readonly Config s_settings = Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true);
+    private const int Count = 1_000;
 
     [Fact]
     public void Written_schema_is_read_back_as_an_equal_schema() =>
-        Check.One(s_settings, Prop.ForAll(RandomSchemas.Objects.ToArbitrary(), schema =>
+        PropertyRun.Check(Count, Prop.ForAll(RandomSchemas.Objects.ToArbitrary(), schema =>
         {
             string json = SchemaWriter.Write(schema);
             ObjectSchema? read = ObjectSchemaReader.Read(Parse(json), (_, error) => Assert.Fail($"{error}: {json}"));
@@ -20,7 +20,7 @@ public sealed class ObjectPropertyTests
 
     [Fact]
     public void Valid_value_is_accepted_and_normalization_is_idempotent() =>
-        Check.One(s_settings, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
+        PropertyRun.Check(Count, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
         {
             string once = Normalise(value.Schema, Parse(value.Json));
 
@@ -29,7 +29,7 @@ public sealed class ObjectPropertyTests
 
     [Fact]
     public void Normalized_value_contains_all_given_members_and_defaults() =>
-        Check.One(s_settings, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
+        PropertyRun.Check(Count, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
         {
             using JsonDocument given = JsonDocument.Parse(value.Json);
             using JsonDocument written = JsonDocument.Parse(Normalise(value.Schema, Parse(value.Json)));
@@ -44,7 +44,7 @@ public sealed class ObjectPropertyTests
 
     [Fact]
     public void Configuration_yields_the_same_value_as_JSON() =>
-        Check.One(s_settings, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
+        PropertyRun.Check(Count, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
         {
             string json = Normalise(value.Schema, Parse(value.Json));
 
@@ -54,7 +54,7 @@ public sealed class ObjectPropertyTests
 
     [Fact]
     public void Inferred_schema_accepts_its_value() =>
-        Check.One(s_settings, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
+        PropertyRun.Check(Count, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
         {
             JsonNode node = Parse(value.Json);
             ObjectSchema? schema = SchemaInference.Find([node], (_, _) => { });
