@@ -71,7 +71,7 @@ public sealed class FuzzTests
         TestContext.Current.TestOutputHelper?.WriteLine(
             string.Join(", ", statuses.OrderBy(status => status.Key).Select(status => $"{status.Key}: {status.Value}")));
         Assert.True((await app.Admin.VerifyAuditAsync(TestApp.Cancellation)).IsIntact, $"Seed {seed}");
-        Assert.True(statuses[200] > 100 && statuses[400] > 100, $"Seed {seed}");
+        Assert.True(statuses[200] > 40 && statuses[400] > 100, $"Seed {seed}");
     }
 
     private static (string Method, string Path, string? Body) RandomRequest(Random random)

@@ -12,6 +12,7 @@ public sealed class CompilerWarningTests
 
     [Theory]
     [InlineData("int x = N();\nx = Flags.On ? x : 2;\nUse(x);", "int x = N();\nUse(x);")]
+    [InlineData("int x = N();\nint y = N();\n(Flags.Off ? ref y : ref x) = x;\nUse(x + y);", "int x = N();\nint y = N();\nUse(x + y);")]
     [InlineData("int x = N();\nint y = N();\nx = Flags.On ? y : 2;\nUse(x);", "int x = N();\nint y = N();\nx = y;\nUse(x);")]
     public async Task Assignment_that_becomes_a_self_assignment_is_removed(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);

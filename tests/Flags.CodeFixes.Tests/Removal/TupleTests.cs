@@ -98,4 +98,9 @@ public sealed class TupleTests
         IEnumerable<int> all = a ? new List<int>() : new HashSet<int>();
         Use(all);
         """);
+
+    [Fact]
+    public async Task Arm_that_always_matches_replaces_the_discard_arm() => await RemovalVerifier.VerifyStatementsAsync(
+        "Use((N() > 1, 3, Flags.Off) switch { (true, 50, _) => 1, (_, > 1, false) => N(), _ => 4 });",
+        "Use((N() > 1, 3) switch { _ => N() });");
 }

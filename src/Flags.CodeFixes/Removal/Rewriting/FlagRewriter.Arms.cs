@@ -1,3 +1,4 @@
+using FeatureFlags.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,8 +21,23 @@ internal sealed partial class FlagRewriter
         return live.Length == 0 ? base.VisitSwitchExpression(node)
             : AskGuard(node, live) ?? cases.Columns.Mark(node, node
                 .WithGoverningExpression(cases.Columns.Without(Rewrite(node.GoverningExpression)))
-                .WithArms(Elements.Rewrite(node.Arms, arm => live.Contains(arm) ? Write(arm, cases.Columns) : null)));
+                .WithArms(Elements.Rewrite(
+                    node.Arms,
+                    arm => !live.Contains(arm) ? null
+                        : arm == live[^1] && CatchesRest(node, arm) ? WithDiscard(Write(arm, cases.Columns))
+                        : Write(arm, cases.Columns))));
     }
+
+    // Later arms are removed because this arm always matches. The compiler may not know that, so the arm replaces the one that matched all.
+    private bool CatchesRest(SwitchExpressionSyntax node, SwitchExpressionArmSyntax arm) =>
+        arm != node.Arms.Last()
+        && PatternMatch.CatchesAll(node.Arms.Last().Pattern)
+        && values.Matches(arm.Pattern, node.GoverningExpression) == true
+        && !arm.Pattern.DescendantNodes().Any(part => part is VariableDesignationSyntax);
+
+    private static SwitchExpressionArmSyntax WithDiscard(SwitchExpressionArmSyntax arm) => arm.WhenClause is not null
+        ? arm
+        : arm.WithPattern(SyntaxFactory.DiscardPattern().WithTriviaFrom(arm.Pattern));
 
     private SwitchExpressionArmSyntax Write(SwitchExpressionArmSyntax arm, TupleColumns columns)
     {

@@ -133,6 +133,8 @@ internal sealed partial class FlagRewriter
     private static string? NameOf(ExpressionSyntax variable) => variable switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText,
+        ParenthesizedExpressionSyntax parenthesized => NameOf(parenthesized.Expression),
+        RefExpressionSyntax reference => NameOf(reference.Expression),
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax name } => name.Identifier.ValueText,
         _ => null,
     };
