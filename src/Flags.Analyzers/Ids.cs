@@ -39,13 +39,13 @@ internal static class Ids
     public const string MissingRuntime = "FLAG904";
 
     /// <summary>
-    /// The id of the suppression of the compiler warning CS8524. A suppression reports no diagnostic, so it has no documentation
-    /// page.
+    /// The suppression id for the compiler warning CS8524, which is about enum values without a name. Suppressions have no
+    /// documentation page.
     /// </summary>
     public const string UnnamedVariant = "FLAGS001";
 
     /// <summary>
-    /// The id of the suppression of the compiler warning CS0436. A suppression reports no diagnostic, so it has no documentation
+    /// The suppression id for the compiler warning CS0436, which is about types with the same name. Suppressions have no documentation
     /// page.
     /// </summary>
     public const string HiddenImport = "FLAGS002";

@@ -4,27 +4,26 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Provides the options of <c>AddAspNetCore()</c>: how the caller of a request is identified, and how the application responds
-/// while the gate of an endpoint is closed. A gate is a condition on flags.
+/// Provides the options of <c>AddAspNetCore()</c>: how the caller of a request is identified, and how the application responds if
+/// flags make an endpoint unavailable.
 /// </summary>
 public sealed class FlagsAspNetCoreOptions
 {
     /// <summary>
-    /// Gets the claim types that hold the user id, in order of preference. The first type that the user has a value for is used.
-    /// Default: <see cref="ClaimTypes.NameIdentifier"/>, <c>sub</c>, <see cref="ClaimTypes.Name"/>. A user without such a claim
-    /// is an anonymous caller.
+    /// Gets the claim types that can contain the user id, in order of preference. A user without a claim of these types is treated
+    /// as an anonymous caller. Default: <see cref="ClaimTypes.NameIdentifier"/>, <c>sub</c>, <see cref="ClaimTypes.Name"/>.
     /// </summary>
     public IList<string> UserIdClaims { get; } = [ClaimTypes.NameIdentifier, "sub", ClaimTypes.Name];
 
     /// <summary>
-    /// Gets the claim types that hold the names of the user's groups. Default: <see cref="ClaimTypes.Role"/>, <c>role</c>,
+    /// Gets the claim types that contain the names of the user's groups. Default: <see cref="ClaimTypes.Role"/>, <c>role</c>,
     /// <c>roles</c>, <c>groups</c>.
     /// </summary>
     public IList<string> GroupClaims { get; } = [ClaimTypes.Role, "role", "roles", "groups"];
 
     /// <summary>
-    /// Gets the claim types that hold the values of attributes, by the name of the attribute. Targeting rules can use these
-    /// attributes. Example: <c>options.AttributeClaims["country"] = ClaimTypes.Country</c>. Default: empty.
+    /// Gets a dictionary that maps the names of user attributes to claim types. Targeting rules of flags can use these attributes.
+    /// Example: <c>options.AttributeClaims["country"] = ClaimTypes.Country</c>. Default: empty.
     /// </summary>
     /// <remarks>
     /// <see cref="Claim.ValueType"/> decides whether a value is a number, a boolean, a time or a string. Several claims of one
@@ -45,8 +44,8 @@ public sealed class FlagsAspNetCoreOptions
     public int MaxClaims { get; set; } = 1_000;
 
     /// <summary>
-    /// Gets or sets a function that changes the context of a request before flags are evaluated for it. Use it to add an
-    /// attribute from a request header, or to give an anonymous caller an id from a cookie. Default: <c>null</c>.
+    /// Gets or sets a function that can change the flag context that was created from the claims of the user. For example, the
+    /// function adds an attribute from a request header, or gives an anonymous caller an id from a cookie. Default: <c>null</c>.
     /// </summary>
     /// <remarks>
     /// The function is called once for each user of a request, when the first flag that depends on the caller is evaluated. If
@@ -55,23 +54,26 @@ public sealed class FlagsAspNetCoreOptions
     public Func<HttpContext, FlagContext, FlagContext>? Enrich { get; set; }
 
     /// <summary>
-    /// Gets or sets the name of the authentication scheme that identifies the caller when a gate is evaluated. The scheme is needed
-    /// because the router evaluates gates before the authentication middleware runs. The scheme is used only for gates whose flags
-    /// depend on the caller. Default: <c>null</c>, which means the default authentication scheme.
+    /// Gets or sets the name of the authentication scheme that identifies the caller for gates (conditions on flags) that depend on
+    /// the caller. Gates need their own setting, because the router evaluates gates before the authentication middleware runs.
+    /// Default: <c>null</c>, which means the default authentication scheme.
     /// </summary>
     public string? AuthenticationScheme { get; set; }
 
     /// <summary>
-    /// Gets or sets the response that is sent in place of an endpoint while the gate of the endpoint is closed. Default:
-    /// <c>null</c>, which means that the router does not match the endpoint. The response is then 404, unless another endpoint
-    /// matches the route.
+    /// Gets or sets the response to a request for an endpoint whose gate (a condition on flags) is closed. Default: <c>null</c>,
+    /// which means that the router does not match the endpoint. The response is then 404, unless another endpoint matches the
+    /// route.
     /// </summary>
     public IResult? ClosedResult { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether API descriptions leave out endpoints whose gate is closed for the caller. This
-    /// applies to the OpenAPI documents of Microsoft.AspNetCore.OpenApi and to all other code that reads
-    /// <c>IApiDescriptionGroupCollectionProvider</c>. Default: <c>false</c>.
+    /// Gets or sets a value that indicates whether API descriptions, such as OpenAPI documents, omit endpoints that flags make
+    /// unavailable for the current caller. Default: <c>false</c>.
     /// </summary>
+    /// <remarks>
+    /// The option applies to the OpenAPI documents of Microsoft.AspNetCore.OpenApi and to all other code that reads
+    /// <c>IApiDescriptionGroupCollectionProvider</c>.
+    /// </remarks>
     public bool HideClosedEndpoints { get; set; }
 }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Generates typed accessors for the flags that the project's manifest declares. The generator reports no diagnostics. The analyzers report
-/// the errors of the manifest.
+/// Generates typed accessors for the flags that the manifest of the project declares. The generator ignores errors in the manifest,
+/// because the analyzers report them.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class FlagsGenerator : IIncrementalGenerator

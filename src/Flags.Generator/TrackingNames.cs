@@ -1,6 +1,8 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>Defines the names of the pipeline steps, by which tests find the steps in the result of a run.</summary>
+/// <summary>
+/// Defines the names of the pipeline steps. Tests use these names to find the steps in the result of a generator run.
+/// </summary>
 internal static class TrackingNames
 {
     public const string Text = nameof(Text);

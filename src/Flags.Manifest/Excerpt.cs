@@ -4,8 +4,8 @@ using System.Text;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Shortens and escapes external strings, such as names in a manifest, so that messages can display them on one line. A character that is
-/// invisible, or that changes how a terminal or an IDE displays the message, is replaced by its code point, for example
+/// Shortens external strings, such as names in a manifest, and escapes their special characters so that messages can display them on one
+/// line. A character that is invisible or changes the display of the message is replaced with its code point, for example
 /// <c>&lt;U+200B&gt;</c>.
 /// </summary>
 internal static class Excerpt
@@ -25,7 +25,9 @@ internal static class Excerpt
 
     public static string Quoted(string text) => "'" + Of(text) + "'";
 
-    /// <summary>Returns the whole string, in which each invisible character is replaced by its code point.</summary>
+    /// <summary>
+    /// Returns the whole string with each invisible character replaced by its code point, for example <c>&lt;U+200B&gt;</c>.
+    /// </summary>
     public static string Visible(string text)
     {
         StringBuilder? visible = null;
@@ -58,8 +60,7 @@ internal static class Excerpt
     };
 
     /// <summary>
-    /// Returns whether the code point is a letter, mark or symbol that Unicode displays as nothing: a filler, a joiner or a variation
-    /// selector.
+    /// Returns whether a code point is a letter, mark or symbol that has no visible form: a filler, a joiner or a variation selector.
     /// </summary>
     private static bool IsIgnorable(int codePoint) => codePoint
         is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Finds the known name that is most similar to a misspelt name, for messages that suggest a correction.</summary>
+/// <summary>Finds the known name that is most similar to a misspelled name, so that a message can suggest it.</summary>
 internal static class NearestName
 {
     // A name longer than this is not a typing error, and the duration of a comparison grows with the square of the length.

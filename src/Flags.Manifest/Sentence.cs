@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Adds the final period to messages that are written without one.</summary>
+/// <summary>Adds the final period to messages that are written without a period.</summary>
 internal static class Sentence
 {
     /// <summary>

@@ -1,8 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>
-/// Represents a position in a text file by its line and column. Both are counted from 1, as compilers and editors display them.
-/// </summary>
+/// <summary>Represents a position in a text file by its line and column. Both numbers start at 1, as in compilers and editors.</summary>
 internal readonly record struct TextPosition(int Line, int Column)
 {
     public static TextPosition Of(string text, int offset)

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Stores the manifest in the assembly that declares it, so that the analyzers can also check projects that reference only the compiled
-/// assembly. The generator emits this attribute.
+/// Stores the manifest, which declares the flags, in the compiled assembly. The analyzers read the attribute in projects that reference
+/// only the compiled assembly. The source generator emits this attribute.
 /// </summary>
 /// <param name="className">The full name of the generated class, such as <c>Shop.Flags</c>.</param>
 /// <param name="json">The manifest as JSON in canonical form.</param>

@@ -1,6 +1,9 @@
 namespace FeatureFlags.Testing;
 
-/// <summary>Holds the overrides of a <see cref="FlagCase"/>, one for each manifest, and disposes them together.</summary>
+/// <summary>
+/// Holds the overrides that apply the values of a <see cref="FlagCase"/>. There is one override for each manifest, and all
+/// overrides are disposed together.
+/// </summary>
 internal sealed class CaseOverrides : IDisposable
 {
     private readonly Stack<IDisposable> _overrides = new();

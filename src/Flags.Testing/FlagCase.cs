@@ -8,8 +8,8 @@ public sealed class FlagCase
     internal FlagCase(IReadOnlyList<(FlagManifest Manifest, string Name, FlagCaseValue Value)> values) => _values = values;
 
     /// <summary>
-    /// Overrides the flags in the current asynchronous flow with the values of this case. The values take precedence over every source and
-    /// do not affect other tests.
+    /// Overrides the flags with the values of this case, in the current asynchronous flow only. The values take precedence over
+    /// every source and do not affect other tests.
     /// </summary>
     /// <returns>An object that restores the previous values when it is disposed.</returns>
     public IDisposable Use()
@@ -23,11 +23,14 @@ public sealed class FlagCase
         return overrides;
     }
 
-    /// <summary>Gets the values as settings, for <see cref="TestFlags.Set(FlagCase)"/>.</summary>
+    /// <summary>
+    /// Gets the flag names and values of this case as settings, which <see cref="TestFlags.Set(FlagCase)"/> applies to a host.
+    /// </summary>
     internal IEnumerable<KeyValuePair<string, FlagSetting>> Settings => SettingsOf(_values);
 
     /// <summary>
-    /// Returns a string that test runners display in the name of a test, such as <c>new_ui_enabled: on, checkout_theme: compact</c>.
+    /// Returns the flag names and values as a string that test runners display in the name of a test, such as
+    /// <c>new_ui_enabled: on, checkout_theme: compact</c>.
     /// </summary>
     public override string ToString() =>
         _values.Count == 0 ? "no flag set" : string.Join(", ", _values.Select(flag => $"{flag.Name}: {flag.Value.Text}"));

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Records which flag values the tests of the process read while this object exists. Create one instance in a fixture of the test assembly.
-/// After the tests, the instance reports the values that no test has read.
+/// Records which flag values the tests of the process read, and reports the values that no test has read. Create one instance in a
+/// fixture of the test assembly. Recording ends when the instance is disposed.
 /// </summary>
 public sealed class FlagCoverage : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class FlagCoverage : IDisposable
     public IReadOnlyList<string> Gaps =>
         [.. _manifests.Manifests.SelectMany(manifest => manifest.Names.SelectMany(flag => FindGaps(manifest, flag)))];
 
-    /// <summary>Throws an exception if no test has read one or more of the specified values of a flag.</summary>
+    /// <summary>Throws an exception unless tests have read all of the specified values of a flag.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="values">
     /// The values that must be read, as Boolean values, numbers or strings. Specify variants by name. If no values are specified, the
@@ -53,11 +53,13 @@ public sealed class FlagCoverage : IDisposable
         Throw(values.Length == 0 ? FindGaps(manifest, flag) : FindGaps(manifest, flag, values.Select(TextOf)));
     }
 
-    /// <summary>Throws an exception if <see cref="Gaps"/> is not empty, because no test has read a required value of a flag.</summary>
+    /// <summary>
+    /// Throws an exception if <see cref="Gaps"/> is not empty, which means that no test has read a required value of a flag.
+    /// </summary>
     /// <exception cref="FlagCoverageException">A value of a flag was not read. The message lists all gaps.</exception>
     public void AssertAllExercised() => Throw(Gaps);
 
-    /// <summary>Stops recording reads.</summary>
+    /// <summary>Stops recording the flag values that tests read. The recorded values remain available.</summary>
     public void Dispose() => Array.ForEach(_observations, observation => observation.Dispose());
 
     private IDisposable Observe(FlagManifest manifest) =>

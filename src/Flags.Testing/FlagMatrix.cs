@@ -24,7 +24,8 @@ namespace FeatureFlags.Testing;
 public sealed class FlagMatrix : IEnumerable<object[]>
 {
     /// <summary>
-    /// The maximum number of combinations. A matrix with more combinations throws an exception, because its tests could run for hours.
+    /// The maximum number of combinations. The enumeration of a larger matrix throws an exception, because its tests could run for
+    /// hours.
     /// </summary>
     private const int MaxCases = 1_000;
 
@@ -47,8 +48,9 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         (_manifests, _flags) = (manifests, flags);
 
     /// <summary>
-    /// Adds a flag with all its values. The values of a <c>boolean</c> flag are off and on. The values of a <c>percentage</c> or
-    /// <c>users</c> flag are off for everyone and on for everyone. The values of a <c>variant</c> flag are its variants.
+    /// Returns a matrix that also contains all values of a flag. The values of a <c>boolean</c> flag are off and on. The values of
+    /// a <c>percentage</c> or <c>users</c> flag are off for all users and on for all users. The values of a <c>variant</c> flag are
+    /// its variants.
     /// </summary>
     /// <param name="flag">The name of the flag, such as <c>Flags.Names.NewUiEnabled</c>.</param>
     /// <returns>A new matrix with the additional combinations.</returns>
@@ -67,7 +69,7 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         };
     }
 
-    /// <summary>Adds a flag with the specified values.</summary>
+    /// <summary>Returns a matrix that also contains the specified values of a flag.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="values">
     /// The values to test, as Boolean values, numbers or strings. For <c>percentage</c> and <c>users</c> flags, a Boolean value is on or

@@ -9,14 +9,14 @@ public sealed class FrozenClock(DateTimeOffset now) : TimeProvider
 {
     private long _ticks = now.UtcTicks;
 
-    /// <summary>Gets or sets the time of the clock, in UTC.</summary>
+    /// <summary>Gets or sets the current time of the clock, in UTC. The time does not advance by itself.</summary>
     public DateTimeOffset Now
     {
         get => new(Volatile.Read(ref _ticks), TimeSpan.Zero);
         set => Volatile.Write(ref _ticks, value.UtcTicks);
     }
 
-    /// <summary>Advances the clock by a duration.</summary>
+    /// <summary>Advances the time of the clock by the specified duration.</summary>
     /// <param name="time">The duration by which the clock advances. It must not be negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="time"/> is negative. Set <see cref="Now"/> to go back in time.

@@ -21,7 +21,7 @@ public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
 
     string IFlagSource.Name => FlagSources.Override;
 
-    /// <summary>Sets the value of a flag. The value applies until it is changed or removed.</summary>
+    /// <summary>Sets the value of a flag. The value remains until another call changes or removes it.</summary>
     /// <param name="flag">The name of the flag, such as <c>Flags.Names.NewUiEnabled</c>.</param>
     /// <param name="value">The value of the flag. For the supported types, see <see cref="FlagMatrix.With(string, object[])"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> is <c>null</c>.</exception>
@@ -34,7 +34,9 @@ public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
         return this;
     }
 
-    /// <summary>Sets all flag values of a row of a <see cref="FlagMatrix"/>.</summary>
+    /// <summary>
+    /// Sets the values of all flags in a row of a <see cref="FlagMatrix"/>. The values of other flags stay unchanged.
+    /// </summary>
     /// <param name="values">The row with the flag values.</param>
     /// <exception cref="ArgumentNullException"><paramref name="values"/> is <c>null</c>.</exception>
     public TestFlags Set(FlagCase values)

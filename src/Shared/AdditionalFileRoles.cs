@@ -4,14 +4,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Determines the role of an additional file for this package, such as manifest or configuration file. The generator, the analyzers and the
-/// code fixes all compile this class, so that they treat a file in the same way.
+/// Determines the role of an additional file, such as manifest or configuration file. The generator, the analyzers and the code fixes
+/// share this class, so that they all assign the same role to a file.
 /// </summary>
 internal static class AdditionalFileRoles
 {
     /// <summary>
-    /// The key of the MSBuild item metadata that contains the role of a file. The package's targets set the metadata, which takes
-    /// precedence over the name of the file.
+    /// The key of the MSBuild item metadata that contains the role of a file. This metadata takes precedence over the name of the file.
     /// </summary>
     public const string MetadataKey = "build_metadata.AdditionalFiles.FlagsRole";
 
@@ -25,7 +24,10 @@ internal static class AdditionalFileRoles
     /// </summary>
     public const string Launch = "launch";
 
-    /// <summary>The role of a manifest that belongs to another project of the solution that is being built.</summary>
+    /// <summary>
+    /// The role of a manifest that belongs to another project of the solution. The analyzers read such manifests to validate entries of
+    /// <c>PinnedFlags</c> that several projects share.
+    /// </summary>
     public const string Solution = "solution";
 
     private const string ManifestFileName = "flags.json";
@@ -33,8 +35,8 @@ internal static class AdditionalFileRoles
     private static readonly char[] s_separators = ['/', '\\'];
 
     /// <summary>
-    /// Returns whether a file is a manifest of the project. If the file has no metadata, its name determines the result, but only in a
-    /// project with the package's default items (see <see cref="HasDefaultItems"/>).
+    /// Returns whether a file is a manifest of the project. A file without metadata is a manifest if it is named <c>flags.json</c> and
+    /// the project uses the default items of the package (see <see cref="HasDefaultItems"/>).
     /// </summary>
     public static bool IsManifest(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         RoleOf(file, options) is { } role
@@ -43,7 +45,7 @@ internal static class AdditionalFileRoles
 
     /// <summary>
     /// Returns whether the project uses the MSBuild items that the package adds by default. A project that references the package only
-    /// through another package does not use them.
+    /// through another package does not use these items.
     /// </summary>
     public static bool HasDefaultItems(AnalyzerConfigOptionsProvider options) =>
         !options.GetProperty(BuildProperties.EnableDefaultFlagsItems).Trim().Equals("false", StringComparison.OrdinalIgnoreCase);

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Reads the MSBuild properties that the package makes visible to the compiler.</summary>
+/// <summary>Reads the MSBuild properties that a project passes to the generator and the analyzers.</summary>
 internal static class BuildProperties
 {
     public const string EnableDefaultFlagsItems = nameof(EnableDefaultFlagsItems);
@@ -21,8 +21,8 @@ internal static class BuildProperties
     public const string RootNamespace = nameof(RootNamespace);
 
     /// <summary>
-    /// The name of the property that contains the entries of <see cref="PinnedFlags"/> that were set before the project file was read.
-    /// These entries apply to the other projects of the build too.
+    /// The name of the property with the entries of <see cref="PinnedFlags"/> that several projects share, for example entries from
+    /// <c>Directory.Build.props</c>. The package copies these entries before MSBuild reads the project file.
     /// </summary>
     public const string SharedPinnedFlags = nameof(SharedPinnedFlags);
 
@@ -33,12 +33,15 @@ internal static class BuildProperties
     public static string GetProperty(this AnalyzerConfigOptionsProvider options, string name) => options.FindProperty(name) ?? "";
 
     /// <summary>
-    /// Returns the value of a property, or <c>null</c> if the build does not pass the property. An empty value can have its own meaning.
+    /// Returns the value of a property, or <c>null</c> if the project does not set the property. In contrast to
+    /// <see cref="GetProperty"/>, callers can recognize a property that is set to an empty string.
     /// </summary>
     public static string? FindProperty(this AnalyzerConfigOptionsProvider options, string name) =>
         options.GlobalOptions.TryGetValue("build_property." + name, out string? value) ? value : null;
 
-    /// <summary>Returns the items of a property that contains a list. Empty items are removed.</summary>
+    /// <summary>
+    /// Splits the value of a property into list items. Returns the items without surrounding white space, and omits empty items.
+    /// </summary>
     public static IEnumerable<string> GetPropertyItems(this AnalyzerConfigOptionsProvider options, string name) =>
         options.GetProperty(name).Split(s_separators).Select(item => item.Trim()).Where(item => item.Length > 0);
 }

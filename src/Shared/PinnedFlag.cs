@@ -10,14 +10,15 @@ namespace FeatureFlags.Compiler;
 internal sealed record PinnedFlag(string Name, string? Value)
 {
     /// <summary>
-    /// Reads all entries of <see cref="BuildProperties.PinnedFlags"/> or <see cref="BuildProperties.SharedPinnedFlags"/>.
+    /// Reads all entries of the specified property, which is <see cref="BuildProperties.PinnedFlags"/> or
+    /// <see cref="BuildProperties.SharedPinnedFlags"/>.
     /// </summary>
     public static IEnumerable<PinnedFlag> ReadAll(AnalyzerConfigOptionsProvider options, string property) =>
         options.GetPropertyItems(property).Select(Parse);
 
     /// <summary>
-    /// Parses the value for a flag of the specified type and limits. Returns false if flags of this type cannot be pinned, or if the value
-    /// is invalid.
+    /// Parses the pinned value according to the type and the limits of the flag. Returns false if the value is invalid, or if flags of
+    /// this type cannot be pinned.
     /// </summary>
     public bool TryRead(FlagShape shape, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
     {

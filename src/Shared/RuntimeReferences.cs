@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Checks that the compilation references the assemblies that generated code needs. If one is missing, no code is generated, because every
-/// generated file would have errors.
+/// Checks whether a project references the assemblies that the generated code needs. If an assembly is missing, the generator creates
+/// no code, because every generated file would have errors.
 /// </summary>
 internal static class RuntimeReferences
 {
@@ -17,7 +17,7 @@ internal static class RuntimeReferences
     ];
 
     /// <summary>
-    /// Returns the name of the first package whose assembly the compilation does not reference, or <c>null</c> if no assembly is missing.
+    /// Returns the name of the first package whose assembly is not referenced. Returns <c>null</c> if all assemblies are referenced.
     /// </summary>
     public static string? FindMissing(Compilation compilation) =>
         s_needed.FirstOrDefault(needed => compilation.GetTypesByMetadataName(needed.Type).IsEmpty).Package;

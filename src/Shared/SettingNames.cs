@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Represents the configuration section and the environment variable prefix of flag settings, as declared in the project file. They must
-/// equal the values that the code passes to <c>AddFlags</c>.
+/// Represents the configuration section and the prefix of environment variables that contain flag settings. The project file declares
+/// both names, which must equal the names that the code passes to <c>AddFlags</c>.
 /// </summary>
 /// <param name="Section">The path of the configuration section. Its parts are joined by <c>:</c>.</param>
 /// <param name="EnvironmentPrefix">The prefix of the environment variables that set flags.</param>
@@ -15,21 +15,21 @@ internal sealed record SettingNames(string Section, string EnvironmentPrefix)
         options.GetProperty(BuildProperties.FlagsEnvironmentPrefix).Trim() is { Length: > 0 } prefix ? prefix : "FEATURE_");
 
     /// <summary>
-    /// Returns the part of a configuration key after the section: the name of a flag, which <c>:</c> and a subkey may follow. Returns
-    /// <c>null</c> for a key outside of the section.
+    /// Returns the part of a configuration key that follows the section, such as <c>beta</c> or <c>beta:0</c>. Returns <c>null</c> if
+    /// the key is not within the section.
     /// </summary>
     public string? WithinSection(string key) =>
         key.Length > Section.Length + 1 && key[Section.Length] == ':' && key.StartsWith(Section, StringComparison.OrdinalIgnoreCase)
             ? key.Substring(Section.Length + 1)
             : null;
 
-    /// <summary>Returns whether the configuration section of flags is at the specified key or below it.</summary>
+    /// <summary>Returns whether the configuration section of flags is the section with the specified key, or is nested in it.</summary>
     public bool IsSectionWithin(string key) =>
         Section.StartsWith(key, StringComparison.OrdinalIgnoreCase) && (Section.Length == key.Length || Section[key.Length] == ':');
 
     /// <summary>
-    /// Returns the part of an environment variable's name after the prefix, or <c>null</c> for a variable without the prefix. The
-    /// comparison is case-sensitive, as on all systems except Windows.
+    /// Returns the part of a variable name that follows the prefix. Returns <c>null</c> if the name does not start with the prefix. The
+    /// comparison is case-sensitive.
     /// </summary>
     public string? WithinPrefix(string variable) =>
         variable.Length > EnvironmentPrefix.Length && variable.StartsWith(EnvironmentPrefix, StringComparison.Ordinal)

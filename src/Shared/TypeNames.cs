@@ -1,6 +1,8 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>Represents the namespace and the names of the generated types, without a leading <c>@</c>.</summary>
+/// <summary>
+/// Represents the namespace and the names of the generated types. The names have no <c>@</c> prefix, even if they are C# keywords.
+/// </summary>
 /// <param name="Namespace">The namespace of the types. Empty for the global namespace.</param>
 /// <param name="Class">The name of the class with the accessors, from which the names of the other types are derived.</param>
 /// <param name="IsPublic">True if the types are public, so that other assemblies can use them.</param>
@@ -20,12 +22,14 @@ internal sealed record TypeNames(string Namespace, string Class, bool IsPublic)
 
     public string Accessibility => IsPublic ? "public" : "internal";
 
-    /// <summary>Gets the full name of the class, as reflection and compiler symbols use it.</summary>
+    /// <summary>
+    /// Gets the full name of the class that contains the accessors, in the form that reflection uses, such as <c>MyApp.Flags</c>.
+    /// </summary>
     public string MetadataName => Namespace.Length == 0 ? Class : Namespace + "." + Class;
 
     /// <summary>
-    /// Returns the names of the types that belong to the generated class with the specified full name. Their accessibility is unknown and
-    /// treated as internal.
+    /// Returns the names of the generated types of an assembly, which are derived from the full name of the class with the accessors.
+    /// The types are treated as internal, because their accessibility is unknown.
     /// </summary>
     public static TypeNames FromMetadataName(string metadataName)
     {
@@ -37,20 +41,21 @@ internal sealed record TypeNames(string Namespace, string Class, bool IsPublic)
     private string Stem => Class == DefaultClass ? "Flag" : Class;
 
     /// <summary>
-    /// Returns the name of a type, fully qualified with <c>global::</c>, so that it does not clash with other names in scope.
+    /// Returns the fully qualified name of a generated type, which starts with <c>global::</c>. Such a name does not conflict with
+    /// other names in scope.
     /// </summary>
     public string Qualify(string type) =>
         "global::" + (Namespace.Length == 0 ? "" : CSharpName.Escape(Namespace) + ".") + CSharpName.EscapeType(type);
 
     /// <summary>
-    /// Returns the name that the generated members of a flag have. An underscore is appended if a generated type or member already has the
-    /// name. The result is unique, because no other identifier ends with an underscore.
+    /// Returns the name of the generated members of a flag. If a generated type or member already has this name, an underscore is
+    /// appended. The result is unique, because no identifier of a flag ends with an underscore.
     /// </summary>
     public string MemberName(string identifier) => IsTaken(identifier) ? identifier + "_" : identifier;
 
     /// <summary>
-    /// Returns the name of the enum or record that is generated for a flag. An underscore is appended if another generated class already
-    /// has the name.
+    /// Returns the name of the enum or record that is generated for a flag. If another generated class already has this name, an
+    /// underscore is appended.
     /// </summary>
     public string TypeName(string identifier) => IsType(identifier) || identifier == Extensions ? identifier + "_" : identifier;
 

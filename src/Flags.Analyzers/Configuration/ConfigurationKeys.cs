@@ -4,9 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents the keys of a configuration file, in order to find duplicate keys. The JSON configuration provider of .NET rejects a
-/// file in which two values have the same key. Keys are not case-sensitive. A name in the file may consist of several keys that are
-/// joined by <c>:</c>.
+/// Finds duplicate keys in a JSON configuration file. The JSON configuration provider of .NET rejects a file in which two values have
+/// the same key. Keys are not case-sensitive, and a name such as <c>a:b</c> consists of several keys.
 /// </summary>
 internal sealed class ConfigurationKeys
 {
@@ -14,7 +13,8 @@ internal sealed class ConfigurationKeys
     private bool _hasValue;
 
     /// <summary>
-    /// Returns the first name in a file whose value has the same key as an earlier value; <c>null</c> if all keys are different.
+    /// Returns the first name in a file whose value has the same key as an earlier value. Returns <c>null</c> if all keys are
+    /// different.
     /// </summary>
     public static (string Name, TextRange At)? FindRepeated(JsonNode root) => new ConfigurationKeys().Add(root, "", root.Range);
 

@@ -9,7 +9,9 @@ namespace FeatureFlags.Analyzers;
 /// </summary>
 internal static class ConfigurationSettings
 {
-    /// <summary>Returns the settings in the configuration section that the project uses for flags.</summary>
+    /// <summary>
+    /// Returns the settings of flags in a configuration file. They are in the section that <paramref name="names"/> specifies.
+    /// </summary>
     public static IEnumerable<Setting> Find(JsonNode root, SettingNames names)
     {
         SettingCollector settings = new();

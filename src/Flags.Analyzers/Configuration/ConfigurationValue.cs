@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents a JSON value in the form in which .NET configuration stores it: as keys with string values. The runtime creates lists
-/// and objects again from these keys.
+/// Represents a JSON value in the form in which .NET configuration stores it, which is a set of keys with string values. The runtime
+/// rebuilds lists and objects from these keys.
 /// </summary>
 /// <remarks>Keys are not case-sensitive, and one name in the JSON may join several keys by <c>:</c>.</remarks>
 internal sealed class ConfigurationValue(TextRange range, int depth = 0)
@@ -29,10 +29,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         return value.ToNode();
     }
 
-    /// <summary>
-    /// Adds a JSON value at the key that this instance represents. The members of an object and the elements of an array become
-    /// subkeys.
-    /// </summary>
+    /// <summary>Stores a JSON value in this instance. The members of an object and the elements of an array become subkeys.</summary>
     public void Add(JsonNode json)
     {
         _isValid &= json.IsValid;
@@ -58,7 +55,9 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         }
     }
 
-    /// <summary>Adds a JSON value at a subkey. The subkey may consist of several keys that are joined by <c>:</c>.</summary>
+    /// <summary>
+    /// Adds a JSON value under the specified subkey. A subkey such as <c>a:b</c> consists of several keys, which create nested values.
+    /// </summary>
     public void Add(string key, TextRange keyRange, JsonNode json)
     {
         if (depth == MaxDepth)
@@ -87,7 +86,8 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
     }
 
     /// <summary>
-    /// Returns the value that the runtime reads: a list or an object that is created from the subkeys, or a simple value.
+    /// Returns the value that the runtime builds from the added keys. The value is a list or an object if there are subkeys; otherwise
+    /// a simple value.
     /// </summary>
     public JsonNode ToNode()
     {
@@ -109,8 +109,8 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
     }
 
     /// <summary>
-    /// Returns the list index that a key represents; <c>null</c> if the key is not a number. If all keys of a value are numbers,
-    /// the value is a list. The list also keeps the keys, because variants may have numeric names.
+    /// Returns the list index that a key represents, or <c>null</c> if the key is not a non-negative integer. A value is a list if all
+    /// of its keys are list indexes.
     /// </summary>
     private static int? IndexOf(JsonMember member) =>
         int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;

@@ -6,7 +6,9 @@ namespace FeatureFlags.Analyzers;
 /// <summary>Finds the settings of flags in the environment variables of <c>launchSettings.json</c>.</summary>
 internal static class LaunchSettings
 {
-    /// <summary>Returns one group of settings for each launch profile.</summary>
+    /// <summary>
+    /// Returns one group for each launch profile. A group contains the settings of flags in the environment variables of the profile.
+    /// </summary>
     public static IEnumerable<SettingGroup> Find(JsonNode root, SettingNames names) =>
         (root.Find("profiles")?.Value.Members ?? [])
             .Select(profile => profile.Value.Find("environmentVariables")?.Value.Members ?? [])
@@ -52,8 +54,8 @@ internal static class LaunchSettings
     }
 
     /// <summary>
-    /// Returns the value of a variable. An object, an array or null cannot be the value of a variable, so the method returns an
-    /// invalid value in its place.
+    /// Returns the value of an environment variable in a launch profile. Returns an invalid node for an object, an array or null,
+    /// because the value of a variable must be a simple value.
     /// </summary>
     private static JsonNode Known(JsonNode value) => value.Kind is JsonKind.Object or JsonKind.Array or JsonKind.Null
         ? new JsonNode(JsonKind.Broken, value.Range) { IsValid = false }

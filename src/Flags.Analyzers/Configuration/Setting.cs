@@ -9,7 +9,8 @@ namespace FeatureFlags.Analyzers;
 internal sealed record Setting(string Name, TextRange NameRange, JsonNode Value)
 {
     /// <summary>
-    /// Gets a value that indicates whether the setting is an environment variable whose name starts with the prefix for flags.
+    /// Gets a value that indicates whether the setting is an environment variable whose name starts with the prefix for flags, as in
+    /// <c>FEATURE_NEW_UI</c>.
     /// </summary>
     public bool IsVariable { get; init; }
 
@@ -17,8 +18,8 @@ internal sealed record Setting(string Name, TextRange NameRange, JsonNode Value)
     public string? Unreadable { get; init; }
 
     /// <summary>
-    /// Gets the range of the string in the file if the value is JSON that is written in a string; otherwise <c>null</c>. If this
-    /// property is set, the ranges in <see cref="Value"/> are positions in the string and not in the file.
+    /// Gets the range of the string in the file if the setting is a string that contains JSON; otherwise <c>null</c>. If this property
+    /// is set, the ranges in <see cref="Value"/> are positions in that string and not in the file.
     /// </summary>
     public TextRange? ValueRange { get; init; }
 }

@@ -3,10 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Checks at build time whether a setting is valid for a flag, with the rules of the runtime.</summary>
+/// <summary>Applies the validation rules of the runtime to the settings of flags at build time.</summary>
 internal static class SettingCheck
 {
-    /// <summary>Validates a setting for a flag and returns its value, by the rules of the runtime.</summary>
+    /// <summary>Validates a setting of a flag in the same way as the runtime, and returns the parsed value.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="setting">The setting.</param>
     /// <param name="error">The error and its range in the file; <c>null</c> if there is no error.</param>

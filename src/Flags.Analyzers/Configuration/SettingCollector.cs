@@ -11,7 +11,9 @@ internal sealed class SettingCollector
     private readonly List<Setting> _settings = [];
     private readonly Dictionary<string, (Setting First, ConfigurationValue Value)> _inParts = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets the settings that result from all added keys.</summary>
+    /// <summary>
+    /// Gets the settings that result from the added keys. Keys such as <c>beta:0</c> and <c>beta:1</c> are combined into one setting.
+    /// </summary>
     public IEnumerable<Setting> Settings
     {
         get
@@ -36,7 +38,7 @@ internal sealed class SettingCollector
         }
     }
 
-    /// <summary>Adds a configuration key and its value.</summary>
+    /// <summary>Adds a configuration key, which sets a flag or a part of the value of a flag.</summary>
     /// <param name="key">
     /// The key within the configuration section: the name of the flag, possibly followed by <c>:</c> and a subkey.
     /// </param>

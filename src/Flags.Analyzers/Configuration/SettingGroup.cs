@@ -8,8 +8,8 @@ namespace FeatureFlags.Analyzers;
 internal sealed record SettingGroup(IReadOnlyList<Setting> Settings)
 {
     /// <summary>
-    /// Gets the name of the environment in which a launch profile starts the program. The program then also reads the file
-    /// <c>appsettings.{Environment}.json</c>.
+    /// Gets the name of the environment in which the program runs, such as <c>Development</c>. A launch profile can set the name. The
+    /// program then also reads the file <c>appsettings.{Environment}.json</c>.
     /// </summary>
     public string Environment { get; init; } = "Production";
 }

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents the valid settings of one program, by precedence. The default values of the manifests have the lowest precedence. The
-/// class finds the settings that the runtime rejects because the flags that they require form a cycle or are too many.
+/// Represents the valid settings of one program, ordered by precedence. A setting can require that other flags are on. The class finds
+/// the settings that the runtime rejects because their requirements form a cycle or are too numerous.
 /// </summary>
 internal sealed class SettingStack
 {
@@ -15,14 +15,12 @@ internal sealed class SettingStack
     public SettingStack() => _rules = new RequirementRules<KnownFlag>(RequiredBy, WeightOf);
 
     /// <summary>
-    /// Gets a value that indicates whether at least one setting requires other flags. Most programs have no such setting.
+    /// Gets a value that indicates whether at least one setting requires other flags. If no setting does, the caller can skip the check
+    /// for errors.
     /// </summary>
     public bool HasRequirements => _settings.Values.Any(settings => settings.Exists(setting => Requirements(setting.Value).Count > 0));
 
-    /// <summary>
-    /// Adds the valid settings of a group. These settings have a lower precedence than the settings of the groups that were added
-    /// before.
-    /// </summary>
+    /// <summary>Adds the valid settings of a group. Groups must be added in descending order of precedence.</summary>
     public void Add(SettingGroup group, Func<Setting, IEnumerable<KnownFlag>> findFlags)
     {
         foreach (Setting setting in group.Settings)
@@ -38,8 +36,8 @@ internal sealed class SettingStack
     }
 
     /// <summary>
-    /// Returns all settings that the runtime rejects because of required flags. After the rejection, the setting with the next
-    /// lower precedence is effective, and may be rejected too.
+    /// Returns all settings that the runtime rejects because their required flags form a cycle or are too many. When the runtime
+    /// rejects a setting, the setting with the next lower precedence is checked in the same way.
     /// </summary>
     public IEnumerable<(KnownFlag Flag, Setting Setting, string Error, TextRange At)> FindErrors()
     {

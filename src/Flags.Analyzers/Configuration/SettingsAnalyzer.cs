@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports problems in configuration files: settings of unknown flags, settings that are not valid for their flag, suspicious user
-/// ids, and files that cannot be read.
+/// Reports problems in configuration files: settings of unknown flags, invalid settings, user ids that look like a mistake, and files
+/// that the program cannot read.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SettingsAnalyzer : DiagnosticAnalyzer

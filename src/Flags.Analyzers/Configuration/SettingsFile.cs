@@ -35,9 +35,8 @@ internal sealed class SettingsFile
     public IReadOnlyList<SettingGroup> Groups { get; }
 
     /// <summary>
-    /// Opens a file that may contain settings of flags. Returns <c>null</c> if the file is not a configuration file or
-    /// <c>launchSettings.json</c>, cannot be opened, or is too long. Also returns <c>null</c> if the text contains neither the
-    /// configuration section nor the prefix of environment variables for flags.
+    /// Opens a configuration file or <c>launchSettings.json</c>. Returns <c>null</c> for any other file, for a file that cannot be
+    /// opened or is too long, and for a file whose text cannot contain settings of flags.
     /// </summary>
     public static SettingsFile? Open(
         AdditionalText file, AnalyzerConfigOptionsProvider options, SettingNames names, CancellationToken cancellationToken)
@@ -58,7 +57,8 @@ internal sealed class SettingsFile
     }
 
     /// <summary>
-    /// Returns the error that prevents the program from reading the file, and its range; <c>null</c> if the file is valid.
+    /// Returns the first error that prevents the program from reading the file, and the range of the error. Returns <c>null</c> if the
+    /// file is valid.
     /// </summary>
     public (string Error, TextRange At)? FindError()
     {

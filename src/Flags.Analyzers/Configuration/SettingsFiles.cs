@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents the configuration files of a project, and determines which of them override others when the program runs.
+/// Represents the configuration files of a project. The class finds the files that a more specific file overrides when the program
+/// runs.
 /// </summary>
 internal sealed class SettingsFiles
 {
@@ -53,8 +54,8 @@ internal sealed class SettingsFiles
     private static string Directory(string path) => path.Substring(0, path.LastIndexOfAny(s_separators) + 1);
 
     /// <summary>
-    /// Returns the path of the file that a file for one environment overrides: <c>appsettings.json</c> for
-    /// <c>appsettings.Production.json</c>; <c>null</c> if the file name contains no environment.
+    /// Returns the path of the general file that an environment-specific file overrides, such as <c>appsettings.json</c> for
+    /// <c>appsettings.Production.json</c>. Returns <c>null</c> if the file name contains no environment.
     /// </summary>
     private static string? WithoutEnvironment(string path)
     {

@@ -6,9 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents the date that the build uses as the current date, and the number of days before the expiry date of a flag at which
-/// warnings start. The build passes both as the MSBuild properties <c>FlagsAsOf</c> and <c>FlagsExpiryWarningDays</c>, because an
-/// analyzer must not read a clock.
+/// Calculates how many days remain until a flag expires. The MSBuild properties <c>FlagsAsOf</c> and <c>FlagsExpiryWarningDays</c>
+/// contain the current date and the length of the warning period, because an analyzer must not read the clock.
 /// </summary>
 internal sealed class ExpiryCalendar
 {
@@ -44,17 +43,20 @@ internal sealed class ExpiryCalendar
     /// <summary>Gets an error message for each MSBuild property that cannot be parsed.</summary>
     public IReadOnlyList<string> Errors => _errors;
 
-    /// <summary>Gets a value that indicates whether there is nothing to report, because the build passes no date.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the analyzer has nothing to do, because the build provides no current date and all
+    /// properties are valid.
+    /// </summary>
     public bool IsEmpty => _asOf is null && _errors.Count == 0;
 
-    /// <summary>Reads the date and the number of days from the MSBuild properties.</summary>
+    /// <summary>Creates a calendar from the MSBuild properties <c>FlagsAsOf</c> and <c>FlagsExpiryWarningDays</c>.</summary>
     public static ExpiryCalendar Read(AnalyzerConfigOptionsProvider options) => new(
         options.GetProperty(BuildProperties.FlagsAsOf).Trim(),
         options.GetProperty(BuildProperties.FlagsExpiryWarningDays).Trim());
 
     /// <summary>
-    /// Returns the number of days until the expiry date of a flag; negative if the flag is expired. Returns <c>null</c> if the
-    /// expiry date is not near, and for permanent and retired flags, which do not expire.
+    /// Returns the number of days until a flag expires, which is negative for an expired flag. Returns <c>null</c> if the flag does not
+    /// expire within the warning period, or if the flag is permanent or retired.
     /// </summary>
     public int? DaysLeft(FlagModel flag)
     {

@@ -22,8 +22,8 @@ internal static class FlagDisplay
     }
 
     /// <summary>
-    /// Returns the part of a message that states the final value of a retired flag, such as <c> and stays on for everyone</c>. In
-    /// the message, this part follows the words <c>is retired</c>. The part is empty for a sensitive flag.
+    /// Returns the part of a message that states the final value of a retired flag, such as <c> and stays on for everyone</c>. Returns
+    /// an empty string for a sensitive flag, whose value must not appear in messages.
     /// </summary>
     public static string FinalValue(KnownFlag flag) => flag.Model switch
     {

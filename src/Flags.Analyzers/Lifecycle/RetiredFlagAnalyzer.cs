@@ -7,8 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports each use of a retired flag in code. The final value of a retired flag is compiled in, so the code no longer needs the
-/// flag.
+/// Reports each use of a retired flag in code. A retired flag always returns its final value, so the code no longer needs the flag.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RetiredFlagAnalyzer : DiagnosticAnalyzer

@@ -5,9 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Finds the first byte of a manifest that is not valid UTF-8. The compiler reads such a file with the code page of the machine and
-/// reports no error, so the content would differ between machines. On Unix, that code page is UTF-8 too, and each invalid byte
-/// becomes U+FFFD.
+/// Finds the first invalid byte in a manifest that is not valid UTF-8. The compiler decodes such a file with the default encoding of
+/// the machine and reports no error, so the content could differ between machines.
 /// </summary>
 internal static class InvalidUtf8
 {
@@ -23,7 +22,7 @@ internal static class InvalidUtf8
         Encoding.UTF32.CodePage,
     ];
 
-    /// <summary>Returns the issue for the first invalid byte; <c>null</c> if the manifest is valid UTF-8.</summary>
+    /// <summary>Returns the issue to report for the first invalid byte. Returns <c>null</c> if the manifest is valid UTF-8.</summary>
     public static ManifestIssue? Find(SourceText text)
     {
         string characters = text.ToString();

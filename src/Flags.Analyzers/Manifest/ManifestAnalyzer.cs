@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports the issues that the manifest reader finds, a manifest that cannot be opened or is not UTF-8, and invalid entries of the
-/// MSBuild property <c>PinnedFlags</c>.
+/// Reports problems in a manifest, such as invalid JSON or an unknown property. The analyzer also reports invalid entries of the
+/// MSBuild property <c>PinnedFlags</c>, which fixes the values of flags in a build.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ManifestAnalyzer : DiagnosticAnalyzer

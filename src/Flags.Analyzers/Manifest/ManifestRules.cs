@@ -4,7 +4,7 @@ using static Microsoft.CodeAnalysis.DiagnosticSeverity;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Defines the diagnostic descriptors of the rules that the manifest reader checks. The reader creates the messages.
+/// Defines the diagnostic descriptors for issues in a manifest. The manifest reader creates the text of the messages.
 /// </summary>
 internal static class ManifestRules
 {
@@ -65,7 +65,7 @@ internal static class ManifestRules
         description: HelpLinks.Describe(Ids.UnnameableFlag, "Use a name that has a letter."),
         helpLinkUri: HelpLinks.For(Ids.UnnameableFlag));
 
-    /// <summary>Gets the descriptors by diagnostic id.</summary>
+    /// <summary>Gets the descriptors of all manifest issues, with the diagnostic id as the key.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = new[]
     {
         s_unreadableManifest,

@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Validates the entries of the MSBuild property <c>PinnedFlags</c>, which fixes the values of flags in a build. An entry in a
-/// project file must name a flag of the manifest of this project. An entry that several projects share must name a flag of one of
-/// these projects. Only an application validates a shared entry, because it references all projects.
+/// Validates the entries of the MSBuild property <c>PinnedFlags</c>, which fixes the values of flags in a build. An entry in a project
+/// file must name a flag of that project. An entry that several projects share is validated only in an application, because an
+/// application references the other projects.
 /// </summary>
 internal sealed class PinnedFlags
 {
@@ -33,7 +33,7 @@ internal sealed class PinnedFlags
         ];
     }
 
-    /// <summary>Returns the diagnostic id and the message for each invalid entry.</summary>
+    /// <summary>Returns the diagnostic id and the message for each entry of <c>PinnedFlags</c> that is invalid.</summary>
     public static IEnumerable<(string Id, string Message)> Check(CompilationAnalysisContext context)
     {
         PinnedFlag[] pins = [.. PinnedFlag.ReadAll(context.Options.AnalyzerConfigOptionsProvider, BuildProperties.PinnedFlags)];

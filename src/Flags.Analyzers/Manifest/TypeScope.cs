@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Represents the simple names that the code of a project can use: the names in the namespaces that contain the generated types,
-/// the names that using directives import, and the names of the project's own types.
+/// Finds the types that a generated type would hide. The search includes the namespaces that contain the generated types, the
+/// namespaces that using directives import, and the types of the project itself.
 /// </summary>
 internal sealed class TypeScope
 {
@@ -18,7 +18,10 @@ internal sealed class TypeScope
     private readonly List<INamespaceSymbol> _enclosing = [];
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
 
-    /// <summary>Initializes a new instance of the <see cref="TypeScope"/> class.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="TypeScope"/> class, and collects the namespaces, imports and aliases of the
+    /// project.
+    /// </summary>
     /// <param name="compilation">The compilation of the project.</param>
     /// <param name="generated">The namespace of the generated types.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -31,8 +34,8 @@ internal sealed class TypeScope
     }
 
     /// <summary>
-    /// Returns a description of the type, namespace or alias that a generated type with the given name hides; <c>null</c> if the
-    /// generated type hides nothing.
+    /// Returns a description of the type, namespace or alias that a generated type with the specified name would hide. Returns
+    /// <c>null</c> if the generated type hides nothing.
     /// </summary>
     public string? FindHidden(string name)
     {

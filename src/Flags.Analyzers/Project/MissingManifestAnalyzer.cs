@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports a project that references the package Flags.Runtime, has no manifest, and does not use the flags of a referenced
-/// project. It does not report a project that gets the package through another package.
+/// Reports a project that references the package Flags.Runtime, has no manifest, and does not use the flags of a referenced project.
+/// The analyzer does not report a project that gets the package through another package.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer

@@ -15,11 +15,12 @@ namespace FeatureFlags.Analyzers;
 internal sealed record AccessorPlan(AccessorForm Form, string Expression, string Display)
 {
     /// <summary>
-    /// Gets the namespaces that the file must import for the replacement, separated by spaces; empty if it needs none.
+    /// Gets the namespaces that the file must import before it can use the replacement, separated by spaces. Empty if no import is
+    /// necessary.
     /// </summary>
     public string Imports { get; init; } = "";
 
-    /// <summary>Gets the properties of the diagnostic, which pass the replacement to the code fix.</summary>
+    /// <summary>Gets the diagnostic properties that pass the replacement to the code fix.</summary>
     public ImmutableDictionary<string, string?> Properties => ImmutableDictionary<string, string?>.Empty
         .Add(DiagnosticProperties.Form, Form.ToString())
         .Add(DiagnosticProperties.Expression, Expression)
@@ -27,8 +28,8 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
         .Add(DiagnosticProperties.Imports, Imports);
 
     /// <summary>
-    /// Returns the replacement for a string that names a flag, or for its call. Returns <c>null</c> if no replacement is better
-    /// than the existing code, or if the generated member is not accessible.
+    /// Returns the replacement for a string that names a flag, or for the call that contains the string. Returns <c>null</c> if no
+    /// suitable replacement exists, or if the code cannot access the generated member.
     /// </summary>
     public static AccessorPlan? Find(
         FlagNameUse use, KnownFlag flag, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
@@ -48,8 +49,8 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
     }
 
     /// <summary>
-    /// Returns a replacement that consists of the generated constant for the name of a flag; <c>null</c> if the constant is not
-    /// accessible.
+    /// Returns a plan that replaces the string with the generated constant for the name of the flag. Returns <c>null</c> if the code
+    /// cannot access the constant.
     /// </summary>
     public static AccessorPlan? NameOf(KnownFlag flag, Compilation compilation) =>
         FindAccessor(flag, compilation) is null ? null : Create(AccessorForm.Name, flag);

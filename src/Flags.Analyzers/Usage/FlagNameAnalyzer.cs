@@ -7,10 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports problems with strings that name a flag: an unknown flag, a flag that is read as the wrong type, a string that a
-/// generated member could replace, and an unknown variant. One analyzer reports all of them, because at most one of the first three
-/// applies to a string. In Razor pages, the analyzer checks the names in <c>&lt;flag&gt;</c> elements, and checks expressions as C#
-/// code.
+/// Reports strings that name an unknown flag or variant, read a flag as the wrong type, or can be replaced with a generated member. The
+/// analyzer checks C# code and the <c>&lt;flag&gt;</c> elements of Razor pages.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlagNameAnalyzer : DiagnosticAnalyzer

@@ -7,8 +7,8 @@ namespace FeatureFlags.Analyzers;
 
 /// <summary>
 /// Suppresses the warning CS0436, which reports that a generated type hides a type of the same name in a referenced project. Two
-/// projects with the same root namespace generate types with the same names. If one project has access to the internals of the
-/// other, each project is still meant to use its own flags.
+/// projects with the same root namespace generate types with the same names. The conflict is harmless, because each project uses its
+/// own types.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HiddenImportSuppressor : DiagnosticSuppressor

@@ -7,9 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Determines whether a gate (a condition on flags) of Microsoft.FeatureManagement can be replaced by a gate of Flags.AspNetCore.
-/// The gate is replaced as a whole. All names in it must therefore be flags that can be on or off, and its options, such as
-/// <c>negate</c>, must be constants.
+/// Determines whether a gate (a condition on flags) of Microsoft.FeatureManagement can be replaced with a gate of Flags.AspNetCore. All
+/// names in the gate must be flags that can be on or off, and its options, such as <c>negate</c>, must be constants.
 /// </summary>
 internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
 {

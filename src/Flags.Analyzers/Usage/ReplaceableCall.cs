@@ -14,7 +14,7 @@ internal sealed class ReplaceableCall(
     FlagNameUse use, KnownFlag flag, IPropertySymbol accessor, SemanticModel model, CancellationToken cancellationToken)
 {
     /// <summary>
-    /// Returns the form of the accessor that replaces the call. The result is <c>Name</c> if only the string can be replaced, and
+    /// Returns the kind of generated code that can replace the call. Returns <c>Name</c> if only the string can be replaced, and
     /// <c>None</c> if neither the call nor the string can be replaced.
     /// </summary>
     public AccessorForm Form() => use.Api switch
@@ -64,7 +64,7 @@ internal sealed class ReplaceableCall(
     }
 
     /// <summary>
-    /// Returns whether the fallback value in the call is equal to the default value of the flag in the manifest. Otherwise, a
+    /// Returns whether the fallback value in the call equals the default value of the flag in the manifest. If the values differ, a
     /// replacement of the call could change its result.
     /// </summary>
     private bool KeepsFallback()
@@ -126,8 +126,8 @@ internal sealed class ReplaceableCall(
     }
 
     /// <summary>
-    /// Returns whether an expression has no side effects, so that the code fix may remove the expression. Such an expression only
-    /// reads names and creates simple values.
+    /// Returns whether a code fix can remove an expression, because the expression has no side effects. Such an expression only reads
+    /// names and creates simple values.
     /// </summary>
     private static bool IsPure(ExpressionSyntax expression) => expression switch
     {

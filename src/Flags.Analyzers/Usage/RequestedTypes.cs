@@ -6,15 +6,13 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Determines whether a flag can be read as the type that the code requests, by the rules of the runtime. <c>EvaluationResult</c>
-/// accepts a set of types for each flag type. For code that reads a configuration, the string value of the setting must be
-/// convertible to the requested type.
+/// Checks whether code reads a flag as a type to which the runtime can convert the value of the flag. If the code reads the flag from
+/// <c>IConfiguration</c>, the string in the configuration must be convertible to that type.
 /// </summary>
 internal static class RequestedTypes
 {
     /// <summary>
-    /// Returns the name of the requested type, for the message of the diagnostic, if the flag cannot be read as this type;
-    /// otherwise <c>null</c>.
+    /// Returns the display name of the requested type if the flag cannot be read as that type. Returns <c>null</c> if the types match.
     /// </summary>
     public static string? Mismatch(FlagNameUse use, KnownFlag flag, Compilation compilation)
     {
@@ -45,15 +43,15 @@ internal static class RequestedTypes
             : asked.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
 
-    /// <summary>Returns the advice in the message about a type mismatch, such as <c>read the flag as bool</c>.</summary>
+    /// <summary>Returns the advice for the message about a type mismatch, such as <c>read the flag as bool</c>.</summary>
     public static string Advice(FlagNameUse use, KnownFlag flag) =>
         use is { Api: FlagNameApi.Marked, RequestedType.SpecialType: SpecialType.System_Boolean } && GateAdvice(flag) is { } advice
             ? advice
             : "read the flag as " + Fitting(use, flag);
 
     /// <summary>
-    /// Returns the advice in the message about a gate (a condition on flags) that requires a flag to be on. Returns <c>null</c> if
-    /// the flag can be on or off, because the gate is then valid.
+    /// Returns the advice for the message about a flag that cannot be used in a gate (a condition that a flag is on). Returns
+    /// <c>null</c> for a flag that can be on or off.
     /// </summary>
     public static string? GateAdvice(KnownFlag flag) => flag.Model.Shape.Type switch
     {

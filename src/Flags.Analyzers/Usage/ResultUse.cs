@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Determines whether the code uses the value of an expression.</summary>
+/// <summary>Determines whether code uses the value of an expression, instead of discarding the value.</summary>
 internal static class ResultUse
 {
     public static bool IsUsed(

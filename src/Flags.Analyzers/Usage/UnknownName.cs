@@ -3,7 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Represents an unknown flag name in a string, with the data for its diagnostic.</summary>
+/// <summary>
+/// Represents an unknown flag name that code contains as a string. The properties are the parts of the diagnostic message and the
+/// suggested correction.
+/// </summary>
 /// <param name="What">The part of the message that quotes the unknown name.</param>
 /// <param name="Advice">The part of the message that says how to correct the error.</param>
 /// <param name="Better">
@@ -14,8 +17,8 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
     private const string Otherwise = ": correct the name, or declare the flag in flags.json";
 
     /// <summary>
-    /// Returns the data for the diagnostic of a use that names an unknown flag. Returns <c>null</c> if the name may be correct,
-    /// because the declaration of the flag may have errors or the name may belong to another library.
+    /// Returns the data for a diagnostic about an unknown flag. Returns <c>null</c> if a flag with the name may exist, for example with
+    /// an invalid declaration or in another library.
     /// </summary>
     public static UnknownName? Find(FlagNameUse use, FlagCatalog catalog) => use.Api switch
     {
@@ -31,7 +34,8 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
     };
 
     /// <summary>
-    /// Returns the data for the diagnostic of a name that no manifest declares; <c>null</c> if the name may be correct.
+    /// Returns the data for a diagnostic about a name that no manifest declares. Returns <c>null</c> if a manifest may declare the
+    /// name.
     /// </summary>
     public static UnknownName? Find(string name, FlagCatalog catalog) => catalog.MayDeclare(name)
         ? null

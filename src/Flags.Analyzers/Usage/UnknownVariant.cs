@@ -3,7 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Represents an unknown variant name in a string, with the data for its diagnostic.</summary>
+/// <summary>
+/// Represents an unknown variant name that code contains as a string. The properties are the parts of the diagnostic message and the
+/// suggested correction.
+/// </summary>
 /// <param name="What">The part of the message that quotes the unknown variant, or states the type of a flag without variants.</param>
 /// <param name="Advice">The part of the message that says how to correct the error.</param>
 /// <param name="Better">The most similar variant, for the code fix; <c>null</c> if no variant is similar.</param>
@@ -13,8 +16,8 @@ internal sealed record UnknownVariant(string What, string Advice, string? Better
     private const int MaxListed = 5;
 
     /// <summary>
-    /// Returns the data for the diagnostic of an unknown variant; <c>null</c> if the flag has the variant, or if the variant is not
-    /// known at build time.
+    /// Returns the data for a diagnostic about a variant that the flag does not have. Returns <c>null</c> if the flag has the variant,
+    /// or if <paramref name="variant"/> is <c>null</c> because its value is not known at build time.
     /// </summary>
     public static UnknownVariant? Find(KnownFlag flag, string? variant)
     {

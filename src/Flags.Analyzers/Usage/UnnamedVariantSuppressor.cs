@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Suppresses the warning CS8524, which reports that a switch over all variants of a flag does not handle enum values without a
-/// name. No flag returns such a value. The warning about a missing variant has another id and is not suppressed.
+/// Suppresses the warning CS8524 for a switch over the variants of a flag. The compiler reports that the switch does not handle enum
+/// values without a name, but a flag never returns such a value. The warning about a missing variant has another id and is not
+/// suppressed.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnnamedVariantSuppressor : DiagnosticSuppressor

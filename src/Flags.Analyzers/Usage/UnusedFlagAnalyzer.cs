@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports the flags in the manifest of a project that no code of this project uses.</summary>
+/// <summary>Reports each flag in the manifest of a project that the code of the project does not use.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusedFlagAnalyzer : DiagnosticAnalyzer
 {

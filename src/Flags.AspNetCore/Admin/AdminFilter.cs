@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Runs before and after every endpoint of the admin API. It sets response headers, checks the origin and the rate limit of the
-/// request, identifies the caller, and converts exceptions to problem details.
+/// Represents the filter that runs before and after every endpoint of the admin API. The filter sets response headers, checks the
+/// origin and the rate limit of the request, identifies the caller, and converts exceptions to problem details.
 /// </summary>
 internal sealed class AdminFilter(AdminCallers callers, AdminRateLimiter rates, FlagsAdminOptions options, ILoggerFactory loggers)
     : IEndpointFilter

@@ -50,7 +50,7 @@ public static class AdminFlagsBuilderExtensions
 
     /// <summary>
     /// Registers <see cref="AdminResultHandler"/> in place of the authorization result handler that is already registered.
-    /// Authorization uses only one handler, so the new handler calls the earlier one for all endpoints outside the admin API.
+    /// Authorization uses only one handler, so the new handler calls the earlier handler for all endpoints outside the admin API.
     /// </summary>
     private static void AddResultHandler(IServiceCollection services)
     {

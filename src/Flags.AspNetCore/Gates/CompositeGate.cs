@@ -1,7 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents a combination of gates. It is open while all of the gates are open or, with <c>isAny</c>, while at least one is open.
+/// Represents a combination of several gates. The combined gate is open while all of the gates are open or, if <c>isAny</c> is
+/// true, while at least one of the gates is open.
 /// </summary>
 internal sealed class CompositeGate(FlagGate[] gates, bool isAny) : FlagGate
 {

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents the combination of all gates (conditions on flags) in the metadata of one endpoint, and holds the endpoint that
-/// responds while the combined gate is closed. An instance is created once for each endpoint.
+/// Represents the combination of all gates (conditions on flags) of one endpoint. The instance also holds the substitute endpoint
+/// that handles requests while the combined gate is closed.
 /// </summary>
 internal sealed class EndpointGate
 {
@@ -18,37 +18,39 @@ internal sealed class EndpointGate
     public FlagGate Gate { get; }
 
     /// <summary>
-    /// Gets a value that indicates whether the gate can be open for one caller and closed for another. A gate that uses only
-    /// <c>boolean</c> flags has the same result for all callers.
+    /// Gets a value that indicates whether the gate can be open for one caller and closed for another caller. The value is false if
+    /// the gate uses only <c>boolean</c> flags.
     /// </summary>
     public bool DependsOnCaller { get; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether <see cref="FlagMatcherPolicy"/> evaluates the gate for each request. The value
-    /// is true if no jump table of the router can evaluate the gate. The policy sets the value while the router is built.
+    /// Gets or sets a value that indicates whether <see cref="FlagMatcherPolicy"/> evaluates the gate separately for each request.
+    /// The value is false if a precomputed jump table of the router evaluates the gate.
     /// </summary>
     public bool IsEvaluatedByRequest { get; set; }
 
     /// <summary>
-    /// Returns whether the gates of an endpoint become known only while a request is matched. This applies to a Razor page, whose
-    /// attributes are known after the page is loaded, and to a dynamic endpoint, which another endpoint replaces.
+    /// Returns whether the gates of an endpoint are unknown until a request is matched. This is the case for a Razor page that is
+    /// not loaded yet, and for a dynamic endpoint, which the router replaces with another endpoint.
     /// </summary>
     public static bool IsKnownLate(Endpoint endpoint) =>
         IsDynamic(endpoint)
             || (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null
                 && endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is null);
 
-    /// <summary>Returns whether an endpoint is dynamic: another endpoint replaces it while a request is matched.</summary>
+    /// <summary>
+    /// Returns whether an endpoint is dynamic, which means that the router replaces the endpoint with another endpoint when a
+    /// request is matched.
+    /// </summary>
     public static bool IsDynamic(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true };
 
     /// <summary>
-    /// Returns the endpoint that handles the request: the given endpoint while its gate is open, and otherwise the endpoint that
-    /// responds for the closed gate. Returns <c>null</c>, which excludes the given endpoint from routing, if no response for the
-    /// closed gate is set.
+    /// Returns the endpoint that handles a request. While the gate is open, the result is the given endpoint. While the gate is
+    /// closed, the result is the substitute endpoint, or <c>null</c> if the given endpoint must be excluded from routing.
     /// </summary>
     public Endpoint? Choose(Endpoint endpoint, bool isOpen) => isOpen ? endpoint : _closedEndpoint;
 
-    /// <summary>Creates the combined gate of an endpoint. The metadata of the endpoint must contain at least one gate.</summary>
+    /// <summary>Combines all gates in the metadata of an endpoint. The metadata must contain at least one gate.</summary>
     public static EndpointGate Of(Endpoint endpoint, RequestScopes requests)
     {
         // MVC adds an attribute twice: as an attribute and as a filter.
@@ -60,8 +62,8 @@ internal sealed class EndpointGate
     }
 
     /// <summary>
-    /// Creates the endpoint that responds while the gate is closed. It has the metadata of the original endpoint, so that
-    /// authorization and rate limits apply to it. It is not marked as dynamic, so that no other endpoint replaces it.
+    /// Creates the substitute endpoint that handles requests while the gate is closed. The substitute has the metadata of the
+    /// original endpoint, so that authorization and rate limits still apply.
     /// </summary>
     private static Endpoint InPlaceOf(Endpoint endpoint, IResult closed)
     {

@@ -4,19 +4,22 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Caches the gates of all endpoints of a host, and evaluates them while a request is matched.</summary>
+/// <summary>
+/// Evaluates the gates (conditions on flags) of the endpoints that match a request. The combined gate of each endpoint is created
+/// once and then cached.
+/// </summary>
 internal sealed class EndpointGates(RequestScopes requests)
 {
     private readonly ConditionalWeakTable<Endpoint, EndpointGate> _known = [];
 
-    /// <summary>Returns the gate of an endpoint, or <c>null</c> if the endpoint has none.</summary>
+    /// <summary>Returns the combined gate of an endpoint; <c>null</c> if the metadata of the endpoint contains no gate.</summary>
     public EndpointGate? Of(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IFlagGateMetadata>() is null ? null
         : _known.TryGetValue(endpoint, out EndpointGate? known) ? known
         : Make(endpoint);
 
     /// <summary>
-    /// Evaluates the gates of the endpoints that match a request. An endpoint with a closed gate is replaced by the endpoint that
-    /// responds for the closed gate, or is excluded if no such response is set.
+    /// Evaluates the gates of the endpoints that match a request. An endpoint whose gate is closed is replaced with its substitute
+    /// endpoint, or is excluded from routing if no response for a closed gate is configured.
     /// </summary>
     /// <param name="http">The request.</param>
     /// <param name="candidates">The endpoints that match the request.</param>

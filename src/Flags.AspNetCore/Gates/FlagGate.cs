@@ -1,8 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents a condition on flags. The gate is open while the condition holds. An endpoint, a branch of the pipeline or a part of
-/// a page that has a gate is available only while the gate is open. Instances are immutable.
+/// Represents a condition on flags. The gate is open while the condition is met. A gate can control an endpoint, a branch of the
+/// request pipeline or a part of a page, which is available only while the gate is open. Instances are immutable.
 /// </summary>
 /// <example>
 /// <c>FlagGate.All(FlagGate.Any(Flags.Names.NewSearch, Flags.Names.Beta), FlagGate.Not(FlagGate.All(Flags.Names.Maintenance)))</c>
@@ -13,28 +13,28 @@ public abstract class FlagGate
     {
     }
 
-    /// <summary>Creates a gate that is open while every flag is on.</summary>
+    /// <summary>Creates a gate that is open while all of the given flags are on.</summary>
     /// <param name="flags">The names of <c>boolean</c>, <c>percentage</c> or <c>users</c> flags; at least one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="flags"/>, or an element of it, is <c>null</c>.</exception>
     /// <exception cref="ArgumentException"><paramref name="flags"/> is empty.</exception>
     public static FlagGate All([FlagName] params string[] flags) => All(On(flags));
 
-    /// <summary>Creates a gate that is open while at least one of the flags is on.</summary>
+    /// <summary>Creates a gate that is open while at least one of the given flags is on.</summary>
     /// <inheritdoc cref="All(string[])"/>
     public static FlagGate Any([FlagName] params string[] flags) => Any(On(flags));
 
-    /// <summary>Creates a gate that is open while all of the gates are open.</summary>
+    /// <summary>Creates a gate that is open while all of the given gates are open.</summary>
     /// <param name="gates">The gates; at least one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="gates"/>, or an element of it, is <c>null</c>.</exception>
     /// <exception cref="ArgumentException"><paramref name="gates"/> is empty.</exception>
     public static FlagGate All(params FlagGate[] gates) =>
         Checked(gates) is [var sole] ? sole : new CompositeGate([.. gates], isAny: false);
 
-    /// <summary>Creates a gate that is open while at least one of the gates is open.</summary>
+    /// <summary>Creates a gate that is open while at least one of the given gates is open.</summary>
     /// <inheritdoc cref="All(FlagGate[])"/>
     public static FlagGate Any(params FlagGate[] gates) => Checked(gates) is [var sole] ? sole : new CompositeGate([.. gates], isAny: true);
 
-    /// <summary>Creates a gate that is open while another gate is closed.</summary>
+    /// <summary>Creates a gate that is open while the given gate is closed.</summary>
     /// <param name="gate">The gate to negate.</param>
     /// <exception cref="ArgumentNullException"><paramref name="gate"/> is <c>null</c>.</exception>
     public static FlagGate Not(FlagGate gate)
@@ -43,7 +43,7 @@ public abstract class FlagGate
         return new NotGate(gate);
     }
 
-    /// <summary>Creates a gate that is open for callers that get a given variant of a flag.</summary>
+    /// <summary>Creates a gate that is open for callers for which a flag returns the given variant.</summary>
     /// <param name="flag">The name of a <c>variant</c> flag.</param>
     /// <param name="variant">The name of the variant, as written in the manifest.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
@@ -55,8 +55,8 @@ public abstract class FlagGate
     }
 
     /// <summary>
-    /// Returns whether the gate is open. The gate is closed, even if it is negated, when the result depends on a flag that cannot
-    /// be evaluated, such as an undeclared flag.
+    /// Evaluates the flags, and returns whether the gate is open. The gate is closed, even if it is negated, if the result depends
+    /// on a flag that cannot be evaluated, such as an undeclared flag.
     /// </summary>
     /// <param name="client">The client that evaluates the flags.</param>
     /// <param name="context">The context of the caller; <c>null</c> for an anonymous caller.</param>
@@ -87,17 +87,19 @@ public abstract class FlagGate
         return negate ? Not(gate) : gate;
     }
 
-    /// <summary>Returns whether the condition holds; <c>null</c> if the result depends on a flag that cannot be evaluated.</summary>
+    /// <summary>
+    /// Returns whether the condition is met; <c>null</c> if the result depends on a flag that cannot be evaluated.
+    /// </summary>
     internal abstract bool? Evaluate(IFlagClient client, FlagContext? context);
 
     /// <summary>
-    /// Returns a reference to each flag that the gate evaluates. The host uses the references to validate the flag names when it
-    /// starts.
+    /// Returns a reference to each flag that the gate evaluates. When the host starts, it uses the references to validate the names
+    /// and types of the flags.
     /// </summary>
     /// <param name="place">The place that uses the gate, for error messages.</param>
     internal abstract IEnumerable<FlagReference> References(string place);
 
-    /// <summary>Creates one gate for each flag. Each gate is open while its flag is on.</summary>
+    /// <summary>Creates a separate gate for each flag. Each gate is open while its flag is on.</summary>
     private static FlagGate[] On(string[] flags)
     {
         ArgumentNullException.ThrowIfNull(flags);

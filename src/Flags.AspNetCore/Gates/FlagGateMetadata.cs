@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents the metadata that <c>RequireFlag</c> adds to an endpoint: the gate, and the response while the gate is closed.
+/// Represents the endpoint metadata that <c>RequireFlag</c> adds: the gate, and the response to requests while the gate is closed.
 /// </summary>
 internal sealed class FlagGateMetadata(FlagGate gate, IResult? closedResult) : IFlagGateMetadata
 {

@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents a gate that is open while a flag is on.</summary>
+/// <summary>Represents a gate that is open while one specific flag is on.</summary>
 internal sealed class FlagIsOnGate(string flag) : FlagGate
 {
     public override string ToString() => flag;

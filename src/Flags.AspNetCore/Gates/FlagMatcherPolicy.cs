@@ -5,16 +5,16 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Excludes endpoints with a closed gate from routing. If the gates have the same result for all callers, the router evaluates them
-/// in a jump table, which allocates no memory for a request. Otherwise, this policy evaluates the gate of each endpoint that
-/// matches a request, and first authenticates the caller if necessary.
+/// Prevents the router from selecting endpoints whose gate is closed. If the gates have the same result for all callers, the router
+/// evaluates the gates in a precomputed jump table. Otherwise, this policy evaluates the gates for each request, and authenticates
+/// the caller first if necessary.
 /// </summary>
 internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates gates)
     : MatcherPolicy, IEndpointComparerPolicy, INodeBuilderPolicy, IEndpointSelectorPolicy
 {
     /// <summary>
     /// The maximum number of different gates in a jump table. The table has one row for each combination of open and closed gates,
-    /// so at most 16 rows.
+    /// and therefore at most 16 rows.
     /// </summary>
     private const int MaxGates = 4;
 
@@ -25,16 +25,19 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
     public override int Order => int.MaxValue;
 
     /// <summary>
-    /// Gets the comparer that sorts the endpoints of one route. An endpoint with a gate comes before an endpoint without a gate, so
-    /// that it is selected while its gate is open.
+    /// Gets the comparer that sorts endpoints with the same route. An endpoint with a gate comes before an endpoint without a gate,
+    /// and is therefore selected while its gate is open.
     /// </summary>
     public IComparer<Endpoint> Comparer { get; } = EndpointMetadataComparer<IFlagGateMetadata>.Default;
 
     /// <summary>
-    /// Returns whether a jump table can evaluate the gates of a set of endpoints. If not, the method marks each gate as evaluated
-    /// for each request. The mark is stored in the gates, because policies of the application may split the set before the router
-    /// calls the method of <see cref="IEndpointSelectorPolicy"/>.
+    /// Returns whether a jump table can evaluate the gates of the given endpoints. If the result is false, the method sets
+    /// <see cref="EndpointGate.IsEvaluatedByRequest"/> of these gates.
     /// </summary>
+    /// <remarks>
+    /// The decision is stored in the gates, because policies of the application may split the set of endpoints before the router
+    /// calls the method of <see cref="IEndpointSelectorPolicy"/>.
+    /// </remarks>
     bool INodeBuilderPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints)
     {
         bool haveTable = HasTable(endpoints);
@@ -81,7 +84,7 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates) => gates.ApplyAsync(httpContext, candidates, static _ => true);
 
     /// <summary>
-    /// Returns whether a jump table can evaluate the gates of a set of endpoints. The set must have at least one and at most
+    /// Returns whether a jump table can evaluate the gates of the given endpoints. The endpoints must have from one to
     /// <see cref="MaxGates"/> different gates. All gates must be known before a request is matched, and must have the same result
     /// for all callers.
     /// </summary>
@@ -105,14 +108,15 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
         ];
 
     /// <summary>
-    /// Returns the endpoint that the router matches for a combination of open gates; <c>null</c> if the endpoint is excluded.
+    /// Returns the endpoint that handles requests for one combination of open and closed gates; <c>null</c> if the given endpoint
+    /// is excluded from routing.
     /// </summary>
     private Endpoint? Matched(Endpoint endpoint, FlagGate[] distinct, int open) => gates.Of(endpoint) is not { } gate
         ? endpoint
         : gate.Choose(endpoint, (open & (1 << Array.FindIndex(distinct, other => other.ToString() == gate.Gate.ToString()))) != 0);
 
     /// <summary>
-    /// Represents a combination of open and closed gates. Bit <c>i</c> of <c>Open</c> is set if gate <c>i</c> is open.
+    /// Represents one combination of open and closed gates. Bit <c>i</c> of <c>Open</c> is 1 if the gate at index <c>i</c> is open.
     /// </summary>
     private sealed record OpenGates(FlagGate[] Gates, int Open);
 }

@@ -12,9 +12,9 @@ namespace Microsoft.AspNetCore.Builder;
 public static class FlagsEndpointConventionBuilderExtensions
 {
     /// <summary>
-    /// Makes an endpoint, or a group of endpoints, available only while all of the flags are on. While a flag is off, the router
-    /// does not match the endpoint. Another endpoint on the same route then handles the request, and needs no gate of its own.
-    /// Without such an endpoint, the response is 404.
+    /// Makes an endpoint, or a group of endpoints, available only while all of the given flags are on. While a flag is off, the
+    /// router ignores the endpoint. Another endpoint on the same route then handles the request. If no such endpoint exists, the
+    /// response is 404.
     /// </summary>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The builder of the endpoint or group.</param>
@@ -33,7 +33,7 @@ public static class FlagsEndpointConventionBuilderExtensions
     public static TBuilder RequireFlag<TBuilder>(this TBuilder builder, [FlagName] params string[] flags)
         where TBuilder : IEndpointConventionBuilder => builder.RequireFlag(FlagGate.All(flags));
 
-    /// <summary>Makes an endpoint, or a group of endpoints, available only while a gate is open.</summary>
+    /// <summary>Makes an endpoint, or a group of endpoints, available only while a gate (a condition on flags) is open.</summary>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The builder of the endpoint or group.</param>
     /// <param name="gate">The gate that must be open.</param>
@@ -61,10 +61,11 @@ public static class FlagsEndpointConventionBuilderExtensions
     }
 
     /// <summary>
-    /// Disables the snapshot of all flags for requests of an endpoint. Each read of a flag then uses the settings that are current
-    /// at that moment. Call this method for endpoints with long-running requests, such as server-sent events, web sockets and
-    /// downloads. SignalR hubs do not need this call. An <c>IFlags</c> that was injected earlier keeps its snapshot.
+    /// Disables the snapshot of all flags for requests to an endpoint, so that each read of a flag uses the current settings. Call
+    /// this method for endpoints with long-running requests, such as server-sent events, web sockets and downloads. SignalR hubs do
+    /// not need this call.
     /// </summary>
+    /// <remarks>An <c>IFlags</c> that was injected earlier keeps its snapshot.</remarks>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The builder of the endpoint or group.</param>
     /// <returns>The same builder.</returns>
@@ -88,8 +89,8 @@ public static class FlagsEndpointConventionBuilderExtensions
     }
 
     /// <summary>
-    /// Throws if <c>AddAspNetCore()</c> was not called. Some endpoints, such as static assets and proxies, are built without the
-    /// services of the host. For these endpoints, the exception is thrown by each request and not by this method.
+    /// Throws an exception if <c>AddAspNetCore()</c> was not called. Some endpoints, such as static assets and proxies, are built
+    /// without the services of the host. For these endpoints, the check runs at each request instead.
     /// </summary>
     private static void EnsureServicesRegistered(EndpointBuilder endpoint)
     {

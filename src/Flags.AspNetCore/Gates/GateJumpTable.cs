@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents the router's jump table for gates. It evaluates the gates and returns the routing destination for the combination of
-/// open gates.
+/// Represents the part of the router that selects an endpoint by its gates. For each request, the table evaluates the gates and
+/// returns the routing destination for the combination of open gates.
 /// </summary>
 /// <param name="requests">Provides the snapshot of a request.</param>
 /// <param name="gates">The gates, whose results are the same for all callers.</param>

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Provides the API descriptions without the endpoints whose gate is closed for the current caller. The descriptions are filtered
-/// again at each read, because a gate can open or close at any time.
+/// Provides the API descriptions without the endpoints whose gate is closed for the current caller. The gates are evaluated each
+/// time the descriptions are read, because a gate can open or close at any time.
 /// </summary>
 internal sealed class OpenApiDescriptions(
     IActionDescriptorCollectionProvider actions, IEnumerable<IApiDescriptionProvider> providers, IFlagClient client)
@@ -27,9 +27,8 @@ internal sealed class OpenApiDescriptions(
     }
 
     /// <summary>
-    /// Returns the descriptions of the endpoints that are available. If an endpoint with an open gate and an endpoint without a
-    /// gate have the same route, only the one with the gate is returned, because an OpenAPI document has one operation for each
-    /// method of a route.
+    /// Returns the descriptions of the available endpoints. If endpoints with and without a gate have the same route, only the
+    /// endpoint with the gate is returned, because an OpenAPI document can describe a route and method only once.
     /// </summary>
     private IEnumerable<ApiDescription> Matched(IReadOnlyList<ApiDescription> descriptions, FlagContext context)
     {

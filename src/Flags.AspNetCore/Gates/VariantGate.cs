@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents a gate that is open for callers that get a given variant of a flag.</summary>
+/// <summary>Represents a gate that is open for callers for which a flag returns the given variant.</summary>
 internal sealed class VariantGate(string flag, string variant) : FlagGate
 {
     public override string ToString() => $"{flag} = {variant}";

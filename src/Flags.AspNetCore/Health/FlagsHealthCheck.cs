@@ -3,8 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Checks the health of the flags. The result reports rejected settings, sources of settings that fail or are stale, and failed
-/// writes to sources.
+/// Reports whether flag settings are valid, can be read from their sources, and can be written. The check finds rejected settings,
+/// sources that fail or have stale settings, and sources to which the last write failed.
 /// </summary>
 internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions options) : IHealthCheck
 {

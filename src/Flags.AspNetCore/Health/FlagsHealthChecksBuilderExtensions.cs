@@ -9,7 +9,8 @@ public static class FlagsHealthChecksBuilderExtensions
 {
     /// <summary>
     /// Adds a health check for flags. The result is healthy while every source of settings can be read, accepts changes, and has
-    /// only valid settings. Otherwise the result is degraded, or has the status that <see cref="FlagsHealthOptions"/> sets.
+    /// only valid settings. Otherwise, the result is the status that <see cref="FlagsHealthOptions"/> specifies, which is degraded
+    /// by default.
     /// </summary>
     /// <remarks>
     /// The data of the result contain the version and age of the snapshot, the number of flags, the names of flags with rejected

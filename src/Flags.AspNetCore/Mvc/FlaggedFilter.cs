@@ -5,7 +5,7 @@ namespace FeatureFlags.AspNetCore;
 
 /// <summary>
 /// Creates the MVC filter <typeparamref name="TFilter"/> for each request while a gate (a condition on flags) is open. While the
-/// gate is closed, the class creates a filter that does nothing.
+/// gate is closed, the factory creates a filter without any effect.
 /// </summary>
 internal sealed class FlaggedFilter<TFilter>(FlagGate gate, int order) : IFilterFactory, IOrderedFilter, IFlagReferenceProvider
     where TFilter : class, IFilterMetadata

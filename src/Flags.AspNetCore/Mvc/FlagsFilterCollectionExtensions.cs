@@ -7,7 +7,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Provides the extension method that adds an MVC filter that runs only while a flag is on.</summary>
 public static class FlagsFilterCollectionExtensions
 {
-    /// <summary>Adds an MVC filter that runs only while a flag is on. All kinds of MVC filters are supported.</summary>
+    /// <summary>
+    /// Adds an MVC filter of any kind, such as an action filter or an authorization filter, that runs only while a flag is on.
+    /// </summary>
     /// <typeparam name="TFilter">
     /// The filter type. An instance is created for each request from the request's services.
     /// </typeparam>

@@ -1,12 +1,14 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents an MVC filter that depends on flags. When the host starts, it validates the names of these flags. The interface does
-/// not derive from <see cref="IFlagGateMetadata"/>: MVC adds global filters to the metadata of every action, so the gate of one
-/// filter would apply to all actions.
+/// Represents an MVC filter that depends on flags, whose names the host validates when it starts. The interface does not derive
+/// from <see cref="IFlagGateMetadata"/>, because MVC adds global filters to the metadata of every action. The gate of one filter
+/// would then apply to all actions.
 /// </summary>
 internal interface IFlagReferenceProvider
 {
-    /// <summary>Returns a reference to each flag that the filter depends on.</summary>
+    /// <summary>
+    /// Returns a reference to each flag that the filter depends on. The host validates the references when it starts.
+    /// </summary>
     IEnumerable<FlagReference> References();
 }

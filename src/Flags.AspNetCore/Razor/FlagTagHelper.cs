@@ -13,25 +13,25 @@ namespace FeatureFlags.AspNetCore;
 public sealed class FlagTagHelper : TagHelper
 {
     /// <summary>
-    /// Gets or sets the name of the flag, or the names of several flags, separated by commas, which must all be on. The build
-    /// validates a literal name in the page (FLAG101).
+    /// Gets or sets the name of the flag, or the names of several flags, separated by commas. The build reports an unknown name in
+    /// a page with the diagnostic FLAG101.
     /// </summary>
     public string Name { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets a value that indicates whether it is enough that one of the flags meets the condition for showing the content.
-    /// Default: <c>false</c>, which requires that all flags meet the condition.
+    /// Gets or sets a value that indicates whether a single flag that meets the condition is sufficient to show the content.
+    /// Default: <c>false</c>, which requires all flags to meet the condition.
     /// </summary>
     public bool Any { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the condition is negated, so that the content is shown while the condition does
-    /// not hold. Default: <c>false</c>.
+    /// Gets or sets a value that indicates whether the condition is negated. If the value is <c>true</c>, the content is shown
+    /// while the condition is not met. Default: <c>false</c>.
     /// </summary>
     public bool Negate { get; set; }
 
     /// <summary>
-    /// Gets or sets the name of the variant that the flags must return, as written in the manifest. Default: <c>null</c>, which
+    /// Gets or sets the name of the variant that the flags must return, spelled as in the manifest. Default: <c>null</c>, which
     /// requires the flags to be on.
     /// </summary>
     public string? Variant { get; set; }

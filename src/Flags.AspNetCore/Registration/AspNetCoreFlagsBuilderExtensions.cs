@@ -7,13 +7,14 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Provides the extension method that registers the services of Flags.AspNetCore.</summary>
+/// <summary>
+/// Provides the extension method that registers the services that connect flags with ASP.NET Core endpoints and requests.
+/// </summary>
 public static class AspNetCoreFlagsBuilderExtensions
 {
     /// <summary>
-    /// Registers the services for endpoints that are available only while flags are on (<c>RequireFlag</c>), and for one snapshot
-    /// of all flags per request (<c>app.UseFlags()</c>). The host fails to start if an endpoint requires a flag that no manifest
-    /// declares.
+    /// Registers the services for endpoints that require flags (<c>RequireFlag</c>), and for a separate snapshot of all flags in
+    /// each request (<c>UseFlags</c>). The host fails to start if an endpoint requires a flag that no manifest declares.
     /// </summary>
     /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
     /// <param name="configure">Configures the options. Every call configures the same instance.</param>

@@ -9,9 +9,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class DataProtectionFlagsBuilderExtensions
 {
     /// <summary>
-    /// Encrypts values of <c>sensitive</c> flags with ASP.NET Core Data Protection when they are written to the last-known-good
-    /// file (<c>AddLastKnownGoodFile()</c>). Without this call, the file leaves these values out. Persist the keys, for example
-    /// with <c>PersistKeysToFileSystem</c>, so that the next run of the process can decrypt the values.
+    /// Encrypts values of <c>sensitive</c> flags with ASP.NET Core Data Protection before they are written to the last-known-good
+    /// file (<c>AddLastKnownGoodFile()</c>). Without this call, the file omits these values. Persist the keys, for example with
+    /// <c>PersistKeysToFileSystem</c>, so that the application can decrypt the values after a restart.
     /// </summary>
     /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
     /// <returns>The same builder.</returns>

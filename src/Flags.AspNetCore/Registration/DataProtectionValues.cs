@@ -6,7 +6,7 @@ namespace FeatureFlags.AspNetCore;
 
 /// <summary>
 /// Encrypts and decrypts values of sensitive flags in the last-known-good file with the Data Protection keys of the application.
-/// Both methods return <c>null</c> if a value cannot be encrypted or decrypted with the keys.
+/// Both operations return <c>null</c> if they fail, for example because a key no longer exists.
 /// </summary>
 internal sealed class DataProtectionValues(IDataProtectionProvider provider) : IFlagValueProtector
 {

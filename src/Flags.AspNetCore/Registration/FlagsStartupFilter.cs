@@ -11,9 +11,8 @@ using Microsoft.Extensions.Options;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Adds the middleware for flags at the start of the request pipeline, and validates the complete pipeline before the server
-/// accepts requests. The host fails to start if a gate requires a flag that no manifest declares, or if an option of
-/// <see cref="FlagsAspNetCoreOptions"/> is invalid.
+/// Adds the middleware for flags at the start of the request pipeline, and validates the flags that the endpoints require. The host
+/// fails to start if an endpoint requires an undeclared flag, or if an option of <see cref="FlagsAspNetCoreOptions"/> is invalid.
 /// </summary>
 internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory loggers) : IStartupFilter
 {
@@ -39,8 +38,8 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
     };
 
     /// <summary>
-    /// Returns an error for each attribute name in <see cref="FlagsAspNetCoreOptions.AttributeClaims"/> that
-    /// <see cref="FlagContext"/> rejects. The host then fails to start, so that the error does not first appear in a request.
+    /// Returns an error message for each name in <see cref="FlagsAspNetCoreOptions.AttributeClaims"/> that is not a valid attribute
+    /// name. These errors stop the host at startup, before a request can fail.
     /// </summary>
     private IEnumerable<string> AttributeErrors()
     {

@@ -18,15 +18,16 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     private int _hasLoggedEnrich;
 
     /// <summary>
-    /// Gets a value that indicates whether <see cref="FlagsAspNetCoreOptions.Enrich"/> is running on this thread. A flag that
-    /// <c>Enrich</c> itself reads is evaluated for the context from the claims, without enrichment.
+    /// Gets a value that indicates whether the current thread is executing the <see cref="FlagsAspNetCoreOptions.Enrich"/>
+    /// function. If this function reads a flag, the function is not called again for that flag.
     /// </summary>
     public static bool IsEnriching => t_isEnriching;
 
     public static bool IsAuthenticated(ClaimsPrincipal principal) => principal.Identities.Any(static identity => identity.IsAuthenticated);
 
     /// <summary>
-    /// Returns the flag context from the claims of a user, after <see cref="FlagsAspNetCoreOptions.Enrich"/> has changed it.
+    /// Creates the flag context of a user from the user's claims, and then calls <see cref="FlagsAspNetCoreOptions.Enrich"/> to
+    /// modify the context.
     /// </summary>
     /// <param name="principal">The user. Identities that are not authenticated are ignored.</param>
     /// <param name="http">
@@ -68,8 +69,9 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     }
 
     /// <summary>
-    /// Returns the claims of the user's authenticated identities. Claims beyond <see cref="FlagsAspNetCoreOptions.MaxClaims"/> and
-    /// claims longer than <see cref="FlagsAspNetCoreOptions.MaxClaimLength"/> are left out.
+    /// Returns the claims of the user's authenticated identities. The result omits claims beyond
+    /// <see cref="FlagsAspNetCoreOptions.MaxClaims"/>, and claims that are longer than
+    /// <see cref="FlagsAspNetCoreOptions.MaxClaimLength"/>.
     /// </summary>
     private IEnumerable<Claim> Claims(ClaimsPrincipal principal)
     {
@@ -97,8 +99,8 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     }
 
     /// <summary>
-    /// Returns the context with an added attribute that has the value of a claim. The value type of the claim determines the type
-    /// of the attribute. Several claims become a list of strings.
+    /// Returns a copy of the context with an attribute that contains the value of a claim. The value type of the claim determines
+    /// the type of the attribute. The values of several claims are combined into a list of strings.
     /// </summary>
     private static FlagContext With(FlagContext context, string attribute, Claim[] claims) => claims switch
     {
@@ -119,8 +121,8 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     };
 
     /// <summary>
-    /// Returns whether the value of a claim is not longer than <see cref="FlagsAspNetCoreOptions.MaxClaimLength"/>. A longer value
-    /// is ignored and not truncated, because two users could have the same truncated value.
+    /// Returns whether the value of a claim does not exceed <see cref="FlagsAspNetCoreOptions.MaxClaimLength"/>. A longer value is
+    /// ignored instead of truncated, because two users could have the same truncated value.
     /// </summary>
     private bool IsWithinBounds(Claim claim)
     {
@@ -139,7 +141,8 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     }
 
     /// <summary>
-    /// Returns the context that <c>Enrich</c> returns, or the given context if <c>Enrich</c> throws or returns <c>null</c>.
+    /// Calls the <c>Enrich</c> function and returns its result. If the function throws an exception or returns <c>null</c>, the
+    /// method returns the given context.
     /// </summary>
     private FlagContext Enriched(Func<HttpContext, FlagContext, FlagContext> enrich, HttpContext http, FlagContext context)
     {

@@ -3,15 +3,18 @@ using FeatureFlags.AspNetCore;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Provides extension methods that add flags to the request pipeline.</summary>
+/// <summary>Provides extension methods that evaluate flags in the request pipeline.</summary>
 public static class FlagsApplicationBuilderExtensions
 {
     /// <summary>
-    /// Gives every request its own snapshot of all flags, and makes the user of the request the caller for which flags are
-    /// evaluated. Within a request, <see cref="FlagContext.Current"/> is the user of the request, and <c>Flags.X</c>, <c>IFlags</c>
-    /// and <see cref="IFlagClient"/> read from one snapshot of this host, even if settings are reloaded meanwhile. This applies
-    /// from the start of the pipeline, before the router, regardless of the position of this call.
+    /// Gives each request its own snapshot of all flags, so that a flag keeps its value during the request. Flags are evaluated for
+    /// the user of the request, which is available as <see cref="FlagContext.Current"/>. The snapshot applies to the complete
+    /// pipeline, regardless of the position of this call.
     /// </summary>
+    /// <remarks>
+    /// Within a request, <c>Flags.X</c>, <c>IFlags</c> and <see cref="IFlagClient"/> read from one snapshot of this host, even if
+    /// settings are reloaded meanwhile.
+    /// </remarks>
     /// <param name="app">The application builder.</param>
     /// <returns>The same application builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="app"/> is <c>null</c>.</exception>
@@ -24,8 +27,8 @@ public static class FlagsApplicationBuilderExtensions
     }
 
     /// <summary>
-    /// Adds a branch to the pipeline. A request passes through the branch only while a flag is on, and then continues with the rest
-    /// of the main pipeline.
+    /// Adds a branch of middleware to the pipeline. While a flag is on, each request passes through the branch and then continues
+    /// with the main pipeline. While the flag is off, requests skip the branch.
     /// </summary>
     /// <param name="app">
     /// The application builder. A flag that depends on the caller is evaluated for the user that the preceding middleware has
@@ -45,8 +48,8 @@ public static class FlagsApplicationBuilderExtensions
         app.UseWhenFlag(FlagGate.All(flag), branch);
 
     /// <summary>
-    /// Adds a branch to the pipeline. A request passes through the branch only while a gate is open, and then continues with the
-    /// rest of the main pipeline.
+    /// Adds a branch of middleware to the pipeline. While a gate (a condition on flags) is open, each request passes through the
+    /// branch and then continues with the main pipeline. While the gate is closed, requests skip the branch.
     /// </summary>
     /// <param name="app">
     /// The application builder. A flag that depends on the caller is evaluated for the user that the preceding middleware has

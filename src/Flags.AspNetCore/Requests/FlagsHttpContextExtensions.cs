@@ -6,10 +6,11 @@ namespace Microsoft.AspNetCore.Http;
 public static class FlagsHttpContextExtensions
 {
     /// <summary>
-    /// Disables the snapshot of all flags for the rest of a request. Each read of a flag then uses the settings that are current at
-    /// that moment. Call this method in long-running requests, because an old snapshot that a request holds slows down flag reads
-    /// of the whole process. An <c>IFlags</c> that was injected earlier keeps its snapshot.
+    /// Disables the snapshot of all flags for the rest of a request, so that each read of a flag uses the current settings. Call
+    /// this method in long-running requests, because a request that holds an old snapshot slows down flag reads in the whole
+    /// process.
     /// </summary>
+    /// <remarks>An <c>IFlags</c> that was injected earlier keeps its snapshot.</remarks>
     /// <param name="http">The request. If the request has no snapshot, the call has no effect.</param>
     /// <exception cref="ArgumentNullException"><paramref name="http"/> is <c>null</c>.</exception>
     public static void DisableFlagSnapshot(this HttpContext http)

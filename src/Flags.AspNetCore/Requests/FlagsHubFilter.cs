@@ -8,13 +8,17 @@ namespace FeatureFlags.AspNetCore;
 
 /// <summary>
 /// Gives each invocation of a SignalR hub method its own snapshot of all flags, and evaluates flags for the user of the connection.
-/// An invocation of a method whose gate is closed fails. The connection itself holds no snapshot, because it may last for days.
+/// If the gate of the hub method is closed, the invocation fails. The connection itself holds no snapshot, because a connection may
+/// last for days.
 /// </summary>
 internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
 {
     private readonly ConcurrentDictionary<MethodInfo, FlagGate?> _gates = new();
 
-    /// <summary>Invokes a hub method with its own snapshot, if the gate of the method is open.</summary>
+    /// <summary>
+    /// Invokes a hub method with its own snapshot of all flags. If the gate of the method is closed, the method is not invoked, and
+    /// an exception is thrown.
+    /// </summary>
     /// <exception cref="HubException">
     /// The gate of the method is closed. The message is the same as for a method that does not exist.
     /// </exception>
@@ -55,7 +59,9 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
         }
     }
 
-    /// <summary>Returns the gate from the attributes of a hub method; <c>null</c> if the method has no gate.</summary>
+    /// <summary>
+    /// Returns the gate that the attributes of a hub method declare; <c>null</c> if the method has no such attribute.
+    /// </summary>
     private static FlagGate? GateOf(MethodInfo method)
     {
         FlagGate[] gates =
@@ -64,8 +70,8 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
     }
 
     /// <summary>
-    /// Provides the flag context of the caller of a hub method. When the object is disposed, it drops its reference to the
-    /// connection. Otherwise, code that outlives the invocation, such as a timer, would keep the connection in memory.
+    /// Provides the flag context of the caller of a hub method. After the invocation, the object releases the connection, so that
+    /// code that continues to run, such as a timer, does not keep the connection in memory.
     /// </summary>
     private sealed class CallerContext(ContextReader reader, HubCallerContext caller) : IFlagContextAccessor, IDisposable
     {

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Gives the code that handles a request the snapshot and the caller of this request: generated accessors, <c>IFlags</c> and
-/// <c>IFlagClient</c> read the snapshot, and <c>FlagContext.Current</c> is the user of the request.
+/// Evaluates all flags in a request with the snapshot of this request. In code that handles the request, <c>FlagContext.Current</c>
+/// is the user of the request.
 /// </summary>
 internal sealed class FlagsMiddleware(RequestDelegate next, RequestScopes requests)
 {

@@ -5,7 +5,7 @@ namespace FeatureFlags.AspNetCore;
 
 /// <summary>
 /// Replaces <see cref="FlagsMiddleware"/> if the application did not call <c>UseFlags()</c>. Flags are then evaluated for an
-/// anonymous caller. A warning is logged when a flag first needs the user of a request.
+/// anonymous caller. A warning is logged when the first flag that depends on the user is evaluated.
 /// </summary>
 internal sealed class MissingMiddleware(RequestDelegate next, FlagEngine engine, ILogger logger) : IFlagContextAccessor
 {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Holds the snapshot of all flags for one request, and the flag context of the user of this request. The context is created when
-/// the request first evaluates a flag that depends on the caller.
+/// Holds the snapshot of all flags for one request, and the flag context of the user who sent the request. The context is created
+/// when the request first evaluates a flag that depends on the caller.
 /// </summary>
 /// <remarks>
 /// A server reuses the objects of a request for the next request. This class therefore reads nothing from them after the end of the
@@ -20,17 +20,17 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
     public FlagScope Scope => scope;
 
     /// <summary>
-    /// Gets or sets the task that authenticates the user of the request before a gate is evaluated. The property is <c>null</c>
-    /// until a gate needs the user. All gates of the request share the task. The result of the task is <c>null</c> if the
-    /// authentication fails.
+    /// Gets or sets the task that authenticates the user of the request if a gate is evaluated before the authentication middleware
+    /// runs. The property is <c>null</c> until a gate needs the user. The result of the task is <c>null</c> if the authentication
+    /// fails.
     /// </summary>
     public Task<ClaimsPrincipal?>? Authentication { get; set; }
 
-    /// <summary>Gets the context of the request's current user; <c>null</c> after the end of the request.</summary>
+    /// <summary>Gets the flag context of the current user of the request; <c>null</c> after the request has ended.</summary>
     FlagContext? IFlagContextAccessor.Current => ContextOf(null);
 
     /// <summary>
-    /// Returns the flag context of a user; <c>null</c> after the end of the request. The context of the most recent user is reused.
+    /// Returns the flag context of a user; <c>null</c> after the request has ended. The context of the most recent user is cached.
     /// </summary>
     /// <param name="user">
     /// The user; <c>null</c> for the current user of the request, which changes when the user is authenticated or signs in.

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Creates a <see cref="RequestFlags"/>, which holds the snapshot and the caller of a request, for each request of a host. A host
-/// has one instance of this class.
+/// Provides a <see cref="RequestFlags"/> object for each request, which holds the snapshot of all flags and the caller of the
+/// request. A host has a single instance of this class.
 /// </summary>
 internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions options, ILoggerFactory loggers)
 {
@@ -18,10 +18,15 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
 
     public ContextReader Reader { get; } = new(options, loggers.CreateLogger("FeatureFlags"));
 
-    /// <summary>Gets or sets a value that indicates whether the application called <c>UseFlags()</c>.</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether the application called <c>UseFlags()</c>. If the call is missing, flags are
+    /// evaluated for an anonymous caller.
+    /// </summary>
     public bool HasMiddleware { get; set; }
 
-    /// <summary>Returns the instance that <c>AddAspNetCore()</c> registered in the host.</summary>
+    /// <summary>
+    /// Returns the instance that <c>AddAspNetCore()</c> registered in the host. Throws an exception if that method was not called.
+    /// </summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="caller">The name of the API that needs the instance, for the error message.</param>
     /// <exception cref="InvalidOperationException">
@@ -34,15 +39,15 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
                 + "Call services.AddFlags(configuration).AddAspNetCore() where the services are registered.");
 
     /// <summary>
-    /// Returns whether a gate can be open for one caller and closed for another. A gate that uses only <c>boolean</c> flags has the
-    /// same result for all callers.
+    /// Returns whether a gate can be open for one caller and closed for another caller. The result is false if the gate uses only
+    /// <c>boolean</c> flags.
     /// </summary>
     public bool DependsOnCaller(FlagGate gate) =>
         gate.References("").Any(reference => engine.Describe(reference.Flag) is { Type: not "boolean" });
 
     /// <summary>
-    /// Returns the object that holds the snapshot and the caller of a request. The first call for a request creates the object, and
-    /// the end of the response disposes it.
+    /// Returns the object that holds the snapshot and the caller of a request. The first call creates the object. The object is
+    /// disposed at the end of the response.
     /// </summary>
     public RequestFlags Of(HttpContext http)
     {
@@ -58,9 +63,8 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
     }
 
     /// <summary>
-    /// Returns the context of the caller for a gate, which may be evaluated before the authentication middleware runs. If the
-    /// request is not authenticated yet, the method authenticates it once, with the scheme of the options or else the default
-    /// scheme. Returns <c>null</c> after the end of the request.
+    /// Returns the flag context of the caller of a request; <c>null</c> after the request has ended. If the authentication
+    /// middleware has not run yet, the method authenticates the caller first.
     /// </summary>
     public async ValueTask<FlagContext?> ContextAsync(HttpContext http)
     {

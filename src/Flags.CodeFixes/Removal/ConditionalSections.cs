@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Finds the <c>#if</c> branches that contain a node.</summary>
+/// <summary>Determines the <c>#if</c> branches that contain a node, to find out whether two nodes are always compiled together.</summary>
 internal sealed class ConditionalSections
 {
     private readonly Dictionary<SyntaxTree, List<(int Start, int[] Branches)>> _sections = [];

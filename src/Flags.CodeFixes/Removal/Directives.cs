@@ -5,18 +5,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds preprocessor directives and the code that they disable, and decides which directives can be removed with dead code.
+/// Finds preprocessor directives and the code that they exclude from the build, and decides which directives can be removed together with
+/// dead code.
 /// </summary>
 internal static class Directives
 {
     /// <summary>
-    /// Returns the directives and the disabled code of a node in source order, including those above the first token of the node.
+    /// Returns the preprocessor directives of a node and the code that they exclude from the build, in source order. Directives above the
+    /// first token of the node are included.
     /// </summary>
     public static IEnumerable<SyntaxTrivia> Of(SyntaxNode node) => node.ContainsDirectives ? node.DescendantTrivia().Where(IsPart) : [];
 
     /// <summary>
-    /// Returns the directives and the disabled code of a node in source order, except those above the first token of the node, which belong
-    /// to the surrounding code.
+    /// Returns the preprocessor directives inside a node and the code that they exclude from the build, in source order. Directives above
+    /// the first token are not included, because they belong to the surrounding code.
     /// </summary>
     public static IEnumerable<SyntaxTrivia> In(SyntaxNode node) => Of(node).Where(trivia => trivia.SpanStart >= node.SpanStart);
 
@@ -25,7 +27,7 @@ internal static class Directives
     public static bool IsPart(SyntaxTrivia trivia) => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia);
 
     /// <summary>
-    /// Whether a directive includes or excludes code depending on preprocessor symbols, such as <c>#if</c> or <c>#else</c>.
+    /// Returns whether a directive includes or excludes code depending on preprocessor symbols, such as <c>#if</c> or <c>#else</c>.
     /// </summary>
     public static bool IsConditional(SyntaxTrivia trivia) => trivia.Kind()
         is SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia
@@ -35,8 +37,8 @@ internal static class Directives
         before.Select(trivia => trivia.ToString()).SequenceEqual(after.Select(trivia => trivia.ToString()));
 
     /// <summary>
-    /// Returns the directives and the disabled code in a trivia list, each with the whitespace before it. Thus each directive keeps its own
-    /// line.
+    /// Returns the directives of a trivia list, with the code that they exclude from the build. The whitespace before a directive is
+    /// included, so that the directive keeps its indentation.
     /// </summary>
     public static IEnumerable<SyntaxTrivia> Lines(IEnumerable<SyntaxTrivia> trivia)
     {
@@ -57,7 +59,9 @@ internal static class Directives
         }
     }
 
-    /// <summary>Returns the trivia from the start to the last directive.</summary>
+    /// <summary>
+    /// Returns the first part of a trivia list, up to and including the last directive or the code that it excludes from the build.
+    /// </summary>
     public static SyntaxTriviaList UpToLast(SyntaxTriviaList trivia)
     {
         int count = trivia.Count;
@@ -69,15 +73,15 @@ internal static class Directives
         return [.. trivia.Take(count)];
     }
 
-    /// <summary>Returns trivia without the given directives and without the whitespace before them.</summary>
+    /// <summary>Returns a trivia list without the given directives and without the whitespace before each of them.</summary>
     public static SyntaxTriviaList Without(SyntaxTriviaList trivia, ISet<SyntaxTrivia> gone) =>
         [.. trivia.Where((each, i) => !gone.Contains(each)
             && !(each.IsKind(SyntaxKind.WhitespaceTrivia) && i + 1 < trivia.Count && gone.Contains(trivia[i + 1])))];
 
     /// <summary>
-    /// Returns the directives that must stay after the code around them is removed, because they also affect later code, such as a
-    /// <c>#pragma</c> without its <c>restore</c>. Returns null when the code cannot be removed, because an <c>#if</c> or its disabled code
-    /// is only partly inside that code.
+    /// Returns the directives that must stay when the code around them is removed, because they also affect later code. An example is a
+    /// <c>#pragma warning disable</c>. Returns null when the code cannot be removed, because it contains only a part of an <c>#if</c>
+    /// section.
     /// </summary>
     /// <param name="directives">All directives of the code.</param>
     public static IReadOnlyList<SyntaxTrivia>? NeededAfter(IEnumerable<SyntaxTrivia> directives)

@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Reads disabled code: the code that an <c>#if</c> excludes from this build. The compiler does not parse disabled code. With other
-/// preprocessor symbols, however, it is part of the program, so the program must stay valid with it.
+/// Analyzes disabled code, which an <c>#if</c> excludes from this build and the compiler does not parse. A build with other preprocessor
+/// symbols includes such code, so the removal must not break it.
 /// </summary>
 internal static class DisabledText
 {
     /// <summary>
-    /// Whether every bracket that is opened in the disabled code is also closed there. Disabled code with a label does not count as closed,
-    /// because a jump from elsewhere could target the label.
+    /// Returns whether disabled code closes every bracket that it opens, and has no label. A jump from elsewhere could target a label, so
+    /// the code must then stay.
     /// </summary>
     public static bool IsClosed(SyntaxTrivia text)
     {
@@ -48,14 +48,16 @@ internal static class DisabledText
     }
 
     /// <summary>
-    /// Whether disabled code within a node contains an identifier. With other preprocessor symbols, the identifier may be a reference.
+    /// Returns whether disabled code inside a node contains the given identifier, which may be a reference in a build with other
+    /// preprocessor symbols.
     /// </summary>
     public static bool Mentions(SyntaxNode place, string name) => Directives.Of(place).Any(trivia =>
         trivia.IsKind(SyntaxKind.DisabledTextTrivia)
         && Tokens(trivia).Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name));
 
     /// <summary>
-    /// Returns the disabled statements within or between the given statements, or null when the disabled code is not a list of statements.
+    /// Returns the disabled statements inside or between the given statements. Returns null when the disabled code is not a list of
+    /// complete statements.
     /// </summary>
     public static IReadOnlyList<StatementSyntax>? StatementsIn(IEnumerable<StatementSyntax> statements)
     {
@@ -79,7 +81,8 @@ internal static class DisabledText
     }
 
     /// <summary>
-    /// Whether an <c>#if</c> adds or removes a part of an expression, such as an operand inside the expression or an operator next to it.
+    /// Returns whether an <c>#if</c> includes or excludes a part of an expression, such as an operand inside the expression or an operator
+    /// next to it.
     /// </summary>
     public static bool Splits(SyntaxNode expression)
     {
@@ -97,12 +100,14 @@ internal static class DisabledText
     }
 
     /// <summary>
-    /// Whether the disabled code before a statement may be the beginning of that statement, such as an <c>if</c> without braces.
+    /// Returns whether the disabled code before a statement may be the beginning of that statement, such as an <c>if</c> without braces.
     /// </summary>
     public static bool LeadsTo(SyntaxNode statement) => LastBefore(statement.GetFirstToken())
         .Any(token => token.Kind() is not (SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken or SyntaxKind.OpenBraceToken));
 
-    /// <summary>Whether the disabled code after a statement continues that statement, such as an <c>else</c> or a <c>catch</c>.</summary>
+    /// <summary>
+    /// Returns whether the disabled code after a statement continues that statement, such as an <c>else</c> or a <c>catch</c>.
+    /// </summary>
     public static bool Continues(SyntaxNode statement) => FirstBehind(Next(statement))
         .Any(token => token.Kind() is SyntaxKind.ElseKeyword or SyntaxKind.CatchKeyword or SyntaxKind.FinallyKeyword);
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The files that the removal can change: the files with uses of flags, and the files with other parts of the same partial types. Files
-/// that share a partial type form a group.
+/// Groups the files that the removal can change: files with uses of flags, and files with other parts of the same partial types. Files that
+/// share a partial type are in the same group.
 /// </summary>
 internal sealed class FileGroups
 {
@@ -41,7 +41,7 @@ internal sealed class FileGroups
         return groups;
     }
 
-    /// <summary>Returns all files of the groups that contain the given files.</summary>
+    /// <summary>Returns the files of all groups that contain at least one of the given files.</summary>
     public IReadOnlyCollection<DocumentId> Around(IEnumerable<DocumentId> documents) =>
         [.. documents.SelectMany(id => _groups.TryGetValue(id, out HashSet<DocumentId>? group) ? group : []).Distinct()];
 

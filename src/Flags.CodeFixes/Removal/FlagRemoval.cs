@@ -82,8 +82,8 @@ internal sealed class FlagRemoval
     }
 
     /// <summary>
-    /// Excludes the code of the obstacles from the next attempt to remove the flags. When the code of an obstacle is not known, all files
-    /// in the group of its file are excluded.
+    /// Excludes the code that prevents the removal from the next attempt. When that code is not known, all files of its group are excluded.
+    /// Returns whether another attempt can succeed.
     /// </summary>
     /// <returns>Whether another attempt can succeed.</returns>
     private async Task<bool> LeaveAsync(IReadOnlyList<Obstacle> obstacles, FileGroups groups, CancellationToken cancellationToken)

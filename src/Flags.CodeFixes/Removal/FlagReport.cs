@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>A use of a retired flag, as reported by the analyzer.</summary>
+/// <summary>Represents a use of a retired flag that the analyzer reported.</summary>
 /// <param name="Document">The file.</param>
 /// <param name="Span">The span of the flag's name in the file.</param>
 /// <param name="Flag">The flag's name.</param>

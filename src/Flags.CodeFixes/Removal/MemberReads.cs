@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds the whole expression that reads a flag through a generated member, given the name of the member. Also determines the constant
-/// value of that expression.
+/// Finds the whole expression that reads a flag through a generated member, such as <c>flags.NewUi</c>, and determines the constant value
+/// of the expression.
 /// </summary>
 internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
 {
     /// <summary>
-    /// Returns the expression that reads the flag, with the value that replaces it. Returns null when no value can replace the expression,
-    /// so that the code must be changed manually.
+    /// Returns the expression that reads a flag, with the value that replaces the expression. Returns null when no value can replace it and
+    /// the code must be changed manually.
     /// </summary>
     /// <param name="flag">The retired flag.</param>
     /// <param name="kind">The kind of the member.</param>
@@ -42,9 +42,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
             : null;
 
     /// <summary>
-    /// Returns the expression that reads the flag, with the value that replaces it. It is the given expression itself, or an expression
-    /// around it such as <c>….IsEnabled</c>. The given expression is the flag's member, or a variable that holds the object of that member.
-    /// Returns null when no value can replace the expression.
+    /// Returns the expression that reads a flag through the given member or variable, with the value that replaces the expression. The
+    /// expression can include a call or property around the member, such as <c>….IsEnabled</c>. Returns null when no value can replace it.
     /// </summary>
     public (ExpressionSyntax Read, ConstantValue Value)? ReadAt(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member) =>
         ConstantValue.Of(flag) is not { } value ? null : flag.Model.Shape.Type switch
@@ -55,9 +54,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         };
 
     /// <summary>
-    /// Returns the assignment to a flag in an object initializer, or to a property of the overrides class such as
-    /// <c>FlagOverrides.NewUiEnabled</c>. Such an assignment no longer has an effect when the flag is retired. Returns null for any other
-    /// use of the flag, and when the assigned expression has side effects.
+    /// Returns an assignment to a retired flag that can be removed, because it no longer has an effect. An example is an assignment to
+    /// <c>FlagOverrides.NewUiEnabled</c>. Returns null for any other use of the flag, or when the assigned expression has side effects.
     /// </summary>
     public AssignmentExpressionSyntax? ReadAssignment(FlagMemberKind kind, SimpleNameSyntax name) =>
         kind is FlagMemberKind.Override or FlagMemberKind.Value
@@ -73,8 +71,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
             : null;
 
     /// <summary>
-    /// Returns the part of a property pattern that tests the flag, such as <c>NewUi: true</c> in <c>flags is { NewUi: true, … }</c>.
-    /// Returns null when this part does not always match.
+    /// Returns the part of a property pattern that tests a retired flag and always matches, such as <c>NewUi: true</c> in <c>flags is {
+    /// NewUi: true, … }</c>. Returns null for any other use of the flag.
     /// </summary>
     public SubpatternSyntax? ReadPattern(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name) =>
         kind is FlagMemberKind.Injected or FlagMemberKind.Value
@@ -121,8 +119,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
     };
 
     /// <summary>
-    /// Returns the expression that reads the variant of a flag, for the current context or for a given one, with the variant. Returns null
-    /// for any other read. For example, a read of the payload, which is the value that belongs to a variant, must be changed manually.
+    /// Returns the expression that reads the variant of a flag, with the fixed variant that replaces the expression. Returns null for any
+    /// other read, such as a read of the payload that belongs to the variant.
     /// </summary>
     private (ExpressionSyntax Read, ConstantValue Value)? ReadVariant(ExpressionSyntax member, ConstantValue value) =>
         member.Parent is not MemberAccessExpressionSyntax access || access.Expression != member
@@ -138,8 +136,8 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         call.ArgumentList.Arguments.All(argument => sideEffects.IsPure(argument.Expression));
 
     /// <summary>
-    /// Returns the expression that reads a flag that is on for a percentage of users or for listed users, with the value that replaces it.
-    /// That value is whether the flag is on, or the percentage.
+    /// Returns the expression that reads a percentage flag or a flag for listed users, with the value that replaces the expression: a
+    /// Boolean or a percentage from 0 to 100. Returns null when no value can replace it.
     /// </summary>
     private (ExpressionSyntax Read, ConstantValue Value)? ReadAnswer(
         KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member, ConstantValue isOn)

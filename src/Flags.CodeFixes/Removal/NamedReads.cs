@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds the calls that read a flag by name: <c>client.IsEnabled("new_ui")</c>, <c>await manager.IsEnabledAsync("new_ui")</c>.
+/// Finds calls that read a flag by name, such as <c>client.IsEnabled("new_ui")</c> or <c>await manager.IsEnabledAsync("new_ui")</c>.
 /// </summary>
 internal sealed class NamedReads(Semantics semantics, SideEffects sideEffects, FlagCatalog catalog)
 {
     /// <summary>
-    /// Returns the call that reads the flag, including its <c>await</c>, with its constant value. Returns null when the call must be
-    /// changed manually.
+    /// Returns the call that reads a flag, including its <c>await</c>, with the constant value that replaces the call. Returns null when
+    /// the call must be changed manually.
     /// </summary>
     /// <param name="text">The expression that names the flag.</param>
     public (ExpressionSyntax Read, ConstantValue Value)? Read(ExpressionSyntax text)

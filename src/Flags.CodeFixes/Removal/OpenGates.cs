@@ -6,18 +6,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds gates to remove. A gate, <c>[RequireFlag]</c> or <c>.RequireFlag(…)</c>, blocks requests depending on flags. It is removed when it
-/// depends on a single retired flag and lets all requests through. A gate that blocks all requests stays: it protects unreachable code,
-/// which must be removed manually.
+/// Finds gates to remove. A gate is a <c>[RequireFlag]</c> attribute or a <c>.RequireFlag(…)</c> call that blocks requests depending on the
+/// value of flags. It can be removed when it depends on a single retired flag and lets all requests through.
 /// </summary>
 internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, FlagCatalog catalog, ConstantExpressions values)
 {
     private readonly HashSet<SyntaxNode> _open = [];
 
-    /// <summary>Whether a node is a gate to remove: an attribute, or a call that only returns its receiver.</summary>
+    /// <summary>
+    /// Returns whether a node is a gate that can be removed: either an attribute or a call that only returns its receiver.
+    /// </summary>
     public bool Contains(SyntaxNode node) => _open.Contains(node);
 
-    /// <summary>Adds the gate that contains a flag name, when the gate can be removed. Returns whether the gate was added.</summary>
+    /// <summary>
+    /// Marks a gate for removal if the gate lets all requests through. The gate is the attribute or call that contains the given flag name.
+    /// Returns whether the gate was marked.
+    /// </summary>
     public bool TryAdd(ExpressionSyntax text)
     {
         if (new FlagNameReader(catalog, semantics.ModelOf(text), semantics.CancellationToken).ReadText(text)
@@ -55,7 +59,9 @@ internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, Fl
         _ => false,
     };
 
-    /// <summary>Whether the receiver of a call can be a statement after the call is removed.</summary>
+    /// <summary>
+    /// Returns whether the receiver of a removed gate call is still a valid statement, such as another call or an <c>await</c> expression.
+    /// </summary>
     public bool CanStandAlone(ExpressionSyntax receiver) => WithoutGates(receiver)
         is InvocationExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax;
 

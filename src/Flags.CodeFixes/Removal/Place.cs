@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Formats locations for messages.</summary>
+/// <summary>Formats source locations for messages.</summary>
 internal static class Place
 {
     /// <summary>Returns the file name, line and column of a location in the format of build output.</summary>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Rewrites the files of one project without the given uses of retired flags.</summary>
+/// <summary>Removes the given uses of retired flags from the files of one project.</summary>
 internal static class ProjectRemoval
 {
     /// <param name="project">The original project.</param>

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes uses of a retired flag, which has a fixed value. The value replaces each read of the flag, and code that can no longer run is
-/// removed.
+/// Removes uses of a retired flag, which always has the same value. The value replaces each read of the flag, and code that can no longer
+/// run is removed.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveRetiredFlagFix))]
 [Shared]
@@ -22,7 +22,7 @@ public sealed class RemoveRetiredFlagFix : CodeFixProvider
     internal const string EquivalenceKey = Ids.RetiredFlag;
 
     /// <summary>
-    /// The equivalence key of the fix that also removes unused constructor parameters for flag services, from which flags are read.
+    /// The equivalence key of the fix that also removes unused constructor parameters for injected services from which flags are read.
     /// </summary>
     internal const string WithServicesKey = Ids.RetiredFlag + ".WithServices";
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes all retired flags of a document, a project or a solution at once. Separate fixes cannot be merged, because one use of a flag
-/// can change many files and one expression can use two flags.
+/// Removes the uses of all retired flags in a document, a project or a solution at once. Separate fixes cannot be merged, because they may
+/// change the same files or the same expression.
 /// </summary>
 internal sealed class RemoveRetiredFlagsFixAll : FixAllProvider
 {

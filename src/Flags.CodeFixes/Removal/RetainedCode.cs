@@ -4,16 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The code in which uses of flags stay, because rewriting that code would lose a preprocessor directive, cause a compiler error, or change
-/// the behavior. When a statement would lose a directive, only the statement itself stays, without its nested statements: the condition of
-/// an <c>if</c> stays unchanged, and its branches are rewritten.
+/// Tracks the code in which uses of flags stay, because rewriting that code would lose a preprocessor directive, cause a compiler error, or
+/// change the behavior. A statement can be retained alone or together with its nested statements.
 /// </summary>
 internal sealed class RetainedCode
 {
     private readonly HashSet<SyntaxNode> _own = [];
     private readonly HashSet<SyntaxNode> _whole = [];
 
-    /// <summary>Gets the number of additions so far.</summary>
+    /// <summary>
+    /// Gets the number of retained pieces of code. Callers compare it with an earlier number to detect that more code was retained.
+    /// </summary>
     public int Count => _own.Count + _whole.Count;
 
     /// <summary>
@@ -29,8 +30,8 @@ internal sealed class RetainedCode
     }
 
     /// <summary>
-    /// Retains a node with everything inside it. When the node is already retained, the member that contains it is retained, or else the
-    /// whole file.
+    /// Retains a node and all nodes inside it. When the node is already retained, the member around it is retained, or else the whole file.
+    /// Returns whether more code is retained than before.
     /// </summary>
     /// <returns>Whether more code is retained than before.</returns>
     public bool AddWhole(SyntaxNode node) =>

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace FeatureFlags.CodeFixes;
 
 /// <summary>
-/// An edit that replaces a string with a flag's name, or the call or attribute around the string, by the generated member for that flag.
+/// Represents an edit that replaces the name of a flag in a string with the generated member for that flag. The edit can replace the call
+/// or attribute around the string too.
 /// </summary>
 /// <param name="Target">The node to replace.</param>
 /// <param name="Form">How the member is used.</param>
@@ -16,11 +17,13 @@ namespace FeatureFlags.CodeFixes;
 /// <param name="KeptIndex">The index of the argument that is kept: the context, or the branch.</param>
 internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string Expression, string Display, int KeptIndex)
 {
-    /// <summary>Gets the namespaces that the expression requires.</summary>
+    /// <summary>
+    /// Gets the namespaces that the replacement requires. The code fix adds a using directive for each namespace that is not imported.
+    /// </summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
 
     /// <summary>
-    /// Returns the edit that a diagnostic describes, or null when the analyzer found no change that preserves the behavior.
+    /// Returns the edit that a diagnostic describes, or null when the diagnostic describes no change that preserves the behavior.
     /// </summary>
     public static AccessorEdit? Read(Diagnostic diagnostic, SyntaxNode root)
     {
@@ -57,7 +60,7 @@ internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string
             : null;
     }
 
-    /// <summary>Returns the replacement of the target.</summary>
+    /// <summary>Returns the node that replaces the target of the edit.</summary>
     /// <param name="target">The target after nested changes.</param>
     public SyntaxNode Apply(SyntaxNode target)
     {

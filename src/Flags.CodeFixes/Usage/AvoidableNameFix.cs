@@ -10,7 +10,8 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace FeatureFlags.CodeFixes;
 
 /// <summary>
-/// Replaces a string that names a flag, or the call or attribute around the string, by the generated member for that flag.
+/// Replaces a string that contains the name of a flag with the generated member for that flag. Where necessary, the call or attribute
+/// around the string is replaced too.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]

@@ -6,15 +6,15 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace FeatureFlags.CodeFixes;
 
 /// <summary>
-/// Creates the syntax of a gate: the attribute or call of Flags.AspNetCore that blocks requests depending on a flag. It is parsed from
-/// source text with qualified names, which are marked for simplification.
+/// Creates the syntax of a gate, which is an attribute or call of Flags.AspNetCore that blocks requests depending on a flag. The syntax is
+/// parsed from source text with qualified names, which are marked for simplification.
 /// </summary>
 internal static class GateSyntax
 {
     public static AttributeSyntax Attribute(string text) =>
         ToBeSimplified(SyntaxFactory.ParseMemberDeclaration($"[{text}] class C;")!.AttributeLists[0].Attributes[0]);
 
-    /// <summary>Creates a call of another method on the receiver of <paramref name="call"/>.</summary>
+    /// <summary>Creates a call to another method on the receiver of <paramref name="call"/>, to replace that call.</summary>
     /// <param name="call">The call.</param>
     /// <param name="text">The method's name with its arguments.</param>
     /// <param name="kept">An argument of the call that is appended, or null to append nothing.</param>

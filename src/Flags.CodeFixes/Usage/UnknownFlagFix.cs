@@ -12,8 +12,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes;
 
 /// <summary>
-/// Replaces a flag name that no manifest (the JSON file that declares the flags) contains by the most similar name, and a variant that the
-/// flag does not have by its most similar variant.
+/// Corrects an unknown flag name in code: replaces it with the most similar name that a manifest (the JSON file that declares the flags)
+/// contains. A variant that the flag does not have is replaced with its most similar variant.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -75,8 +75,8 @@ public sealed class UnknownFlagFix : CodeFixProvider
         SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
 
     /// <summary>
-    /// Returns the string to change. For a reference to a constant, it is the string in the declaration of that constant. Returns null when
-    /// that declaration is in another file.
+    /// Returns the string literal to change. When the code refers to a constant, the literal in the declaration of that constant is
+    /// returned, or null if that declaration is in another file.
     /// </summary>
     private static ExpressionSyntax? FindWritten(Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
     {

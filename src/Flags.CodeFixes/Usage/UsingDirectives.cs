@@ -4,12 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes;
 
-/// <summary>Adds using directives.</summary>
+/// <summary>Adds using directives to a file for namespaces that are not imported yet.</summary>
 internal static class UsingDirectives
 {
-    /// <summary>
-    /// Returns those of the given namespaces that no using directive imports at a position. Global using directives are considered too.
-    /// </summary>
+    /// <summary>Returns the given namespaces that neither a using directive nor a global using directive imports at a position.</summary>
     public static IEnumerable<string> Missing(
         IEnumerable<string> namespaces, int position, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -22,7 +20,10 @@ internal static class UsingDirectives
         return namespaces.Where(name => !known.Contains(name));
     }
 
-    /// <summary>Returns the file with added using directives. They are placed among the existing directives, in the same order.</summary>
+    /// <summary>
+    /// Returns the file with a using directive for each of the given namespaces. The directives are inserted in the order of the existing
+    /// directives.
+    /// </summary>
     public static SyntaxNode Add(SyntaxNode root, IEnumerable<string> namespaces)
     {
         foreach (string name in namespaces)

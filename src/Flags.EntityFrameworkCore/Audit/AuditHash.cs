@@ -4,13 +4,14 @@ using System.Text;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>
-/// Computes the hash that links an audit entry to the previous one. The hash is SHA-256, in lower-case hexadecimal digits, over
-/// the UTF-8 bytes of a JSON array in the form of RFC 8785 (no white space, minimal escapes):
+/// <summary>Computes the SHA-256 hash that links an audit entry to the previous entry.</summary>
+/// <remarks>
+/// The hash, in lower-case hexadecimal digits, covers the UTF-8 bytes of a JSON array in the form of RFC 8785 (no white space,
+/// minimal escapes):
 /// <c>[previous_hash,sequence,flag_name,action,old_value,new_value,changed_by,changed_at,reason,approved_by]</c>. The sequence is
 /// a number; the time is UTC as <c>2026-12-01T09:30:00.250Z</c>; every other element is a string or null (docs/adr/0020). If the
-/// approver gave a reason, it follows as another string (docs/adr/0027).
-/// </summary>
+/// approver gave a reason, the reason follows as another string (docs/adr/0027).
+/// </remarks>
 internal static class AuditHash
 {
     public static string Of(AuditRow entry)
@@ -35,7 +36,9 @@ internal static class AuditHash
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    /// <summary>Returns the id of an audit entry: the first 16 bytes of its hash, as a UUID of version 8.</summary>
+    /// <summary>
+    /// Returns the id of the audit entry that has the specified hash: the first 16 bytes of the hash, as a UUID of version 8.
+    /// </summary>
     public static Guid IdOf(string hash)
     {
         byte[] bytes = Convert.FromHexString(hash.AsSpan(0, 32));

@@ -3,25 +3,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Reads entries of the audit log, page by page.</summary>
+/// <summary>Reads the audit log from the database in pages of limited size.</summary>
 internal static class AuditReader
 {
     /// <summary>
-    /// A sequence number below that of every audit entry, to read the audit log from its start. It is not 0, because an entry
-    /// that was inserted directly in the database may have a lower number than the first entry.
+    /// The sequence number that a reader passes to read the audit log from its start. The number is lower than that of every
+    /// entry, because an entry that was inserted directly in the database may have a number below 1.
     /// </summary>
     public const long Beginning = long.MinValue;
 
-    /// <summary>The maximum number of entries of a page.</summary>
+    /// <summary>The maximum number of entries on a page.</summary>
     private const int PageSize = 1_000;
 
-    /// <summary>The number of characters after which a page ends, counted over the settings of its entries.</summary>
+    /// <summary>The total length of the settings on a page, in characters, after which the page ends.</summary>
     private const long PageLength = 4_000_000;
 
     /// <summary>
-    /// The number of characters after which a page ends for a caller that watches the audit log. It is lower than <see
-    /// cref="PageLength"/>, because there may be a hundred such callers, and each page stays in memory until its client has
-    /// received it.
+    /// The total length of the settings, in characters, after which a page ends if the caller watches the audit log. The limit is
+    /// lower than <see cref="PageLength"/>, because the pages for many such callers can be in memory at the same time.
     /// </summary>
     private const long WatchedPageLength = 100_000;
 
@@ -62,16 +61,15 @@ internal static class AuditReader
     }
 
     /// <summary>
-    /// Returns the next page of the entries whose sequence is higher than <paramref name="sequence"/>, oldest first. The page is
-    /// empty at the end of the audit log.
+    /// Returns one page of the entries that follow the entry <paramref name="sequence"/>, oldest first. The page is empty at the
+    /// end of the audit log.
     /// </summary>
     public static async Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(
         DbContext context, long sequence, CancellationToken cancellationToken) =>
         [.. (await ReadRowsAfterAsync(context, sequence, cancellationToken).ConfigureAwait(false)).Select(static row => row.ToEntry())];
 
     /// <summary>
-    /// Returns a shorter page of the entries whose sequence is higher than <paramref name="sequence"/>, oldest first, for a
-    /// caller that watches the audit log. The page is empty at the end of the audit log.
+    /// Returns a shorter page than <see cref="ReadAfterAsync"/>, for a caller that watches the audit log for new entries.
     /// </summary>
     public static async Task<IReadOnlyList<AuditEntry>> ReadWatchedAfterAsync(
         DbContext context, long sequence, CancellationToken cancellationToken) =>
@@ -95,8 +93,8 @@ internal static class AuditReader
     }
 
     /// <summary>
-    /// Returns the number of entries in the next page, and whether that page is the last one. Reads only the lengths of the
-    /// settings, because the settings may be long.
+    /// Returns the number of entries on the next page, and whether that page is the last page. The query reads only the lengths
+    /// of the settings, because the settings may be long.
     /// </summary>
     private static async Task<(int Count, bool IsLast)> MeasureAsync(
         IQueryable<AuditRow> audit, int limit, long pageLength, CancellationToken cancellationToken)

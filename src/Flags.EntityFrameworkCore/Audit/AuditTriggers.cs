@@ -7,15 +7,15 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Defines the triggers that reject updates and deletions of audit entries.</summary>
 internal static class AuditTriggers
 {
-    /// <summary>The body of the PostgreSQL function that the triggers call.</summary>
+    /// <summary>The body of the PostgreSQL function that the triggers call to reject a statement.</summary>
     public const string PostgreSqlFunction = $" BEGIN RAISE EXCEPTION '{ErrorMessage}'; END ";
 
     private const string ErrorMessage = "entries of feature_flag_audit are only added";
     private const string RaiseError = $"BEGIN SELECT RAISE(ABORT, '{ErrorMessage}'); END";
 
     /// <summary>
-    /// Gets the statements that create the triggers in SQLite. SQLite stores the statements unchanged, so <see
-    /// cref="ExistAsync"/> can compare them with the database.
+    /// Gets the statements that create the triggers in SQLite. SQLite keeps the text of each statement, so
+    /// <see cref="ExistAsync"/> can detect changed triggers by comparing the texts.
     /// </summary>
     public static IReadOnlyList<string> Sqlite { get; } =
     [
@@ -28,7 +28,7 @@ internal static class AuditTriggers
             + RaiseError,
     ];
 
-    /// <summary>Returns whether the database has all triggers, enabled and unchanged.</summary>
+    /// <summary>Returns whether the database has all triggers of the audit log, enabled and unchanged.</summary>
     public static async Task<bool> ExistAsync(DbContext context, CancellationToken cancellationToken) => context.Database.IsNpgsql()
         ? await StoreSql.QueryScalarAsync(context, PostgreSqlQuery(context), cancellationToken).ConfigureAwait(false) is 2L
         : await StoreSql.QueryScalarAsync(context, SqliteQuery, cancellationToken).ConfigureAwait(false) is 3L;
@@ -36,10 +36,11 @@ internal static class AuditTriggers
     private static string SqliteQuery =>
         $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND sql IN ({string.Join(", ", Sqlite.Select(Literal))})";
 
-    /// <summary>
-    /// Returns the PostgreSQL query that counts the enabled and unchanged triggers. The column <c>tgtype</c> in the query is a
-    /// bit mask: 58 is a statement trigger before update, delete or truncate, and 7 is a row trigger before insert.
-    /// </summary>
+    /// <summary>Returns the PostgreSQL query that counts the enabled and unchanged triggers of the audit log.</summary>
+    /// <remarks>
+    /// The query compares the bit mask <c>tgtype</c>: 58 is a statement trigger before update, delete or truncate, and 7 is a row
+    /// trigger before insert.
+    /// </remarks>
     private static string PostgreSqlQuery(DbContext context)
     {
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();

@@ -16,7 +16,9 @@ internal static class AuditValue
 
     public static string Of(bool enabled, string value) => $"{{{Enabled(enabled)},{Value(value)}}}";
 
-    /// <summary>Returns the JSON of a pending change. It contains only the members that the change requests.</summary>
+    /// <summary>
+    /// Returns the audit log's JSON for a pending change, which contains only the members that the change requests.
+    /// </summary>
     public static string Of(PendingChange change)
     {
         string?[] members =
@@ -34,9 +36,10 @@ internal static class AuditValue
     private static string Enabled(bool enabled) => enabled ? "\"enabled\":true" : "\"enabled\":false";
 
     /// <summary>
-    /// Returns the JSON member for a value. A value that was written directly in the database may not be JSON. Then the member
-    /// is named <c>text</c> instead of <c>value</c>, so that it differs from a JSON string with the same characters.
+    /// Returns the JSON member for the value of a setting: <c>value</c>, or <c>text</c> if the value is not valid JSON. Only a
+    /// value that was written directly in the database can be invalid.
     /// </summary>
+    /// <remarks>The name differs, so that invalid JSON cannot be confused with a JSON string of the same characters.</remarks>
     private static string Value(string value) => IsJson(value) ? $"\"value\":{value}" : $"\"text\":{JsonSerializer.Serialize(value)}";
 
     private static bool IsJson(string value)

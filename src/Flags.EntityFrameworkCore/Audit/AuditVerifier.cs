@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Verifies the audit log from its first entry, page by page, and checks that the settings and the pending changes match the log.
+/// Verifies the hashes of all entries in the audit log, and checks that the settings and the pending changes in the database
+/// match the log.
 /// </summary>
 internal sealed class AuditVerifier
 {

@@ -3,12 +3,15 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Compares a pending change with the audit entry that records the change. A difference shows that the row of the change was
-/// edited directly in the database, for example to insert another author or approver. Such a change is not applied.
+/// Detects pending changes that were edited directly in the database, for example to insert another author or approver. Such a
+/// change differs from its audit entry and is not applied.
 /// </summary>
 internal static class PendingEntry
 {
-    /// <summary>Returns whether the audit entry is unchanged and records exactly this pending change.</summary>
+    /// <summary>
+    /// Returns whether the audit entry is unchanged and records exactly this pending change. Returns false if the entry is
+    /// <c>null</c>.
+    /// </summary>
     public static bool Agrees(PendingChange change, AuditRow? entry) =>
         entry is not null
         && entry.Sequence == change.Sequence

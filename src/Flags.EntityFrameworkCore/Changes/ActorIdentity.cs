@@ -65,7 +65,9 @@ internal static class ActorIdentity
         return one == other || Confusables.Upper(one) == Confusables.Upper(other) || Confusables.Lower(one) == Confusables.Lower(other);
     }
 
-    /// <summary>True if .NET supports Unicode compatibility normalization, which requires ICU.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether .NET supports Unicode compatibility normalization, which requires the ICU library.
+    /// </summary>
     private static bool SupportsNormalization { get; } = "\uFB01".Normalize(NormalizationForm.FormKC) == "fi";
 
     private static string Fold(string id)
@@ -98,9 +100,13 @@ internal static class ActorIdentity
     }
 
     /// <summary>
-    /// Returns whether a character is invisible: a control, format, unassigned or private-use character, a character that
-    /// Unicode lists as default-ignorable, or a character of another category that is displayed as blank.
+    /// Returns whether a character is invisible, such as a control character, a zero-width character or a letter that is
+    /// displayed as blank.
     /// </summary>
+    /// <remarks>
+    /// The method covers control, format, unassigned and private-use characters, characters that Unicode lists as
+    /// default-ignorable, and characters of other categories that are displayed as blank.
+    /// </remarks>
     private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune) is
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate

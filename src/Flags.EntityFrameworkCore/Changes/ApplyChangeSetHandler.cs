@@ -11,7 +11,8 @@ internal sealed class ApplyChangeSetHandler(ChangeRules rules, FlagChangeSet set
     private readonly FlagChange[] _changes = [.. set.Changes.Select(static item => item.Change)];
 
     /// <summary>
-    /// Validates, before the write transaction begins, the parts of the change set that do not depend on stored settings.
+    /// Validates the parts of the change set that do not depend on stored settings. The caller calls this method before the write
+    /// transaction begins, so that the transaction is short.
     /// </summary>
     public void Prepare()
     {

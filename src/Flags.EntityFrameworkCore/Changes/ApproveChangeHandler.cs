@@ -4,12 +4,14 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Handles the approval of a pending change. The change is applied immediately, or scheduled if its time is in the future.
+/// Handles the approval of a pending change. An approved change is applied immediately, or scheduled if its time is in the
+/// future.
 /// </summary>
 internal sealed class ApproveChangeHandler(ChangeRules rules, string flag, Guid? id, FlagActor actor, string? reason)
 {
     /// <summary>
-    /// The end of the messages that report that a pending change is not applied, because its row does not match its audit entry.
+    /// The last part of the error messages for a pending change whose row does not match its audit entry. Such a change is not
+    /// applied.
     /// </summary>
     public const string ChangedExternally = "the change was edited directly in the table feature_flag_changes.";
 
@@ -50,7 +52,9 @@ internal sealed class ApproveChangeHandler(ChangeRules rules, string flag, Guid?
             : Apply(transaction, row, pending, setting, origin);
     }
 
-    /// <summary>Applies a pending change, deletes its row, and returns the result for the caller.</summary>
+    /// <summary>
+    /// Applies a pending change, deletes its row from the table of pending changes, and returns the result for the caller.
+    /// </summary>
     /// <exception cref="FlagAdminException">The settings would exceed the size limit of the store. Nothing is changed.</exception>
     public static HandlerResult Apply(
         StoreTransaction transaction, FlagRow? row, PendingChange pending, TargetSetting setting, ChangeAttribution origin)

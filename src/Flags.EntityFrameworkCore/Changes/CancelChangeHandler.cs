@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Handles the cancellation of a pending change. The author may cancel the change. An approver or administrator may cancel the
-/// change too, if the flag's <c>access</c> (the list of roles in the manifest) permits that person to change the flag.
+/// Handles the cancellation of a pending change. The author may cancel the change. Approvers and administrators may cancel the
+/// changes of other authors, and an approver also needs a role that the flag's <c>access</c> property lists.
 /// </summary>
 internal sealed class CancelChangeHandler(ChangeRules rules, string flag, Guid id, FlagActor actor, string? reason)
 {

@@ -2,10 +2,14 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Validates the members of a change that do not depend on the flag.</summary>
+/// <summary>
+/// Validates the parts of a change for which the declaration of the flag is not needed, such as lengths and contradictions.
+/// </summary>
 internal static class ChangeContent
 {
-    /// <summary>Validates the setting that a change requests, but not the time and the reason of the change.</summary>
+    /// <summary>
+    /// Validates the requested setting and the expected version of a change, but not the time and the reason of the change.
+    /// </summary>
     /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
     public static void Check(FlagChange change)
     {

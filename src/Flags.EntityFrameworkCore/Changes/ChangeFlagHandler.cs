@@ -4,18 +4,19 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Handles a change of one flag. The change is applied immediately, or stored as a pending change if it is scheduled or needs
-/// approval.
+/// Handles a request to change one flag. The change is applied immediately, or stored as a pending change if it is scheduled or
+/// needs approval.
 /// </summary>
 internal sealed class ChangeFlagHandler(ChangeRules rules, string flag, FlagChange change, FlagActor actor)
 {
-    /// <summary>The maximum number of pending changes of one flag.</summary>
+    /// <summary>The maximum number of pending changes that one flag can have.</summary>
     private const int MaxPending = 10;
 
     private FlagChange _change = change;
 
     /// <summary>
-    /// Validates, before the write transaction begins, the parts of the change that do not depend on stored settings.
+    /// Validates the parts of the change that do not depend on stored settings. The caller calls this method before the write
+    /// transaction begins, so that the transaction is short.
     /// </summary>
     public void Prepare()
     {

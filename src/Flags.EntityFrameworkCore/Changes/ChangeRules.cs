@@ -3,18 +3,23 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Validates changes, and computes the setting that a change stores.</summary>
+/// <summary>
+/// Validates requested changes against the declarations of the flags, and computes the setting that a change stores.
+/// </summary>
 internal sealed class ChangeRules(FlagEngine engine)
 {
     /// <summary>
-    /// Gets the check that rejects a change if it would affect running processes that declare other flags than this process.
+    /// Gets the validator that rejects changes if they would affect running processes of other builds, which are programs with
+    /// other flag manifests.
     /// </summary>
     public FlagUses Uses { get; } = new(engine);
 
     /// <summary>Returns the declaration of a flag; null if no manifest declares the flag.</summary>
     public FlagDescription? Describe(string flag) => engine.Describe(flag);
 
-    /// <summary>Checks that the actor may change the flag, and returns the declaration of the flag.</summary>
+    /// <summary>
+    /// Checks that the actor may change the flag. Returns the declaration of the flag, or null if no manifest declares the flag.
+    /// </summary>
     /// <returns>The declaration; null for a flag that no manifest declares, whose setting can only be removed.</returns>
     /// <exception cref="FlagAdminException">The actor may not change the flag.</exception>
     public FlagDescription? Open(string flag, bool isReset, bool isStored, FlagActor actor)
@@ -64,8 +69,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Validates the parts of a change that do not depend on the stored setting. The caller does this before the write
-    /// transaction begins, because other writers wait during a transaction.
+    /// Validates the parts of a change that do not depend on the stored setting. Callers do so before the write transaction
+    /// begins, because other writers wait during a transaction.
     /// </summary>
     /// <returns>The change, with its value as it will be stored.</returns>
     /// <exception cref="FlagAdminException">The change is not valid for the flag, or the actor may not make it.</exception>
@@ -83,7 +88,10 @@ internal sealed class ChangeRules(FlagEngine engine)
         return change;
     }
 
-    /// <summary>Validates a change together with the stored setting, and returns the setting that the change stores.</summary>
+    /// <summary>
+    /// Validates a change, and returns the complete setting that the change stores. Parts that the change does not specify come
+    /// from the stored setting.
+    /// </summary>
     /// <param name="flag">The flag.</param>
     /// <param name="enabled">The requested state; null to keep the stored one.</param>
     /// <param name="value">The requested value, which <see cref="Prepare"/> has validated; null to keep the stored one.</param>
@@ -95,10 +103,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         return FindErrors([proposal]).TryGetValue(flag.Name, out FlagAdminException? error) ? throw error : proposal.TargetSetting;
     }
 
-    /// <summary>
-    /// Returns the setting that a change would store. Unlike <see cref="Resolve(FlagDescription, bool?, string?, FlagRow?)"/>,
-    /// this method does not validate the setting.
-    /// </summary>
+    /// <summary>Returns the complete setting that a change would store, without validating that setting.</summary>
     public ProposedSetting Propose(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
     {
         bool isOn = enabled ?? row?.Enabled ?? true;
@@ -111,7 +116,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         return new ProposedSetting(flag, new TargetSetting(false, isOn, value ?? CurrentValue(flag, enabled, row)), value);
     }
 
-    /// <summary>Validates settings together, as if all of them were effective at the same time.</summary>
+    /// <summary>Validates several settings as if all of them were effective at the same time, and returns their errors.</summary>
     /// <param name="proposals">The settings to validate, at most one for each flag.</param>
     /// <returns>The first error of each flag that has one, by flag name.</returns>
     public Dictionary<string, FlagAdminException> FindErrors(IReadOnlyCollection<ProposedSetting> proposals)
@@ -148,7 +153,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Validates a pending change together with the stored setting, and returns the setting that the pending change stores.
+    /// Validates a pending change, and returns the complete setting that the change stores. For an approved change, this is
+    /// exactly the approved setting.
     /// </summary>
     /// <exception cref="FlagAdminException">The change is no longer valid for the flag.</exception>
     public TargetSetting Resolve(FlagDescription? flag, PendingChange change, FlagRow? row)
@@ -180,7 +186,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         return FindFixed(flag) is { } isFixed ? throw isFixed : Resolve(flag, change.Enabled, change.Value, row);
     }
 
-    /// <summary>Returns the error of a flag's setting; null if the setting is valid for the flag.</summary>
+    /// <summary>Returns the error of a flag's setting, or null if the setting is valid for the flag.</summary>
     private FlagAdminException? FindError(FlagDescription flag, TargetSetting target) =>
         FindErrors([new ProposedSetting(flag, target, null)]).GetValueOrDefault(flag.Name);
 
@@ -219,10 +225,10 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Rejects a value that requires a sensitive flag to which the caller has no access, directly or through the requirements of
-    /// other flags. Otherwise the response would reveal the value or the requirements of the sensitive flag. The search follows
-    /// only settings that the caller may read.
+    /// Rejects a value that makes the flag depend on a sensitive flag to which the caller has no access, directly or through
+    /// other flags. Otherwise the caller could infer the value of the sensitive flag.
     /// </summary>
+    /// <remarks>The search follows only settings that the caller may read.</remarks>
     private void CheckRequired(FlagDescription flag, string value, FlagActor actor)
     {
         if (!SettingJson.HasLongForm(flag.Type))
@@ -259,8 +265,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// Returns the declaration of a required flag; null if no manifest declares it. Names of required flags are not
-    /// case-sensitive.
+    /// Returns the declaration of a required flag, or null if no manifest declares the flag. The comparison of names ignores
+    /// case.
     /// </summary>
     private FlagDescription? FindRequired(string flag) =>
         engine.Describe(flag)
@@ -269,8 +275,8 @@ internal sealed class ChangeRules(FlagEngine engine)
                 : null);
 
     /// <summary>
-    /// Returns the current value of the flag. If the change turns the flag on, the result does not contain the member
-    /// <c>"enabled": false</c>.
+    /// Returns the stored value of the flag as JSON, or the effective value if the store has no setting. If the change turns the
+    /// flag on, the member <c>"enabled": false</c> is removed.
     /// </summary>
     private string CurrentValue(FlagDescription flag, bool? enabled, FlagRow? row)
     {

@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Collects the errors of all changes of a set, so that they are reported together.</summary>
+/// <summary>Collects the validation errors of all changes in a set, so that one exception can report all of them.</summary>
 internal sealed class ChangeSetErrors(FlagChangeSet set)
 {
     private readonly SortedDictionary<int, FlagChangeSetError> _errors = [];

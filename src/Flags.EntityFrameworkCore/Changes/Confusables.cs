@@ -1,8 +1,9 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Replaces letters of other alphabets that look like Latin letters, based on Unicode's list of confusable characters (TR39). An
-/// id that consists only of such letters does not mix alphabets, so <see cref="UnicodeScripts"/> does not detect it.
+/// Replaces letters of other alphabets with the Latin letters of the same appearance, based on Unicode's list of confusable
+/// characters (TR39). Ids that only look equal become equal, even if each id uses only one alphabet and
+/// <see cref="UnicodeScripts"/> therefore accepts it.
 /// </summary>
 internal static class Confusables
 {
@@ -26,12 +27,13 @@ internal static class Confusables
         + "\u0251a\u0261g\u0131i\u0237j";
 
     /// <summary>
-    /// Converts a string to upper case, and replaces the letters that look like Latin letters with Latin letters.
+    /// Converts a string to upper case, and replaces letters of other alphabets with Latin capital letters of the same
+    /// appearance.
     /// </summary>
     public static string Upper(string text) => Replace(text.ToUpperInvariant(), UpperPairs);
 
     /// <summary>
-    /// Converts a string to lower case, and replaces the letters that look like Latin letters with Latin letters.
+    /// Converts a string to lower case, and replaces letters of other alphabets with Latin small letters of the same appearance.
     /// </summary>
     public static string Lower(string text) => Replace(text.ToLowerInvariant(), LowerPairs);
 

@@ -4,20 +4,20 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Applies scheduled changes that are due. Each change is applied only once, even if several processes try to apply it: the write
-/// transaction checks that the change is still pending.
+/// Applies scheduled changes whose time has come. Each change is applied only once, even if several processes try to apply it:
+/// the write transaction checks that the change is still pending.
 /// </summary>
 internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStore store, ILogger logger)
 {
     private readonly ChangeRules _rules = new(engine);
 
     /// <summary>
-    /// A cache of the names of flags that a manifest of this process declares. A declared flag stays declared while the process
-    /// runs.
+    /// A cache of the names of flags that a manifest of this process declares. The names never expire, because a declared flag
+    /// stays declared while the process runs.
     /// </summary>
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the time of the next scheduled change; null if no change is scheduled.</summary>
+    /// <summary>Gets the time of the next scheduled change, or null if no change is scheduled.</summary>
     public DateTimeOffset? Next => Scheduled().Min(static change => change.DueAt);
 
     /// <exception cref="FlagAdminException">The store is unavailable.</exception>

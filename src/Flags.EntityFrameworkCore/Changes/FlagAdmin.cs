@@ -4,7 +4,7 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Implements <see cref="IFlagAdmin"/>, which applications use to read and change flags, with the database of the store.
+/// Implements <see cref="IFlagAdmin"/> on the database of the store. Applications use that interface to read and change flags.
 /// </summary>
 internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore store) : IFlagAdmin
 {
@@ -172,8 +172,8 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     }
 
     /// <summary>
-    /// Returns the name of the source of the flag's effective setting if that source has a higher precedence than the store;
-    /// otherwise null.
+    /// Returns the name of the source that overrides the stored setting of the flag, or null if no source with a higher
+    /// precedence than the store has a setting.
     /// </summary>
     private string? FindShadow(FlagRecord flag)
     {

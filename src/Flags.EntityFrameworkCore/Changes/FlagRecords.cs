@@ -4,12 +4,12 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Creates the records that <see cref="FlagAdmin"/> returns: the declaration, the effective and the stored setting, and the
-/// pending changes of each flag. All data comes from memory.
+/// Creates the records that <see cref="FlagAdmin"/> returns, from data in memory. A record contains the declaration, the settings
+/// and the pending changes of a flag.
 /// </summary>
 internal sealed class FlagRecords(FlagEngine engine, StoreSource source)
 {
-    /// <summary>A cache of the declarations of flags, which do not change.</summary>
+    /// <summary>A cache of flag declarations by name. Declarations do not change while the process runs.</summary>
     private readonly ConcurrentDictionary<string, FlagDescription> _descriptions = new(StringComparer.Ordinal);
 
     public IReadOnlyList<FlagRecord> List()

@@ -8,7 +8,7 @@ internal static class ForcedReason
 {
     private const string Mark = "Forced: ";
 
-    /// <summary>Returns the reason as the audit log records it: with the prefix if the change is forced.</summary>
+    /// <summary>Returns the reason as the audit log records it. The prefix is added if the change is forced.</summary>
     public static string? Format(bool isForced, string? reason) => isForced ? Mark + reason : reason;
 
     /// <summary>Returns whether a reason starts with the prefix of a forced change.</summary>

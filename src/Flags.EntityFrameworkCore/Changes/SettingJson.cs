@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Reads and edits those members of a setting's JSON that affect the store, such as <c>enabled</c> and <c>requires</c>.
+/// Reads and edits the JSON of settings, such as the members <c>enabled</c> and <c>requires</c> of a targeting object.
 /// </summary>
 internal static class SettingJson
 {
@@ -14,8 +14,8 @@ internal static class SettingJson
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 };
 
     /// <summary>
-    /// Returns whether flags of a type accept a targeting object as their setting. A targeting object is a JSON object with
-    /// members such as <c>enabled</c> and <c>requires</c>.
+    /// Returns whether flags of the specified type accept a targeting object as their setting. A targeting object is a JSON
+    /// object with members such as <c>enabled</c> and <c>requires</c>.
     /// </summary>
     public static bool HasLongForm(string type) => type is "percentage" or "users" or "variant";
 
@@ -47,7 +47,7 @@ internal static class SettingJson
     public static bool IsOff(string json) => Read(json, static members => members.Exists(IsEnabledFalse), false);
 
     /// <summary>
-    /// Returns the JSON of a targeting object without the member <c>"enabled": false</c>, which turns the flag off.
+    /// Returns the JSON of a targeting object without the member <c>"enabled": false</c>. Other JSON is returned unchanged.
     /// </summary>
     public static string RemoveEnabled(string json) => Read(
         json,
@@ -59,7 +59,9 @@ internal static class SettingJson
         }),
         json);
 
-    /// <summary>Returns the names of the flags in the member <c>requires</c> of a targeting object.</summary>
+    /// <summary>
+    /// Returns the names of the flags in the member <c>requires</c> of a targeting object. The list is empty for other JSON.
+    /// </summary>
     public static IReadOnlyList<string> RequiredFlags(string json) => Read<IReadOnlyList<string>>(
         json,
         static members =>
@@ -73,7 +75,7 @@ internal static class SettingJson
 
     private static bool IsEnabledFalse(JsonProperty member) => Is(member, "enabled") && member.Value.ValueKind == JsonValueKind.False;
 
-    /// <summary>Returns whether a member has the given name. Names are not case-sensitive, as in the engine.</summary>
+    /// <summary>Returns whether a JSON member has the given name. The comparison ignores case, as the engine does.</summary>
     private static bool Is(JsonProperty member, string name) => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase);
 
     private static T Read<T>(string json, Func<List<JsonProperty>, T> read, T otherwise)

@@ -3,10 +3,12 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Checks whether strings can be stored in the database.</summary>
+/// <summary>Checks whether strings can be stored in the database, and formats names for error messages.</summary>
 internal static class StorableText
 {
-    /// <summary>The maximum length of a flag name in a message, in characters. No stored flag name is longer.</summary>
+    /// <summary>
+    /// The maximum length of a flag name in an error message, in characters. It is the maximum length of stored flag names.
+    /// </summary>
     private const int MaxShownLength = ColumnLengths.Name;
 
     /// <exception cref="FlagAdminException">The string is too long, or has characters that cannot be stored.</exception>
@@ -38,8 +40,8 @@ internal static class StorableText
         : Excerpt.Visible(name[..(char.IsHighSurrogate(name[MaxShownLength - 1]) ? MaxShownLength - 1 : MaxShownLength)]) + "…";
 
     /// <summary>
-    /// Returns the index of the first character that PostgreSQL or UTF-8 cannot store; -1 if all characters are valid. Such a
-    /// character is U+0000 or one half of a surrogate pair.
+    /// Returns the index of the first character that cannot be stored in the database, or -1 if all characters are valid. The
+    /// invalid characters are U+0000 and single halves of surrogate pairs.
     /// </summary>
     public static int IndexOfInvalid(string text)
     {

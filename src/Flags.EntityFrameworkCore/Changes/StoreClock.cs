@@ -4,14 +4,14 @@ namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
 /// Provides the time for scheduled changes and the audit log. With PostgreSQL, the time comes from the clock of the database,
-/// because the clocks of nodes differ and any node may apply a change. Processes that share an SQLite file run on one machine and
-/// use its clock.
+/// because the clocks of nodes differ. With SQLite, the time comes from the clock of this machine, which all processes with
+/// access to the file share.
 /// </summary>
 internal sealed class StoreClock(FlagsStoreOptions options, TimeProvider clock)
 {
     /// <summary>
-    /// The maximum age of a reading of the database clock from which the current time is computed. After a longer time, the
-    /// machine may have been suspended, or the clock of the database may have been changed.
+    /// The maximum age of a reading of the database clock. After this time, the clock is read again, because the machine may have
+    /// been suspended or the clock may have been changed.
     /// </summary>
     private static readonly TimeSpan s_trusted = TimeSpan.FromMinutes(1);
 
@@ -19,19 +19,22 @@ internal sealed class StoreClock(FlagsStoreOptions options, TimeProvider clock)
     private volatile bool _isLocal;
 
     /// <summary>
-    /// Gets the current time in UTC, computed from the last reading of the database clock and the time that has passed since.
-    /// Without a reading, the time comes from the clock of this machine.
+    /// Gets the current time in UTC: the last reading of the database clock plus the time that has passed since. If the clock was
+    /// never read, the time comes from the clock of this machine.
     /// </summary>
     public DateTime Now => _last is { } last ? last.Time + clock.GetElapsedTime(last.Timestamp) : Local;
 
-    /// <summary>True if <see cref="Now"/> may be wrong, because the last reading of the database clock is too old.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether <see cref="Now"/> may be wrong, because the database clock was never read or the last
+    /// reading is too old.
+    /// </summary>
     public bool IsOld => !_isLocal && !(_last is { } last && clock.GetElapsedTime(last.Timestamp) <= s_trusted);
 
     private DateTime Local => (options.DatabaseClock ?? clock).GetUtcNow().UtcDateTime;
 
     /// <summary>
-    /// Reads the current time in UTC from the database (PostgreSQL) or from the clock of this machine (SQLite). The result has
-    /// whole milliseconds, which every database can store.
+    /// Reads the current time in UTC from the database (PostgreSQL) or from the clock of this machine (SQLite). The time is
+    /// truncated to whole milliseconds, which every database can store.
     /// </summary>
     public async Task<DateTime> ReadAsync(DbContext context, CancellationToken cancellationToken)
     {

@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Limits the size of the store, because every node loads all settings at once. If the settings were too large to be loaded, no
-/// node could receive any further change.
+/// Limits the total size of the settings and of the pending changes. Every node loads the whole store into memory, so a store
+/// without limits could become too large to load.
 /// </summary>
 internal static class StoreQuota
 {
@@ -44,7 +44,9 @@ internal static class StoreQuota
         }
     }
 
-    /// <summary>Checks that the pending changes, together with a new one, do not exceed <see cref="MaxPendingLength"/>.</summary>
+    /// <summary>
+    /// Checks that the pending changes, including the new change, do not exceed <see cref="MaxPendingLength"/>.
+    /// </summary>
     /// <exception cref="FlagAdminException">The limit would be exceeded.</exception>
     public static void CheckPending(StoreState state, PendingChange change)
     {

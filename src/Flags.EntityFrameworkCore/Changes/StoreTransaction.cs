@@ -6,7 +6,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
 /// Represents a write transaction of the store. The transaction locks the row of <c>feature_flag_head</c>, so that no other
-/// transaction can write until this one ends.
+/// transaction can write before this transaction ends.
 /// </summary>
 internal sealed class StoreTransaction
 {
@@ -16,12 +16,12 @@ internal sealed class StoreTransaction
     private StoreTransaction(DbContext context, StoreState before, DateTime now) => (_context, After, Now) = (context, before, now);
 
     /// <summary>
-    /// Gets the state of the store as it will be after the commit: the state that the transaction found in the database, with
-    /// all writes of the transaction so far.
+    /// Gets the state of the store after the writes of this transaction so far. Other transactions see the state after the
+    /// commit.
     /// </summary>
     public StoreState After { get; private set; }
 
-    /// <summary>Gets the time of the writes, in UTC and whole milliseconds.</summary>
+    /// <summary>Gets the time that the transaction records for its writes, in UTC and whole milliseconds.</summary>
     public DateTime Now { get; }
 
     /// <summary>Begins the transaction: acquires the lock, and loads the changes that other processes have committed.</summary>
@@ -50,13 +50,13 @@ internal sealed class StoreTransaction
             context, Epochs.Continue(before, known), await time.ReadAsync(context, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Returns the stored row of a flag; null if the store has no setting for the flag.</summary>
+    /// <summary>Returns the stored row of a flag, or null if the store has no setting for the flag.</summary>
     public async Task<FlagRow?> FindRowAsync(string flag, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(
             _context.Set<FlagRow>().Where(row => row.Name == flag), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>
-    /// Returns the stored rows of flags, by the flag's name. Flags without a stored setting are missing from the result.
+    /// Returns the stored rows of the specified flags by name. Flags without a stored setting are missing from the result.
     /// </summary>
     public async Task<Dictionary<string, FlagRow>> FindRowsAsync(IReadOnlyCollection<string> flags, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(
@@ -67,7 +67,7 @@ internal sealed class StoreTransaction
     public Task<T> QueryAsync<T>(Func<DbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
         query(_context, cancellationToken);
 
-    /// <summary>Returns the audit entry that records a pending change; null if the entry is missing.</summary>
+    /// <summary>Returns the audit entry that records a pending change, or null if the entry is missing.</summary>
     public async Task<AuditRow?> FindEntryAsync(PendingChange change, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(
             _context.Set<AuditRow>().Where(entry => entry.Sequence == change.Sequence), cancellationToken).ConfigureAwait(false))
@@ -77,7 +77,7 @@ internal sealed class StoreTransaction
     public bool IsChangedSince(PendingChange change, FlagRow? row) =>
         change.BaseVersion != (row?.Version ?? 0) || After.Accounts.GetValueOrDefault(change.Flag)?.Version > change.Sequence;
 
-    /// <summary>Stores the setting of a flag, and appends the audit entry.</summary>
+    /// <summary>Stores the setting of a flag, and appends an audit entry for the change.</summary>
     /// <returns>The sequence of its audit entry.</returns>
     public long Set(FlagRow? former, string flag, bool enabled, string value, ChangeAttribution origin)
     {
@@ -98,7 +98,7 @@ internal sealed class StoreTransaction
         return version;
     }
 
-    /// <summary>Removes the setting of a flag, and appends the audit entry.</summary>
+    /// <summary>Removes the setting of a flag, and appends an audit entry for the removal.</summary>
     /// <returns>The sequence of its audit entry.</returns>
     public long Reset(FlagRow former, ChangeAttribution origin)
     {
@@ -123,7 +123,7 @@ internal sealed class StoreTransaction
         After = After.WithoutPending(change.Id);
     }
 
-    /// <summary>Appends an entry to the audit log.</summary>
+    /// <summary>Appends an entry to the audit log. The entry contains the hash of the previous entry.</summary>
     /// <returns>The sequence of the entry.</returns>
     public long Append(string flag, string action, string? oldValue, string? newValue, ChangeAttribution origin)
     {
@@ -150,7 +150,10 @@ internal sealed class StoreTransaction
         return entry.Sequence;
     }
 
-    /// <summary>Sends the writes of the transaction to the database. The caller commits the transaction.</summary>
+    /// <summary>
+    /// Sends the writes of the transaction to the database. Returns false if the transaction has no writes; otherwise, the caller
+    /// must commit the transaction.
+    /// </summary>
     /// <returns>True if there were writes; false if there is nothing to commit.</returns>
     public async Task<bool> SaveAsync(CancellationToken cancellationToken)
     {
@@ -177,16 +180,16 @@ internal sealed class StoreTransaction
     }
 
     /// <summary>
-    /// Returns whether this transaction was committed. It is called after a commit that reported a failure, because a commit can succeed
-    /// and the connection can be lost before the answer arrives.
+    /// Returns whether this transaction was committed. The store checks this after a failed commit, because a commit can succeed
+    /// even if the connection is lost before the response arrives.
     /// </summary>
     public Task<bool> IsCommittedAsync(DbContext context, CancellationToken cancellationToken) => _firstEntry is { } id
         ? context.Set<AuditRow>().AnyAsync(entry => entry.Id == id, cancellationToken)
         : Task.FromResult(false);
 
     /// <summary>
-    /// Appends an audit entry if the setting of the flag was changed directly in the database, so that the audit log includes
-    /// that change.
+    /// Appends an audit entry if the setting of the flag was changed directly in the database, so that the audit log includes the
+    /// direct change.
     /// </summary>
     private void AppendExternalChange(string flag, FlagRow? row)
     {

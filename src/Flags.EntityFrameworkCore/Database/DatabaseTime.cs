@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Reads the clock of the database, which all nodes share.</summary>
+/// <summary>Reads the current time from the database, so that all nodes use the same clock.</summary>
 internal static class DatabaseTime
 {
     /// <summary>
-    /// Returns the current time of the database in UTC. With SQLite, the time comes from the clock of the machine, because all
-    /// processes that share the database file run on that machine.
+    /// Returns the current time in UTC from the clock of a PostgreSQL server. With SQLite, the time comes from the clock of this
+    /// machine, because all processes that share the database file run on this machine.
     /// </summary>
     public static async Task<DateTime> ReadAsync(DbContext context, CancellationToken cancellationToken) => context.Database.IsNpgsql()
         ? ((DateTime)(await StoreSql

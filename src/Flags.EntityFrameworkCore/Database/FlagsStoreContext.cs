@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Represents the <see cref="DbContext"/> of the store, which is used if the application does not pass its own context.
+/// Represents the store's own EF Core context. The store uses this context unless the application passes another context to
+/// <c>AddStore&lt;TContext&gt;()</c>.
 /// </summary>
 internal sealed class FlagsStoreContext(DbContextOptions<FlagsStoreContext> options) : DbContext(options)
 {

@@ -10,7 +10,8 @@ internal static class SqliteFile
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>
-    /// Returns whether a data source is in memory or temporary, so that each connection would have a separate database.
+    /// Returns whether the connection string names an in-memory or temporary database. The store rejects such a database, because
+    /// every connection would open a separate database.
     /// </summary>
     public static bool IsInMemory(SqliteConnectionStringBuilder connection) =>
         connection.Mode == SqliteOpenMode.Memory || connection.DataSource.Length == 0
@@ -28,7 +29,9 @@ internal static class SqliteFile
             }.ToString()
             : connection.ConnectionString;
 
-    /// <summary>Returns the path of the database file if every user of the machine can read or write it.</summary>
+    /// <summary>
+    /// Returns the path of the database file if every user of the machine can read or write the file; otherwise <c>null</c>.
+    /// </summary>
     /// <returns>
     /// The path; <c>null</c> if other users have no access, and on Windows, where a file has the rights of its directory.
     /// </returns>
@@ -40,10 +43,13 @@ internal static class SqliteFile
     }
 
     /// <summary>
-    /// Creates the database file if it is missing. Only the owner of the file has access, because settings may be secrets. SQLite
-    /// creates its additional files with the same permissions. A new file uses write-ahead logging, so that readers do not wait
-    /// for a writer.
+    /// Creates the database file if the file is missing and <paramref name="creates"/> is true. Only the owner of the file has
+    /// access, because settings may be secrets.
     /// </summary>
+    /// <remarks>
+    /// SQLite creates its additional files with the same permissions. A new file uses write-ahead logging, so that readers do not
+    /// wait for a writer.
+    /// </remarks>
     public static async Task PrepareAsync(DbContext context, SqliteConnection connection, bool creates, CancellationToken cancellationToken)
     {
         SqliteConnectionStringBuilder named = new(connection.ConnectionString);
@@ -86,8 +92,8 @@ internal static class SqliteFile
     }
 
     /// <summary>
-    /// Returns whether a data source is a file path, and not an SQLite URI or a path that starts with a placeholder of the
-    /// SQLite driver.
+    /// Returns whether a data source is a plain file path. SQLite URIs and paths that begin with a driver placeholder, such as
+    /// <c>|DataDirectory|</c>, are not plain file paths.
     /// </summary>
     public static bool IsPath(string source) => !source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && !source.StartsWith('|');
 }

@@ -12,14 +12,14 @@ using Npgsql;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Creates EF Core contexts, and runs units of work with them, in a transaction if needed. If the execution strategy that the
-/// application configures retries, the unit of work runs again from its beginning.
+/// Creates EF Core contexts and runs database operations with them, in a transaction if needed. If the execution strategy of EF
+/// Core retries, the operation runs again from its beginning.
 /// </summary>
 internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider services)
 {
     /// <summary>
-    /// The maximum time for one statement, in seconds, unless the connection string sets a shorter time. It is short, because
-    /// other reads and writes of this process wait until the statement ends.
+    /// The maximum time for one SQL statement, in seconds, unless the connection string sets a shorter time. The limit is short,
+    /// because other reads and writes of this process wait until the statement ends.
     /// </summary>
     private const int CommandTimeout = 10;
 
@@ -74,7 +74,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         }
     }
 
-    /// <summary>True if this process creates a missing SQLite file.</summary>
+    /// <summary>Gets a value that indicates whether this process creates a missing SQLite file.</summary>
     public bool CreatesFile => options.CreatesFile;
 
     /// <summary>Returns whether the database is an SQLite file.</summary>
@@ -106,7 +106,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     }
 
     /// <summary>
-    /// Returns the path of the store's SQLite file if every user of the machine can read or write it; otherwise <c>null</c>.
+    /// Returns the path of the store's SQLite file if every user of the machine can read or write the file; otherwise
+    /// <c>null</c>.
     /// </summary>
     public string? FindFileOpenToOthers()
     {
@@ -126,7 +127,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     }
 
     /// <summary>
-    /// Runs a read in a transaction, so that all its queries see the same state of the database, and returns its result.
+    /// Runs queries in one transaction and returns their result. All queries of the delegate see the same state of the database.
     /// </summary>
     public Task<T> ReadAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ExecuteAsync(
         async (context, cancel) =>
@@ -138,8 +139,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         cancellationToken);
 
     /// <summary>
-    /// Runs a unit of work in a write transaction, and returns its result. The delegate <paramref name="write"/> must commit the
-    /// transaction. Otherwise the transaction is rolled back.
+    /// Runs an operation in a write transaction and returns the result of the operation. If the delegate <paramref name="write"/>
+    /// does not commit the transaction, the transaction is rolled back.
     /// </summary>
     public Task<T> WriteAsync<T>(
         Func<DbContext, IDbContextTransaction, CancellationToken, Task<T>> write, CancellationToken cancellationToken) => ExecuteAsync(
@@ -212,8 +213,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     }
 
     /// <summary>
-    /// Creates the options of the store's own context. They have no logger factory, because EF Core would log the statements of
-    /// every poll.
+    /// Creates the options of the store's own context. The options have no logger factory, because EF Core would log the
+    /// statements of every poll.
     /// </summary>
     private DbContextOptions<FlagsStoreContext> Make()
     {

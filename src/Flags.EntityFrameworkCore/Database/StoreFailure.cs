@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Creates the error messages that callers receive when the database fails. The messages do not repeat the messages of the
-/// database, which contain host names, paths and SQL statements.
+/// Creates the error messages that callers receive when the database fails. The messages do not contain the error text of the
+/// database, which includes host names, paths and SQL statements.
 /// </summary>
 internal static class StoreFailure
 {
@@ -34,8 +34,8 @@ internal static class StoreFailure
     private const string Locked = "another process has locked the database";
 
     /// <summary>
-    /// Returns the exception that reports a failure of the database to the caller; <c>null</c> if the exception has another
-    /// cause.
+    /// Converts an exception to the <see cref="FlagAdminException"/> that reports a failure of the database to the caller.
+    /// Returns <c>null</c> if the exception has another cause.
     /// </summary>
     public static FlagAdminException? Describe(Exception exception) =>
         Find(exception) is { } failure
@@ -43,7 +43,9 @@ internal static class StoreFailure
                 FlagAdminError.Unavailable, $"The flag store is not available: {Explain(failure)}. Flags keep their values.", exception)
             : null;
 
-    /// <summary>Returns whether another writer caused the failure, so that a retry is likely to succeed.</summary>
+    /// <summary>
+    /// Returns whether the statement failed because of a conflict with another writer. A retry is then likely to succeed.
+    /// </summary>
     public static bool IsCollision(Exception exception) => exception is DbUpdateConcurrencyException || Find(exception) switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
@@ -52,8 +54,8 @@ internal static class StoreFailure
     };
 
     /// <summary>
-    /// Returns whether the connection was lost and a new connection may succeed, for example if a pooled connection was closed
-    /// by a restart of the server. A timeout does not count.
+    /// Returns whether the connection was lost and a new connection may succeed, for example after a restart of the server. A
+    /// timeout does not count as a lost connection.
     /// </summary>
     public static bool IsConnectionLost(Exception exception) =>
         Find(exception) is DbException { IsTransient: true, InnerException: not TimeoutException };
@@ -73,8 +75,8 @@ internal static class StoreFailure
     public static bool IsReadOnlyServer(Exception exception) => Find(exception) is DbException { SqlState: ReadOnly };
 
     /// <summary>
-    /// Returns whether the statement failed because the database or the network was too slow. The driver wraps such a timeout
-    /// in its own exception.
+    /// Returns whether the exception is a timeout of the database or the network, or a driver exception that wraps such a
+    /// timeout.
     /// </summary>
     private static bool IsTimeout(Exception failure) =>
         failure is TimeoutException || (failure is DbException { SqlState: null or "", InnerException: { } inner } && IsTimeout(inner));

@@ -9,15 +9,15 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Creates the flag tables and applies pending migrations. All migrations run in one transaction, so that a process that stops
-/// during the migration leaves no partial changes. EF Core's own migrator is not used, because it leaves its lock in an SQLite
-/// database if the process stops during the migration (docs/adr/0019).
+/// Creates the flag tables and applies pending migrations in one transaction, so that an interrupted migration leaves no partial
+/// changes. EF Core's own migrator is not used, because an interrupted migration would leave the migrator's lock in an SQLite
+/// database (docs/adr/0019).
 /// </summary>
 internal static class StoreMigrator
 {
     /// <summary>
-    /// The key of the PostgreSQL advisory lock that lets only one process migrate at a time. The value is arbitrary, but the
-    /// same in all processes.
+    /// The key of the PostgreSQL advisory lock, which ensures that only one process migrates at a time. The number is arbitrary,
+    /// but must be the same in all processes.
     /// </summary>
     private const long PostgreSqlLock = 0x666C616773;
 

@@ -3,8 +3,8 @@ using FeatureFlags.EntityFrameworkCore;
 namespace Microsoft.EntityFrameworkCore.Migrations;
 
 /// <summary>
-/// Provides extension methods for the application's own migrations. They add and remove the database triggers of the tables that
-/// <see cref="FlagsModelBuilderExtensions.UseFeatureFlags"/> adds to the model.
+/// Provides extension methods for the migrations of an application that keeps the flag tables in its own database. The methods
+/// add and remove the triggers of these tables.
 /// </summary>
 public static class FlagsMigrationBuilderExtensions
 {
@@ -13,7 +13,7 @@ public static class FlagsMigrationBuilderExtensions
 
     private static readonly string[] s_changes = ["insert", "update", "delete"];
 
-    /// <summary>The tables whose changes increment the revision in <c>feature_flag_head</c>.</summary>
+    /// <summary>The tables whose changes increment the column <c>revision</c> of <c>feature_flag_head</c>.</summary>
     private static readonly string[] s_counted = ["feature_flags", "feature_flag_changes"];
 
     /// <summary>
@@ -57,7 +57,10 @@ public static class FlagsMigrationBuilderExtensions
         }
     }
 
-    /// <summary>Removes the triggers of <see cref="AddFeatureFlagAuditTriggers"/>.</summary>
+    /// <summary>
+    /// Removes the triggers that <see cref="AddFeatureFlagAuditTriggers"/> creates, and allows updates and deletions of audit
+    /// entries again.
+    /// </summary>
     /// <param name="migrationBuilder">The migration builder in <c>Down</c>.</param>
     /// <param name="schema">The schema that was passed to <see cref="AddFeatureFlagAuditTriggers"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is <c>null</c>.</exception>
@@ -84,8 +87,9 @@ public static class FlagsMigrationBuilderExtensions
     }
 
     /// <summary>
-    /// Creates triggers that increment <c>revision</c> of <c>feature_flag_head</c> on every change of <c>feature_flags</c> and
-    /// <c>feature_flag_changes</c>, including changes made directly in the database. SQLite and PostgreSQL are supported.
+    /// Creates triggers that increment the column <c>revision</c> of <c>feature_flag_head</c> on every change of a setting or a
+    /// pending change. The triggers also count changes that are made directly in the database. SQLite and PostgreSQL are
+    /// supported.
     /// </summary>
     /// <remarks>
     /// In PostgreSQL the triggers also notify listening processes of each change (<c>NOTIFY feature_flags</c>). Without the
@@ -149,7 +153,10 @@ public static class FlagsMigrationBuilderExtensions
         }
     }
 
-    /// <summary>Removes the triggers of <see cref="AddFeatureFlagChangeTriggers"/>.</summary>
+    /// <summary>
+    /// Removes the triggers that <see cref="AddFeatureFlagChangeTriggers"/> creates, so that processes detect changes only by
+    /// polling.
+    /// </summary>
     /// <param name="migrationBuilder">The migration builder in <c>Down</c>.</param>
     /// <param name="schema">The schema that was passed to <see cref="AddFeatureFlagChangeTriggers"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is <c>null</c>.</exception>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
 /// <summary>
-/// Creates the tables of the settings and of the audit log. EF Core derives the column types from the .NET types, so that one
+/// Creates the tables for the settings and for the audit log. EF Core derives the column types from the .NET types, so that one
 /// migration works for all databases.
 /// </summary>
 [DbContext(typeof(FlagsStoreContext))]

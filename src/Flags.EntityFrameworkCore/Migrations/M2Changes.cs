@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
-/// <summary>Creates the table of pending changes.</summary>
+/// <summary>Creates the table <c>feature_flag_changes</c> for changes that are scheduled or await approval.</summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000002_Changes")]
 internal sealed class M2Changes : Migration

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
-/// <summary>Creates the triggers that reject changes of audit entries.</summary>
+/// <summary>Creates the triggers that reject updates and deletions of audit entries.</summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000003_AuditTriggers")]
 internal sealed class M3AuditTriggers : Migration

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
 /// <summary>
-/// Adds the columns of the epoch and the revision to <c>feature_flag_head</c>, and triggers that increment the revision and, in
-/// PostgreSQL, notify listeners.
+/// Adds columns to <c>feature_flag_head</c> by which processes detect direct changes and restored backups, and the triggers that
+/// count changes. In PostgreSQL, the triggers also notify running processes.
 /// </summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000004_Versions")]

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
-/// <summary>Creates the tables of builds and nodes, in which running processes register.</summary>
+/// <summary>
+/// Creates the tables in which running processes register themselves (nodes) and the flags that they declare (builds).
+/// </summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000005_Nodes")]
 internal sealed class M5Nodes : Migration

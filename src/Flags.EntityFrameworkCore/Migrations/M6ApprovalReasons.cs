@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
-/// <summary>Adds columns for the reasons of approvers, and for the settings that each build accepts.</summary>
+/// <summary>
+/// Adds the columns for the reasons of approvers, and the column for the settings that each registered build accepts.
+/// </summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261130000006_ApprovalReasons")]
 internal sealed class M6ApprovalReasons : Migration

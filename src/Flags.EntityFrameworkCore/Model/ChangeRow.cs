@@ -10,7 +10,7 @@ public class ChangeRow : StoreRow
     /// <summary>Gets or sets the id of the pending change (column <c>id</c>).</summary>
     public virtual Guid Id { get; set; }
 
-    /// <summary>Gets or sets the sequence of the audit entry that records the pending change (column <c>sequence</c>).</summary>
+    /// <summary>Gets or sets the number of the audit entry that records the pending change (column <c>sequence</c>).</summary>
     public virtual long Sequence { get; set; }
 
     /// <summary>Gets or sets the name of the flag to change (column <c>flag_name</c>).</summary>
@@ -19,7 +19,10 @@ public class ChangeRow : StoreRow
     /// <summary>Gets or sets a value that indicates whether the change removes the setting (column <c>is_reset</c>).</summary>
     public virtual bool IsReset { get; set; }
 
-    /// <summary>Gets or sets the requested state; <c>null</c> to keep the stored state (column <c>enabled</c>).</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether the change enables the setting; <c>null</c> to keep the stored state (column
+    /// <c>enabled</c>).
+    /// </summary>
     public virtual bool? Enabled { get; set; }
 
     /// <summary>Gets or sets the requested value as JSON; <c>null</c> to keep the stored value (column <c>value</c>).</summary>
@@ -28,14 +31,15 @@ public class ChangeRow : StoreRow
     /// <summary>Gets or sets the reason of the author; <c>null</c> if the author gave no reason (column <c>reason</c>).</summary>
     public virtual string? Reason { get; set; }
 
-    /// <summary>Gets or sets the id of the author of the change (column <c>requested_by</c>).</summary>
+    /// <summary>Gets or sets the id of the user or job that requested the change (column <c>requested_by</c>).</summary>
     public required virtual string RequestedBy { get; set; }
 
     /// <summary>Gets or sets the time of the request in UTC (column <c>requested_at</c>).</summary>
     public virtual DateTime RequestedAt { get; set; }
 
     /// <summary>
-    /// Gets or sets the time in UTC at which the change is applied; <c>null</c> if it is not scheduled (column <c>due_at</c>).
+    /// Gets or sets the time in UTC at which the change is applied; <c>null</c> if the change is not scheduled (column
+    /// <c>due_at</c>).
     /// </summary>
     public virtual DateTime? DueAt { get; set; }
 
@@ -43,7 +47,8 @@ public class ChangeRow : StoreRow
     public virtual bool IsAwaitingApproval { get; set; }
 
     /// <summary>
-    /// Gets or sets the id of the approver; <c>null</c> before the approval or if none is needed (column <c>approved_by</c>).
+    /// Gets or sets the id of the approver; <c>null</c> if the change is not approved yet or needs no approval (column
+    /// <c>approved_by</c>).
     /// </summary>
     public virtual string? ApprovedBy { get; set; }
 
@@ -53,7 +58,7 @@ public class ChangeRow : StoreRow
     public virtual string? ApprovalReason { get; set; }
 
     /// <summary>
-    /// Gets or sets the version of the flag's setting at the time of the request; 0 without a setting (column
+    /// Gets or sets the version of the flag's setting at the time of the request; 0 if the store had no setting (column
     /// <c>base_version</c>).
     /// </summary>
     public virtual long BaseVersion { get; set; }

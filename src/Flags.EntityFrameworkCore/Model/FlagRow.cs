@@ -18,11 +18,12 @@ public class FlagRow : StoreRow
     /// <summary>Gets or sets the time of the last change in UTC (column <c>updated_at</c>).</summary>
     public virtual DateTime UpdatedAt { get; set; }
 
-    /// <summary>Gets or sets the id of the author of the last change (column <c>updated_by</c>).</summary>
+    /// <summary>Gets or sets the id of the user or job that made the last change (column <c>updated_by</c>).</summary>
     public required virtual string UpdatedBy { get; set; }
 
     /// <summary>
-    /// Gets or sets the version of the setting: the sequence of the audit entry of the last change (column <c>version</c>).
+    /// Gets or sets the version of the setting, which is the number of the audit entry for the last change (column
+    /// <c>version</c>).
     /// </summary>
     public virtual long Version { get; set; }
 }

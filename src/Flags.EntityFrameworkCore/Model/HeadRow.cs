@@ -4,7 +4,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
 /// Represents the only row of <c>feature_flag_head</c>, which identifies the last audit entry. Every write transaction updates
-/// this row first, so that other writers wait (docs/adr/0019).
+/// this row first, and so makes other writers wait until the transaction ends (docs/adr/0019).
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class HeadRow : StoreRow
@@ -14,21 +14,21 @@ public class HeadRow : StoreRow
     /// <summary>Gets or sets the key of the row, which is always 1 (column <c>id</c>).</summary>
     public virtual int Id { get; set; }
 
-    /// <summary>Gets or sets the sequence of the last audit entry; 0 if the audit log is empty (column <c>sequence</c>).</summary>
+    /// <summary>Gets or sets the number of the last audit entry; 0 if the audit log is empty (column <c>sequence</c>).</summary>
     public virtual long Sequence { get; set; }
 
     /// <summary>Gets or sets the hash of the last audit entry; empty if the audit log is empty (column <c>hash</c>).</summary>
     public required virtual string Hash { get; set; }
 
     /// <summary>
-    /// Gets or sets the epoch of the database, which is a counter. A process increments the epoch when the audit log does not
-    /// continue the log that the process knows, for example after the database was restored from a backup.
+    /// Gets or sets the epoch of the database, which counts how often the audit log was replaced, for example by a restored
+    /// backup. A process that detects a replaced audit log increments the epoch.
     /// </summary>
     public virtual long Epoch { get; set; }
 
     /// <summary>
-    /// Gets or sets the number of writes to <c>feature_flags</c> and <c>feature_flag_changes</c> (column <c>revision</c>).
-    /// Triggers increment the number. Without triggers, a process increments the number when it finds changed rows.
+    /// Gets or sets a counter of the writes to <c>feature_flags</c> and <c>feature_flag_changes</c> (column <c>revision</c>).
+    /// Triggers increment the counter. Without triggers, a process increments the counter when it finds changed rows.
     /// </summary>
     public virtual long Revision { get; set; }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Represents a column of a flag table. Its mapping does not depend on the conventions of the application's context.
+/// Defines a column of a flag table. The definition overrides the model conventions of the application's context.
 /// </summary>
 /// <param name="Property">The name of the property in the type of the row.</param>
 /// <param name="Name">The name of the column.</param>
@@ -20,20 +20,21 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal sealed record StoreColumn(string Property, string Name, int? Length = null, bool IsNullable = false)
 {
     /// <summary>
-    /// The value that EF Core uses for a string of unlimited length. Unlike <c>null</c>, it is not replaced by a convention.
+    /// The maximum length that EF Core interprets as an unlimited string. Unlike <c>null</c>, this value cannot be replaced by a
+    /// model convention.
     /// </summary>
     private const int Unlimited = -1;
 
     /// <summary>
-    /// Converts times to UTC. SQLite returns times of an unspecified kind, and Npgsql returns local times if the application has
-    /// turned on <c>Npgsql.EnableLegacyTimestampBehavior</c>.
+    /// Marks the times that are read from the database as UTC, and converts local times to UTC. SQLite returns times of an
+    /// unspecified kind; Npgsql returns local times if <c>Npgsql.EnableLegacyTimestampBehavior</c> is on.
     /// </summary>
     private static readonly ValueConverter<DateTime, DateTime> s_utc = new(
         static time => time,
         static time => time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
     /// <summary>
-    /// Adds the column to the model, and overrides all configuration that conventions of the application have added to it.
+    /// Adds the column to the EF Core model, and overrides the configuration of the column by conventions of the application.
     /// </summary>
     public void Configure(EntityTypeBuilder rows)
     {
@@ -54,8 +55,8 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
     }
 
     /// <summary>
-    /// Returns how the column in the application's model differs from the column that <see cref="Configure"/> adds, as the end of
-    /// a sentence about the table; <c>null</c> if the two columns do not differ.
+    /// Returns the difference between the column in the application's model and this definition, or <c>null</c> if they match.
+    /// The text is the end of a sentence about the table, such as "has no column 'name'".
     /// </summary>
     public string? FindError(IEntityType rows, IRelationalTypeMappingSource types)
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Represents a flag table in the database.</summary>
+/// <summary>Defines a table of the store: the type of its rows, its name and its columns.</summary>
 /// <param name="Row">The type of the rows.</param>
 /// <param name="Name">The name of the table.</param>
 /// <param name="Columns">The columns; the first one is the key.</param>
@@ -82,7 +82,7 @@ internal sealed record StoreTable(Type Row, string Name, params StoreColumn[] Co
             new(nameof(NodeRow.LastContact), "last_contact")),
     ];
 
-    /// <summary>Adds the table to a model.</summary>
+    /// <summary>Adds the table, its columns and its primary key to an EF Core model.</summary>
     public void AddTo(ModelBuilder model)
     {
         EntityTypeBuilder rows = model.Entity(Row).ToTable(Name);
@@ -95,8 +95,8 @@ internal sealed record StoreTable(Type Row, string Name, params StoreColumn[] Co
     }
 
     /// <summary>
-    /// Returns how the table in a model differs from the table that <see cref="AddTo"/> adds, as a sentence without its period;
-    /// <c>null</c> if the two tables do not differ.
+    /// Returns the difference between the table in the application's model and this definition, or <c>null</c> if they match. The
+    /// text is a sentence without its period.
     /// </summary>
     public string? FindError(IModel model, IRelationalTypeMappingSource types) =>
         model.FindEntityType(Row) is not { } rows || rows.GetTableName() != Name ? $"the model has no table '{Name}'"

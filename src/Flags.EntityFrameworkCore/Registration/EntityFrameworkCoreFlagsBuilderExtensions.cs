@@ -5,14 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Provides extension methods that add a database store of flag settings.</summary>
+/// <summary>Provides extension methods that add a database as a source of flag settings.</summary>
 public static class EntityFrameworkCoreFlagsBuilderExtensions
 {
     /// <summary>
     /// Adds a database as a source of settings, and registers <see cref="IFlagAdmin"/>, which changes flags while the application
-    /// runs. The database holds the settings and the audit log. It is the SQLite file <c>flags.db</c> in the host's content root,
-    /// unless <paramref name="configure"/> selects another database.
+    /// runs. The default database is the SQLite file <c>flags.db</c> in the host's content root.
     /// </summary>
+    /// <remarks>
+    /// The database holds the settings and the audit log. <paramref name="configure"/> can select another database.
+    /// </remarks>
     /// <param name="builder">The flags of the host.</param>
     /// <param name="configure">
     /// Configures the options, such as <c>store.UsePostgreSql(…)</c>. Every call configures the same instance. The last selected
@@ -28,11 +30,13 @@ public static class EntityFrameworkCoreFlagsBuilderExtensions
     }
 
     /// <summary>
-    /// Adds the tables of the application's own <see cref="DbContext"/> as a source of settings, and registers
-    /// <see cref="IFlagAdmin"/>, which changes flags while the application runs. <c>OnModelCreating</c> of the context must call
-    /// <see cref="FlagsModelBuilderExtensions.UseFeatureFlags"/>, and the application's migrations create the tables. SQLite and
-    /// PostgreSQL are supported.
+    /// Adds the application's own <see cref="DbContext"/> as a source of settings, and registers <see cref="IFlagAdmin"/>, which
+    /// changes flags while the application runs. SQLite and PostgreSQL are supported.
     /// </summary>
+    /// <remarks>
+    /// <c>OnModelCreating</c> of the context must call <see cref="FlagsModelBuilderExtensions.UseFeatureFlags"/>. The migrations
+    /// of the application create the tables.
+    /// </remarks>
     /// <typeparam name="TContext">The context type, which <c>AddDbContext</c> has registered.</typeparam>
     /// <param name="builder">The flags of the host.</param>
     /// <param name="configure">Configures the options. Every call configures the same instance.</param>

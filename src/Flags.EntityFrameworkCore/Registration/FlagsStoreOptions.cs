@@ -11,21 +11,21 @@ namespace FeatureFlags.EntityFrameworkCore;
 public sealed class FlagsStoreOptions
 {
     /// <summary>
-    /// The name of the table in which EF Core records the applied migrations of the store. The store has its own table, so that
-    /// the migrations of another context in the same database are not affected.
+    /// The name of the table in which EF Core records the applied migrations of the store. The store uses a table of its own, so
+    /// that migrations of another context in the same database are not affected.
     /// </summary>
     internal const string HistoryTable = "feature_flag_migrations";
 
     /// <summary>
     /// Gets or sets a value that indicates whether the store creates and migrates its tables when it first connects to the
-    /// database. If the database user has no permission to do so, set <c>false</c> and apply the migrations by other means.
-    /// Default: <c>true</c>.
+    /// database. If the database user may not create tables, set this property to <c>false</c> and apply the migrations in
+    /// another way. Default: <c>true</c>.
     /// </summary>
     public bool MigrateOnStartup { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets the maximum time that the start of the host waits for the store. The host then starts without the stored
-    /// settings, and loads them as soon as the store is available. Default: <c>null</c>, which means 5 seconds.
+    /// Gets or sets the maximum time that the host waits for the store at startup. After that time, the host starts without the
+    /// stored settings and loads them as soon as the store is available. Default: <c>null</c>, which means 5 seconds.
     /// </summary>
     /// <remarks>
     /// For an SQLite file without a last-known-good file (<c>AddLastKnownGoodFile()</c>), <c>null</c> means 60 seconds: the file is
@@ -35,8 +35,8 @@ public sealed class FlagsStoreOptions
     public TimeSpan? StartupTimeout { get; set => field = value is { } time ? UpToADay(time) : null; }
 
     /// <summary>
-    /// Gets or sets the interval at which this process checks for changes, including changes made directly in the database. The
-    /// interval varies by 10 %, so that processes do not poll at the same time. Default: 30 seconds.
+    /// Gets or sets the interval at which this process checks for changes, including changes made directly in the database. Each
+    /// wait varies by 10 %, so that processes do not poll at the same time. Default: 30 seconds.
     /// </summary>
     /// <remarks>
     /// With a cache such as Redis, this process polls the cache, and the leader of all processes polls the database.
@@ -58,59 +58,69 @@ public sealed class FlagsStoreOptions
     public bool? UseNotifications { get; set; }
 
     /// <summary>
-    /// Gets or sets the clock for <see cref="PollInterval"/> and, with SQLite, for scheduled changes and the times in the audit
-    /// log. With PostgreSQL, the database clock is used for scheduled changes and the audit log. Default: <c>null</c>, which
-    /// means the <see cref="System.TimeProvider"/> of the host, or the system clock if the host has none.
+    /// Gets or sets the clock for <see cref="PollInterval"/> and, with SQLite, for scheduled changes and the audit log. With
+    /// PostgreSQL, the latter use the clock of the database. Default: <c>null</c>, which means the
+    /// <see cref="System.TimeProvider"/> of the host, or the system clock if the host has none.
     /// </summary>
     public TimeProvider? TimeProvider { get; set; }
 
     internal Action<DbContextOptionsBuilder>? Database { get; private set; }
 
-    /// <summary>Gets or sets additional configuration of the store's own context. Only tests set it.</summary>
+    /// <summary>
+    /// Gets or sets the delegate that further configures the store's own EF Core context. Only tests set this property.
+    /// </summary>
     internal Action<DbContextOptionsBuilder>? Extend { get; set; }
 
     /// <summary>
-    /// Gets or sets the clock that replaces the clock of the database; <c>null</c> for the clock of the database. Only tests
-    /// set it.
+    /// Gets or sets the clock that replaces the clock of the database, or <c>null</c> to use the clock of the database. Only
+    /// tests set this property.
     /// </summary>
     internal TimeProvider? DatabaseClock { get; set; }
 
     /// <summary>
-    /// Gets or sets the time after which a listening connection to PostgreSQL is checked if it has received no message. Only
-    /// tests change it.
+    /// Gets or sets the time without a notification after which the store checks that its PostgreSQL connection for notifications
+    /// still works. Only tests change this value.
     /// </summary>
     internal TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Gets or sets the startup timeout if <see cref="StartupTimeout"/> is <c>null</c>. Only tests change it.</summary>
+    /// <summary>
+    /// Gets or sets the maximum time that the host waits for the store at startup if <see cref="StartupTimeout"/> is <c>null</c>.
+    /// Only tests change this value.
+    /// </summary>
     internal TimeSpan ServerStartupTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Gets or sets the startup timeout for an SQLite file without a last-known-good file if <see cref="StartupTimeout"/> is
-    /// <c>null</c>. Only tests change it.
+    /// Gets or sets the maximum time that the host waits for an SQLite file at startup if <see cref="StartupTimeout"/> is
+    /// <c>null</c> and no local copy of the last settings is configured. Only tests change this value.
     /// </summary>
     internal TimeSpan FileStartupTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Gets the function that creates an ADO.NET connection to the database; <c>null</c> if EF Core must create the connection,
-    /// because the application configures it with options of EF Core.
+    /// Gets the function that creates an ADO.NET connection to the database. The value is <c>null</c> if EF Core must create the
+    /// connection.
     /// </summary>
     internal Func<DbConnection>? Connect { get; private set; }
 
-    /// <summary>True if the database is an SQLite file. The property is not used with the application's own context.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the database is an SQLite file. The value is not used with the application's own
+    /// context.
+    /// </summary>
     internal bool IsFile { get; private set; }
 
-    /// <summary>True if the store creates a missing SQLite file.</summary>
+    /// <summary>Gets a value that indicates whether the store creates the SQLite file if the file is missing.</summary>
     internal bool CreatesFile { get; private set; }
 
     /// <summary>Gets or sets the type of the application's own context; <c>null</c> if the store uses its own context.</summary>
     internal Type? ContextType { get; set; }
 
-    /// <summary>Gets or sets the directory against which relative paths of SQLite files are resolved.</summary>
+    /// <summary>
+    /// Gets or sets the base directory for relative paths of SQLite files, which is the content root of the host.
+    /// </summary>
     internal string ContentRoot { get; set; } = Directory.GetCurrentDirectory();
 
     /// <summary>
-    /// Uses an SQLite database file. A missing file is created if <see cref="MigrateOnStartup"/> is <c>true</c>, with read and
-    /// write access for its owner only. The directory of the file must exist.
+    /// Configures the store to use an SQLite database file. A missing file is created if <see cref="MigrateOnStartup"/> is
+    /// <c>true</c>, and only its owner can read or write the file. The directory of the file must exist.
     /// </summary>
     /// <param name="connectionString">
     /// The connection string, such as <c>Data Source=/var/lib/shop/flags.db</c>. A relative path is resolved against the host's
@@ -154,8 +164,8 @@ public sealed class FlagsStoreOptions
     }
 
     /// <summary>
-    /// Uses a PostgreSQL database. A missing database is created if <see cref="MigrateOnStartup"/> is <c>true</c> and the database user
-    /// has the right to create databases.
+    /// Configures the store to use a PostgreSQL database. A missing database is created if <see cref="MigrateOnStartup"/> is
+    /// <c>true</c> and the database user may create databases.
     /// </summary>
     /// <param name="connectionString">
     /// The connection string, such as <c>Host=db;Database=shop;Username=shop;Password=…</c>.

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes the class with the accessors, the static properties that return the values of flags. An accessor reads a static field, and calls
-/// the runtime if the field has no value.
+/// Writes the class with the accessors, which are static properties that return the values of flags. An accessor reads a static field,
+/// and calls the runtime if the field has no value.
 /// </summary>
 internal static class AccessorsEmitter
 {

@@ -3,9 +3,8 @@ using FeatureFlags.Compiler;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes the declarations that apply to the whole assembly. These are the attribute that contains the manifest and, if the project has
-/// implicit usings, a global using of the generated namespace. The compiler allows that another file of the project contains the same
-/// global using.
+/// Writes the declarations that apply to the whole assembly: the attribute that contains the manifest and, if the project has implicit
+/// usings, a global using directive for the generated namespace.
 /// </summary>
 internal static class AssemblyEmitter
 {

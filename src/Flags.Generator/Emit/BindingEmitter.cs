@@ -3,8 +3,8 @@ using FeatureFlags.Compiler;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes the methods that create enum values and records from settings without reflection. Each flag has its own method, so that only the
-/// methods of flags that are read are compiled by the JIT compiler.
+/// Writes the methods that create enum values and records from settings without reflection. Each flag has its own method, so that the
+/// JIT compiler compiles only the methods for the flags that the program reads.
 /// </summary>
 internal static class BindingEmitter
 {

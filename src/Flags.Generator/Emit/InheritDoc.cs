@@ -3,7 +3,8 @@ using FeatureFlags.Compiler;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes documentation comments that inherit from the accessors, so that a changed description changes only one generated file.
+/// Writes documentation comments that inherit the text from the accessors. If the description of a flag changes, only the file with the
+/// accessors changes.
 /// </summary>
 internal static class InheritDoc
 {
@@ -11,8 +12,8 @@ internal static class InheritDoc
         $"/// <inheritdoc cref=\"{types.Qualify(types.Class)}.{flag.Identifier}\"/>";
 
     /// <summary>
-    /// Returns the documentation comment of a property that contains the plain value of a flag, such as a number for a percentage flag. For
-    /// such a flag, the comment includes the unit.
+    /// Returns the documentation comment of a property in the values class (for <c>IOptions</c>) or in the overrides class. The comment
+    /// for a percentage flag also states the unit.
     /// </summary>
     public static IEnumerable<string> WithUnit(TypeNames types, FlagMember flag) => flag.Kind == MemberKind.Percentage
         ? [From(types, flag), "/// <value>Percent, 0–100.</value>"]

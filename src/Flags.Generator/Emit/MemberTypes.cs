@@ -5,7 +5,9 @@ namespace FeatureFlags.Generator;
 /// <summary>Determines the C# types of the generated properties.</summary>
 internal static class MemberTypes
 {
-    /// <summary>Returns the C# type of an accessor.</summary>
+    /// <summary>
+    /// Returns the C# type of an accessor, such as <c>bool</c> for a Boolean flag or a generated enum for a variant flag.
+    /// </summary>
     public static string Of(TypeNames types, FlagMember flag) => flag.Kind switch
     {
         MemberKind.Boolean => "bool",

@@ -3,7 +3,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the methods that convert the records of object flags to JSON, so that overrides can set them.</summary>
+/// <summary>
+/// Writes the methods that convert the records of object flags to JSON. Overrides use these methods to set the values of object flags.
+/// </summary>
 internal static class ObjectOverridesEmitter
 {
     public const string Class = "_Writing";

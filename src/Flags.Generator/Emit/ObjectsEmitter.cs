@@ -2,7 +2,10 @@ using FeatureFlags.Compiler;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the records for object flags and for the payloads of variants, and the enums that the records contain.</summary>
+/// <summary>
+/// Writes the records for object flags and for payloads, which are the objects that a manifest attaches to variants. Also writes the
+/// enums that the records contain.
+/// </summary>
 internal static class ObjectsEmitter
 {
     public static string Emit(TypeNames types, ObjectDeclarations objects) => SourceFile.Write(types, $$"""

@@ -4,7 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes the methods <c>Flags.Override</c> and <c>Flags.Fake</c>, and the class whose properties a callback of these methods sets.
+/// Writes the methods <c>Flags.Override</c> and <c>Flags.Fake</c>, which set flag values in code, for example in a test. Also writes
+/// the class that contains these values.
 /// </summary>
 internal static class OverridesEmitter
 {

@@ -44,13 +44,16 @@ internal static class RuntimeNames
     public const string Volatile = "global::System.Threading.Volatile";
 
     /// <summary>
-    /// The attribute that marks types as generated. The partial class with the accessors does not have it, because analyzers would then
-    /// also skip the part of the class that the user writes.
+    /// The attribute that marks types as generated. The class with the accessors does not have the attribute, because analyzers would
+    /// then also ignore the code that a user adds to this partial class.
     /// </summary>
     public static readonly string GeneratedCode =
         "[global::System.CodeDom.Compiler.GeneratedCode(\"Flags.Generator\", "
         + $"\"{typeof(RuntimeNames).Assembly.GetName().Version.ToString(3)}\")]";
 
-    /// <summary>Returns whether a property with the specified name hides a member of <see cref="FlagOverridesBase"/>.</summary>
+    /// <summary>
+    /// Returns whether a generated property with the specified name would hide an inherited member of <see cref="FlagOverridesBase"/>.
+    /// Such a property needs the <c>new</c> modifier.
+    /// </summary>
     public static bool IsOverridesMember(string identifier) => identifier is "Begin" or "Freeze" or "Set" or "SetVariant" or "SetObject";
 }

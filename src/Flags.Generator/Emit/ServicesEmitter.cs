@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes the method that registers the flags as services, the class that implements the injectable interface, and the method that fills
-/// the values class.
+/// Writes the method that registers the flags as services, the class that implements the generated interface for dependency injection,
+/// and the method that fills the options class with the values of the flags.
 /// </summary>
 internal static class ServicesEmitter
 {
@@ -74,8 +74,8 @@ internal static class ServicesEmitter
     };
 
     /// <summary>
-    /// Returns the member access, such as <c>.Percentage</c>, that converts the value of an accessor to a plain value. Returns an empty
-    /// string if the value is already plain.
+    /// Returns the member access, such as <c>.Percentage</c>, that converts the value of an accessor to a simple value. Returns an
+    /// empty string if no conversion is necessary.
     /// </summary>
     public static string Plain(MemberKind kind) => kind switch
     {

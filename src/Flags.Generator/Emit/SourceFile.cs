@@ -2,7 +2,7 @@ using FeatureFlags.Compiler;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the header and the namespace of a generated file around its code.</summary>
+/// <summary>Adds the header and the namespace to the code of a generated file.</summary>
 internal static class SourceFile
 {
     // A warning in a generated file does not help users. Warnings about the flags of the project are reported in the manifest and in the

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the static fields that the accessors read, and the method that resets the fields.</summary>
+/// <summary>Writes the static fields in which the accessors cache flag values, and the method that clears these fields.</summary>
 /// <remarks>
 /// The names of the nested classes begin with an underscore and a letter. No C# identifier of a flag begins like this. The fields have no
 /// initializer, so that the runtime needs no initialization check before a read.
@@ -13,7 +13,7 @@ internal static class StateEmitter
     public const string StateClass = "_State";
     public const string RuntimeClass = "_Runtime";
 
-    /// <summary>The C# expression for the <c>FlagManifest</c> of the generated class.</summary>
+    /// <summary>The C# expression that returns the <c>FlagManifest</c> of the generated class.</summary>
     public const string Manifest = RuntimeClass + ".Manifest";
 
     public static string Field(FlagMember flag) => $"{StateClass}.{flag.Identifier}";

@@ -3,7 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the values class, which contains all flags as plain values for <c>IOptions</c>.</summary>
+/// <summary>
+/// Writes the class that contains the values of all flags as simple types, such as <c>double</c> for a percentage flag. The class is
+/// used with <c>IOptions</c>.
+/// </summary>
 internal static class ValuesEmitter
 {
     private const string Interfaces = "<c>IOptions</c>, <c>IOptionsSnapshot</c> and <c>IOptionsMonitor</c>";

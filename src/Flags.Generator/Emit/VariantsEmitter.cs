@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes one enum with the variants of each variant flag.</summary>
+/// <summary>Writes an enum for each variant flag, with one enum value for each variant.</summary>
 internal static class VariantsEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<GeneratedEnum> enums) => SourceFile.Write(types, $$"""

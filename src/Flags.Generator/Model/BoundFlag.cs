@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents a flag whose values are enum values or records. Generated code creates these values from settings.</summary>
+/// <summary>
+/// Represents a variant flag or an object flag. Generated code converts the settings of such a flag to enum values or records.
+/// </summary>
 /// <param name="Index">The index of the flag in the manifest.</param>
 /// <param name="Member">The accessor of the flag.</param>
 /// <param name="Variants">The identifiers of the enum's values. Empty for an object flag.</param>

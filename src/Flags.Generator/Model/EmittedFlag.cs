@@ -18,8 +18,8 @@ internal sealed record EmittedFlag(FlagModel Flag, FlagMember Member, FlagValue?
     public bool HasRecords => Flag.Shape.Schema is not null;
 
     /// <summary>
-    /// Gets the value that takes precedence over every setting, or <c>null</c> if settings determine the value. It is the pinned value or,
-    /// if the flag is not pinned, the final value of a retired flag.
+    /// Gets the pinned value of the flag or, if the flag is not pinned, the final value of a retired flag. Settings cannot change this
+    /// value. Returns <c>null</c> if the flag is neither pinned nor retired.
     /// </summary>
     public FlagValue? Fixed => Pinned ?? Flag.Retired;
 

@@ -1,4 +1,6 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents a value of a generated enum, and the string that it stands for in the manifest.</summary>
+/// <summary>
+/// Represents a value of a generated enum, together with the string in the manifest for which the value was generated.
+/// </summary>
 internal sealed record EnumValue(string Identifier, string Text);

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Represents the flags whose values are enum values or records, and the records that generated code creates for such flags.
+/// Represents all flags whose values are enum values or records, and the records that the generated code must create from JSON.
 /// </summary>
 internal sealed record FlagBindings(EquatableArray<BoundFlag> Flags, EquatableArray<RecordShape> Records)
 {

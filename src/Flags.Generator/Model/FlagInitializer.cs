@@ -3,7 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Represents a property of the values class with its initial value, which is the default or the fixed value of the flag.
+/// Represents a property of the generated values class and its initial value. The initial value is the fixed value of a pinned or
+/// retired flag; otherwise the default value.
 /// </summary>
 internal sealed record FlagInitializer(FlagMember Member, string Value)
 {

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Represents the accessor of a flag. It does not contain the default value, so that a changed default changes only those generated files
-/// that contain it.
+/// Represents the accessor of a flag. The default value is not part of this record, so that a new default value does not change the
+/// files that do not contain the value.
 /// </summary>
 /// <param name="Identifier">The C# name of the accessor.</param>
 /// <param name="Kind">The kind of value that the accessor returns.</param>
@@ -13,11 +13,15 @@ namespace FeatureFlags.Generator;
 /// </param>
 internal sealed record FlagMember(string Identifier, MemberKind Kind, string? Fixed)
 {
-    /// <summary>Gets the name of the enum or record that is generated for the values, or <c>null</c> if none exists.</summary>
+    /// <summary>
+    /// Gets the name of the enum or record that is generated for the values of the flag. Returns <c>null</c> for a flag of another
+    /// type.
+    /// </summary>
     public string? ValueType { get; init; }
 
     /// <summary>
-    /// Gets the name of the record that is generated for the payloads of the variants, or <c>null</c> if the variants have no payloads.
+    /// Gets the name of the record that is generated for the payloads, which are the objects that the manifest attaches to variants.
+    /// Returns <c>null</c> if the variants have no payloads.
     /// </summary>
     public string? PayloadType { get; init; }
 

@@ -3,14 +3,18 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents all data from which code is generated: the manifest, and the options that affect the generated code.</summary>
+/// <summary>
+/// Represents all data from which the generator creates code, such as the flags of the manifest and the names of the generated types.
+/// </summary>
 /// <param name="Types">The namespace and names of the generated types.</param>
 /// <param name="Manifest">The content of the manifest.</param>
 /// <param name="Flags">The flags of the manifest. The position of a flag in this array is its index.</param>
 /// <param name="HasInit">True if generated properties can have <c>init</c> accessors.</param>
 internal sealed record FlagSet(TypeNames Types, ManifestModel Manifest, EquatableArray<EmittedFlag> Flags, bool HasInit)
 {
-    /// <summary>Gets a value that indicates whether a global using of the namespace of the generated types is generated.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether a global using directive for the namespace of the generated types is generated.
+    /// </summary>
     public bool HasGlobalUsing { get; init; }
 
     public static FlagSet Decide(ManifestModel manifest, GeneratorOptions options, LanguageFeatures language, bool hasInit) =>
@@ -20,7 +24,8 @@ internal sealed record FlagSet(TypeNames Types, ManifestModel Manifest, Equatabl
         };
 
     /// <summary>
-    /// Returns one item for each flag: the result of <paramref name="part"/>, which selects the data that a generated file needs.
+    /// Calls a function for each flag, and returns the results in the order of the flags. The function selects the data that a
+    /// generated file needs.
     /// </summary>
     public EquatableArray<T> Select<T>(Func<EmittedFlag, T> part)
         where T : IEquatable<T> => new([.. Flags.Select(part)]);

@@ -3,7 +3,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents an enum to generate, either for the variants of a flag or for the strings of an enum property.</summary>
+/// <summary>
+/// Represents an enum to generate, either for the variants of a flag or for the allowed strings of an object property.
+/// </summary>
 /// <param name="Name">The name of the enum.</param>
 /// <param name="Documentation">The lines of the documentation comment, each of which begins with <c>///</c>.</param>
 /// <param name="Values">The values of the enum, numbered from 0.</param>

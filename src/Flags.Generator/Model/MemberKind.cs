@@ -1,6 +1,6 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>Specifies the kind of value that an accessor returns.</summary>
+/// <summary>Specifies the kind of value that the accessor of a flag returns. The kind determines the C# type of the accessor.</summary>
 internal enum MemberKind
 {
     Boolean,

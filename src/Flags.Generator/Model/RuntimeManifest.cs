@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents the flag declarations in the form that the runtime reads.</summary>
+/// <summary>
+/// Represents the flag declarations that generated code passes to the runtime: a table of the flags and the segments as JSON.
+/// </summary>
 /// <param name="Table">The table of the flags, with one line for each flag.</param>
 /// <param name="Segments">The segments as JSON, or <c>null</c> if the manifest has no segments.</param>
 /// <param name="IsBound">True if generated code creates the values of at least one flag, because they are enum values or records.</param>

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Provides the inputs of the generator pipeline as plain values with value equality, so that unchanged inputs cause no work.
+/// Provides the inputs of the generator pipeline. The inputs are simple values with value equality, so that the pipeline does not run
+/// again for unchanged inputs.
 /// </summary>
 internal static class Inputs
 {
@@ -33,8 +34,8 @@ internal static class Inputs
             .WithTrackingName(TrackingNames.LanguageVersion);
 
     /// <summary>
-    /// Provides two facts about the references of the project: whether the runtime is referenced, and whether properties can have
-    /// <c>init</c> accessors. The compiler needs a type for these accessors that older frameworks do not contain.
+    /// Provides a value that indicates whether the runtime is referenced, and a value that indicates whether generated properties can
+    /// have <c>init</c> accessors. Older target frameworks do not contain the type that <c>init</c> accessors require.
     /// </summary>
     public static IncrementalValueProvider<(bool HasRuntime, bool HasInit)> ReferencesProvider(
         this IncrementalGeneratorInitializationContext context) =>

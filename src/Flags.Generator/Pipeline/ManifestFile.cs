@@ -8,15 +8,15 @@ namespace FeatureFlags.Generator;
 internal sealed record ManifestFile(string Path, string Text)
 {
     /// <summary>
-    /// Reads a manifest file. If the file cannot be opened, its content is treated as empty. The types are then still generated, so that
-    /// code that uses them causes no errors in addition to that of the analyzers.
+    /// Reads a manifest file. If the file cannot be opened, the content is empty. The generator then creates its types without flags,
+    /// so that code that refers to these types does not cause further errors.
     /// </summary>
     public static ManifestFile Read(AdditionalText file, CancellationToken cancellation) =>
         new(file.Path, file.GetText(cancellation)?.ToString() ?? "");
 
     /// <summary>
-    /// Returns the manifest that the generator uses: the one whose path is first in ordinal order, or <c>null</c> if the project has none.
-    /// The analyzers choose the same manifest.
+    /// Returns the manifest that the generator uses, which is the manifest with the first path in ordinal order. Returns <c>null</c> if
+    /// the project has no manifest.
     /// </summary>
     public static ManifestFile? Choose(ImmutableArray<ManifestFile> files) =>
         files.OrderBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault();

@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Registers the generated files of the pipeline. If the flags cannot be generated, no file is written.</summary>
+/// <summary>
+/// Registers the files that the generator creates. No file is created if the project has no manifest, or if the project cannot compile
+/// the generated code.
+/// </summary>
 internal static class Outputs
 {
     /// <summary>
@@ -29,7 +32,7 @@ internal static class Outputs
             .WithTrackingName(TrackingNames.Flags);
 
     /// <summary>
-    /// Registers a generated file, which is written again only if the data that <paramref name="project"/> returns have changed.
+    /// Registers a generated file. The file is generated again only if the data that <paramref name="project"/> returns has changed.
     /// </summary>
     public static void Emit<T>(
         this IncrementalGeneratorInitializationContext context,
@@ -40,7 +43,9 @@ internal static class Outputs
         Func<TypeNames, T, string> emit) =>
         context.Emit(flags.Select((set, _) => (set.Types, project(set))).WithTrackingName(step), fileName, emit);
 
-    /// <summary>Registers a generated file that is written only if at least one flag needs it.</summary>
+    /// <summary>
+    /// Registers a generated file that is created only if <paramref name="isNeeded"/> returns true for at least one flag.
+    /// </summary>
     public static void EmitFor<T>(
         this IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<FlagSet> flags,

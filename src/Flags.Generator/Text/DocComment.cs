@@ -3,7 +3,10 @@ namespace FeatureFlags.Generator;
 /// <summary>Converts descriptions from the manifest to XML documentation comments.</summary>
 internal static class DocComment
 {
-    /// <summary>Returns the description as a <c>summary</c> element with the same number of lines.</summary>
+    /// <summary>
+    /// Returns the description as a <c>summary</c> element in documentation comment lines. Line breaks in the description are
+    /// preserved.
+    /// </summary>
     /// <param name="description">The description in the manifest, or <c>null</c> if none exists.</param>
     /// <param name="fallback">The text that is used if there is no description, as one line of XML.</param>
     public static string Summary(string? description, string fallback)

@@ -10,7 +10,9 @@ internal static class FlagDocumentation
     public static string Write(EmittedFlag flag) =>
         $"{DocComment.Summary(flag.Flag.Description, Fallback(flag.Flag.Name))}\n/// <remarks>{string.Join("; ", Facts(flag))}</remarks>";
 
-    /// <summary>Returns the summary of a flag as one line of XML: its description, or a sentence with its name.</summary>
+    /// <summary>
+    /// Returns the description of a flag as one line of XML. If the flag has no description, the line contains the name of the flag.
+    /// </summary>
     public static string OneLine(string? description, string name) => DocComment.Line(description, Fallback(name));
 
     private static string Fallback(string name) => $"The flag <c>{XmlText.Line(name)}</c>.";

@@ -8,7 +8,7 @@ namespace FeatureFlags.Generator;
 internal static class Literal
 {
     /// <summary>
-    /// Returns a C# expression for a value. The type of the expression is that of the flag's property in the values class.
+    /// Returns a C# expression for the value of a flag. The expression can be assigned to the property of the flag in the values class.
     /// </summary>
     public static string Of(MemberKind kind, FlagValue value) => (kind, value) switch
     {
@@ -25,10 +25,7 @@ internal static class Literal
         _ => throw new InvalidOperationException($"No literal for {value} as {kind}."),
     };
 
-    /// <summary>
-    /// Returns a C# string literal. The characters to escape are a fixed list, because the Unicode categories of characters differ between
-    /// the runtimes on which the compiler runs.
-    /// </summary>
+    /// <summary>Returns a C# string literal for a string. Quotes, line breaks and invisible characters are escaped.</summary>
     public static string Quote(string text)
     {
         var literal = new StringBuilder(text.Length + 2).Append('"');

@@ -7,7 +7,7 @@ namespace FeatureFlags.Generator;
 /// <summary>Converts JSON values of object flags to C# expressions.</summary>
 internal static class ObjectLiteral
 {
-    /// <summary>Returns a JSON value as a C# expression.</summary>
+    /// <summary>Returns a C# expression that creates the object, list or simple value that a JSON value represents.</summary>
     /// <param name="types">The names of the generated types.</param>
     /// <param name="schema">The schema of the value.</param>
     /// <param name="name">The name of the type that is generated for the schema, if there is one.</param>

@@ -5,8 +5,8 @@ using System.Text;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Formats generated code from an interpolated raw string. An inserted string with several lines is indented like its position in the
-/// template. If an inserted list of lines is empty, the line of its position is removed.
+/// Formats generated code from an interpolated raw string. If an inserted string has several lines, all lines get the indentation of
+/// the first line. If an inserted list of lines is empty, the whole line of the placeholder is removed.
 /// </summary>
 [InterpolatedStringHandler]
 internal readonly struct SourceTemplate

@@ -16,7 +16,7 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
     /// <summary>Gets the character at the current position, or <c>\0</c> at the end of the text.</summary>
     public char Current => AtEnd ? '\0' : Text[Position];
 
-    /// <summary>Gets or sets the number of objects and arrays that enclose the current position.</summary>
+    /// <summary>Gets or sets the number of objects and arrays around the current position.</summary>
     public int Depth { get; set; }
 
     /// <summary>
@@ -25,8 +25,8 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
     public int ErrorCount { get; private set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether new errors are only counted and not reported. It is true while new errors can only be
-    /// consequences of an error that was already reported.
+    /// Gets or sets a value that indicates whether new errors are only counted and not reported. The reader sets it to true while new
+    /// errors can only be consequences of an error that it already reported.
     /// </summary>
     public bool IsMuted { get; set; }
 
@@ -45,7 +45,7 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
         }
     }
 
-    /// <summary>Reports an error that makes the remaining text unreadable, and moves to the end of the text.</summary>
+    /// <summary>Reports an error after which the remaining text cannot be read, and moves to the end of the text.</summary>
     public void ReportLast(TextRange range, string message)
     {
         Report(range, message);
@@ -84,8 +84,8 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
     }
 
     /// <summary>
-    /// Moves past a number, a keyword or an invalid word, and returns its range. The word ends at the next white space, punctuation
-    /// character or comment.
+    /// Moves past a number, a keyword or an invalid word, and returns the range of that word. The word ends at the next white space,
+    /// punctuation character or comment.
     /// </summary>
     public TextRange TakeWord()
     {

@@ -2,7 +2,7 @@ namespace FeatureFlags.Manifest;
 
 internal enum JsonKind
 {
-    /// <summary>A value that could not be read. The error was already reported.</summary>
+    /// <summary>The kind of a value that could not be read because of an error. The error was already reported.</summary>
     Broken,
     Object,
     Array,
@@ -13,7 +13,7 @@ internal enum JsonKind
     Null,
 
     /// <summary>
-    /// A string from a source without types, such as <c>IConfiguration</c>. It can stand for a string, a number or a Boolean.
+    /// A string from a source without types, such as <c>IConfiguration</c>. The string can represent a string, a number or a Boolean.
     /// <see cref="JsonReader"/> never returns this kind.
     /// </summary>
     Untyped,

@@ -8,17 +8,21 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
 
     public TextRange Range { get; } = range;
 
-    /// <summary>Gets the content of a string, or a number as it was written. Empty for other kinds.</summary>
+    /// <summary>
+    /// Gets the content of a string, or the characters of a number as they were written. The text is empty for other kinds.
+    /// </summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Gets the members of an object in the order of the text, including members with the same name.</summary>
+    /// <summary>
+    /// Gets the members of an object in the order in which they appear in the text, including members with the same name.
+    /// </summary>
     public IReadOnlyList<JsonMember> Members { get; init; } = [];
 
     public IReadOnlyList<JsonNode> Items { get; init; } = [];
 
     /// <summary>
-    /// Gets a value that indicates whether this <see cref="JsonKind.Null"/> stands for a configuration key without a value. In the original
-    /// file, such a key is null or an empty object.
+    /// Gets a value that indicates whether this null value represents a configuration key without a value. In the original file, such a key
+    /// is null or an empty object.
     /// </summary>
     public bool IsEmptyKey { get; init; }
 
@@ -28,7 +32,7 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     /// </summary>
     public bool IsValid { get; init; } = true;
 
-    /// <summary>Gets a description of the kind for messages, with its article, such as <c>an object</c>.</summary>
+    /// <summary>Gets the name of the JSON kind with its article for use in messages, such as <c>an object</c>.</summary>
     public string Description => Kind switch
     {
         JsonKind.Object => "an object",
@@ -42,8 +46,7 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     };
 
     /// <summary>
-    /// Gets a value that indicates whether the value is an object with members, or an array of such objects. The keys of an array from a
-    /// configuration are in <see cref="Members"/>.
+    /// Gets a value that indicates whether the value is an object with members, or an array that contains at least one such object.
     /// </summary>
     public bool ContainsObjects =>
         Members.Count > 0 && (Kind == JsonKind.Object || Members.Any(static member => member.Value.Members.Count > 0));

@@ -3,7 +3,7 @@ namespace FeatureFlags.Manifest;
 /// <summary>Validates numbers against the JSON grammar.</summary>
 internal static class JsonNumber
 {
-    /// <summary>Returns <c>null</c> if the word is a valid JSON number; otherwise, returns an error message.</summary>
+    /// <summary>Validates a number against the JSON grammar and returns an error message, or <c>null</c> if the number is valid.</summary>
     public static string? Check(string word)
     {
         int position = word[0] == '-' ? 1 : 0;

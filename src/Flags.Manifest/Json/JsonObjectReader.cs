@@ -79,8 +79,8 @@ internal static class JsonObjectReader
     }
 
     /// <summary>
-    /// Returns whether an unquoted word consists only of letters, digits and the characters <c>_</c>, <c>-</c>, <c>.</c> and <c>$</c>. Such
-    /// a word is accepted as a name, because only its quotes are missing.
+    /// Returns whether an unquoted word consists only of letters, digits and the characters <c>_</c>, <c>-</c>, <c>.</c> and <c>$</c>. The
+    /// reader accepts such a word as a name and reports the missing quotes.
     /// </summary>
     private static bool IsPlain(string word)
     {
@@ -96,7 +96,8 @@ internal static class JsonObjectReader
     }
 
     /// <summary>
-    /// Reads the colon between a name and its value, and reports a missing or wrong character. Returns whether a value follows.
+    /// Reads the colon between a name and its value, and reports an error if the colon is missing or another character is in its place.
+    /// Returns whether a value follows.
     /// </summary>
     private static bool ReadColon(JsonCursor cursor, TextRange name, bool isNameClosed)
     {

@@ -1,12 +1,12 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads JSON with comments and trailing commas. The reader never throws and takes linear time. It continues after an error, so that each
-/// mistake in the file is reported once.
+/// Reads JSON with comments and trailing commas in linear time. The reader never throws an exception. It continues after an error, so that
+/// each mistake in the file is reported once.
 /// </summary>
 internal static class JsonReader
 {
-    /// <summary>The maximum length of a manifest, in characters.</summary>
+    /// <summary>The maximum length of a manifest, the JSON file that declares the flags, in UTF-16 code units.</summary>
     public const int MaxLength = 1_000_000;
 
     public static JsonNode Read(string text, JsonErrors errors, int maxLength = MaxLength)

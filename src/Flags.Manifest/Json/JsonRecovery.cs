@@ -4,8 +4,8 @@ namespace FeatureFlags.Manifest;
 internal static class JsonRecovery
 {
     /// <summary>
-    /// Returns whether the object or array that began at <paramref name="start"/> ends at the cursor. A wrong or missing closing bracket is
-    /// reported and treated as the end.
+    /// Returns whether the current object or array, which began at <paramref name="start"/>, ends at the current position. A wrong or
+    /// missing closing bracket is reported and treated as the end.
     /// </summary>
     public static bool TryClose(JsonCursor cursor, int start, char bracket)
     {
@@ -51,9 +51,7 @@ internal static class JsonRecovery
         return true;
     }
 
-    /// <summary>
-    /// Moves the cursor to the next comma or closing bracket without reading that character and without reporting errors.
-    /// </summary>
+    /// <summary>Moves the cursor to the next comma or closing bracket. The method reports no errors for the skipped text.</summary>
     public static void SkipToSeparator(JsonCursor cursor)
     {
         bool wasMuted = cursor.IsMuted;
@@ -108,8 +106,8 @@ internal static class JsonRecovery
     }
 
     /// <summary>
-    /// Returns the number of closing brackets minus the number of opening brackets from a position to the end of the text. If the result
-    /// equals the number of open brackets, the author wrote the wrong bracket. If the result is lower, a bracket is missing.
+    /// Returns the number of closing brackets minus the number of opening brackets in the rest of the text. The caller uses it to decide
+    /// whether a closing bracket is missing or has the wrong kind.
     /// </summary>
     private static int CountClosing(string text, int start)
     {

@@ -9,8 +9,8 @@ namespace FeatureFlags.Manifest;
 internal static class JsonStringReader
 {
     /// <summary>
-    /// Reads the string, moves the cursor past it, and returns its content without escape sequences. <paramref name="isClosed"/> is false
-    /// if the closing quote is missing.
+    /// Reads the string, moves the cursor past it, and returns its content with escape sequences decoded. <paramref name="isClosed"/> is
+    /// false if the closing quote is missing.
     /// </summary>
     public static string Read(JsonCursor cursor, out bool isClosed)
     {
@@ -70,8 +70,8 @@ internal static class JsonStringReader
     }
 
     /// <summary>
-    /// Returns the position at which an unclosed string probably ends. White space, commas and brackets at the end of its line are
-    /// excluded, because they probably belong to the JSON after the string.
+    /// Returns the position at which a string without a closing quote probably ends. White space, commas and brackets at the end of the
+    /// line are excluded, because they probably belong to the JSON after the string.
     /// </summary>
     private static int WithoutPunctuation(string text, int start, int end)
     {

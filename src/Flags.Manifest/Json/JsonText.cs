@@ -7,8 +7,8 @@ namespace FeatureFlags.Manifest;
 internal static class JsonText
 {
     /// <summary>
-    /// The maximum length of the JSON, in characters. It is higher than the maximum of a manifest, because a setting may list a hundred
-    /// thousand users.
+    /// The maximum length of the JSON in UTF-16 code units. It is higher than the maximum for a manifest, because a setting may list a
+    /// hundred thousand users.
     /// </summary>
     public const int MaxLength = 8_000_000;
 
@@ -16,8 +16,8 @@ internal static class JsonText
         TryRead(json, out node, out error, out _);
 
     /// <summary>
-    /// Reads the JSON. Returns false and the first error if the JSON is invalid. <paramref name="errorWithoutQuotes"/> is the form of the
-    /// error that may appear in logs.
+    /// Reads the JSON and returns whether it is valid. If not, the first error is returned. <paramref name="errorWithoutQuotes"/> is the
+    /// form of the error that may appear in logs, because it quotes no content.
     /// </summary>
     /// <remarks>
     /// <paramref name="errorWithoutQuotes"/> does not quote parts of the JSON, because the JSON may contain user ids, which must not appear

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Writes JSON without white space, and adds the commas between values.</summary>
+/// <summary>Writes minified JSON, and adds the commas between values.</summary>
 internal sealed class JsonWriter
 {
     private readonly StringBuilder _json = new();
@@ -26,7 +26,7 @@ internal sealed class JsonWriter
         return Append(":", needsComma: false);
     }
 
-    /// <summary>Writes a value that is already formatted as JSON.</summary>
+    /// <summary>Writes a value that is already formatted as JSON, without escaping it.</summary>
     public JsonWriter Raw(string json) => Append(json, needsComma: true);
 
     public JsonWriter Text(string text)

@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Finds references between flags or segments that form a cycle or a path that is too long.</summary>
+/// <summary>Finds flags or segments that refer to each other in a cycle, or through a chain that is too long.</summary>
 internal static class Cycles
 {
     /// <summary>
-    /// Returns each cycle once, as a list of names that begins and ends with the same name. Also returns each path that is longer than
-    /// <see cref="TargetingSetting.MaxDepth"/>. The first and last name of such a path differ.
+    /// Returns each cycle as a list of names that begins and ends with the same name. Also returns each chain of references that is longer
+    /// than <see cref="TargetingSetting.MaxDepth"/> as a list with different first and last names.
     /// </summary>
     /// <param name="names">The names of all flags or segments, in declared order.</param>
     /// <param name="next">A function that returns the names to which a name refers. Unknown names are skipped.</param>

@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the properties of a flag that limit its values, such as <c>minimum</c> and <c>pattern</c>.</summary>
+/// <summary>Reads the properties of a flag that restrict its values, such as <c>minimum</c> and <c>pattern</c>.</summary>
 internal static class FlagLimits
 {
     /// <summary>
-    /// Returns the type and limits of a flag. An integer flag always has 64 bits in the result. A later step reduces it to 32 bits if all
-    /// its values fit.
+    /// Returns the type and limits of a flag. An integer flag always has 64 bits in the result, and a later step reduces it to 32 bits if
+    /// all its values fit.
     /// </summary>
     public static FlagShape Read(FlagType type, FlagProperties properties)
     {

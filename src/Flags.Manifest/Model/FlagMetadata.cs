@@ -32,9 +32,7 @@ internal static class FlagMetadata
         };
     }
 
-    /// <summary>
-    /// Reports a flag without an expiry date or without an owner. Permanent flags and flags with the property <c>retired</c> need neither.
-    /// </summary>
+    /// <summary>Reports a flag that has no expiry date or no owner. Permanent and retired flags are not reported.</summary>
     public static void ReportNoEndOfLife(JsonMember flag, IssueList issues)
     {
         if (flag.Value.Find("permanent")?.Value.Kind == JsonKind.True || flag.Value.Find("retired") is not null)

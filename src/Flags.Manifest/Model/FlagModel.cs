@@ -12,7 +12,8 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
     public string? TypeName { get; init; }
 
     /// <summary>
-    /// Gets the name of the enum or record that is generated for the flag. The names of its nested types begin with this name.
+    /// Gets the name of the enum or record that is generated for the flag: the declared name, or else the C# identifier of the flag. The
+    /// names of nested types begin with this name.
     /// </summary>
     public string TypeIdentifier => TypeName ?? Identifier;
 
@@ -20,8 +21,8 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
     public FlagValue? Default { get; init; }
 
     /// <summary>
-    /// Gets the payload of each variant as minified JSON, in the order of <see cref="FlagShape.Variants"/>. Empty if the variants have no
-    /// payloads.
+    /// Gets the payload of each variant as minified JSON, in the order of <see cref="FlagShape.Variants"/>. The array is empty if the
+    /// variants have no payloads.
     /// </summary>
     public EquatableArray<string> Payloads { get; init; } = EquatableArray<string>.Empty;
 
@@ -29,9 +30,8 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
     public EquatableArray<string> VariantIdentifiers { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>
-    /// Gets the final value of a retired flag, which settings no longer change, or <c>null</c> if the flag is not retired. For
-    /// <see cref="FlagType.Percentage"/> and <see cref="FlagType.Users"/> it is a <see cref="FlagValue.Boolean"/>, on or off for everyone.
-    /// For other types it is a value of the type of the flag.
+    /// Gets the final value of a retired flag, or <c>null</c> if the flag is not retired. For <see cref="FlagType.Percentage"/> and
+    /// <see cref="FlagType.Users"/>, the value is a <see cref="FlagValue.Boolean"/> that indicates whether the flag is on for everyone.
     /// </summary>
     public FlagValue? Retired { get; init; }
 
@@ -41,15 +41,16 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
 
     public string? Ticket { get; init; }
 
-    /// <summary>Gets the creation date in the format <c>yyyy-MM-dd</c>, or <c>null</c>.</summary>
+    /// <summary>Gets the creation date in the format <c>yyyy-MM-dd</c>, or <c>null</c> if the manifest declares none.</summary>
     public string? Created { get; init; }
 
     /// <summary>
-    /// Gets the expiry date in the format <c>yyyy-MM-dd</c>, or <c>null</c>. The flag is expired from the following day on.
+    /// Gets the expiry date in the format <c>yyyy-MM-dd</c>, or <c>null</c> if the manifest declares none. The flag is expired from the day
+    /// after this date.
     /// </summary>
     public string? Expires { get; init; }
 
-    /// <summary>Gets a value that indicates whether the flag is permanent and so needs no expiry date.</summary>
+    /// <summary>Gets a value that indicates whether the flag is permanent, which means that it needs no expiry date and no owner.</summary>
     public bool Permanent { get; init; }
 
     public EquatableArray<string> Tags { get; init; } = EquatableArray<string>.Empty;
@@ -58,22 +59,23 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
     public EquatableArray<string> Access { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>
-    /// Gets a value that indicates whether the value is sensitive. A sensitive value must not appear in logs, and only actors that may
-    /// change the flag can read it.
+    /// Gets a value that indicates whether the value of the flag is sensitive. A sensitive value must not appear in logs, and only callers
+    /// that may change the flag can read it.
     /// </summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>Gets a value that indicates whether each change of the flag must be approved by a second actor.</summary>
+    /// <summary>Gets a value that indicates whether an approver other than the author must confirm each change of the flag.</summary>
     public bool Protected { get; init; }
 
     /// <summary>
-    /// Gets the string that is hashed together with the user id to assign users to the buckets of a rollout, or <c>null</c> to use the flag
-    /// name. Flags with the same salt share their buckets, and a new salt reassigns all users.
+    /// Gets the string that is hashed together with the user id to place users in the groups of a percentage rollout, or <c>null</c> to use
+    /// the flag name. Flags with the same salt place each user in the same group.
     /// </summary>
     public string? Salt { get; init; }
 
     /// <summary>
-    /// Gets the context attribute that is hashed to assign users to the buckets of a rollout, or <c>null</c> to use the user id.
+    /// Gets the name of the context attribute that is hashed to place users in the groups of a percentage rollout, or <c>null</c> to use
+    /// the user id.
     /// </summary>
     public string? BucketBy { get; init; }
 }

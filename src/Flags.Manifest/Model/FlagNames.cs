@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Checks that the flag names of a manifest are unique as C# identifiers, as environment variable names, and as configuration keys, which
-/// ignore case.
+/// Checks that no two flag names of a manifest result in the same C# identifier, environment variable or configuration key. Configuration
+/// keys ignore case.
 /// </summary>
 internal sealed class FlagNames(IssueList issues)
 {
@@ -12,7 +12,7 @@ internal sealed class FlagNames(IssueList issues)
 
     /// <summary>
     /// Checks the name of a flag and reports a clash with the name of an earlier flag. Returns the C# identifier, or <c>null</c> if the
-    /// name has no letter or digit.
+    /// name contains no letter or digit.
     /// </summary>
     public string? Add(JsonMember flag)
     {

@@ -1,18 +1,18 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads the properties of one JSON object of a manifest, such as a flag. A property of the wrong JSON type is reported and treated as
-/// absent.
+/// Reads the properties of a JSON object in a manifest, such as a flag. A property of the wrong JSON type is reported and treated as
+/// missing.
 /// </summary>
 /// <param name="flag">The JSON object that contains the properties.</param>
 /// <param name="owner">The prefix of error messages, such as <c>flag 'x', </c>. Empty for the root object of the manifest.</param>
 /// <param name="issues">The list that receives the errors.</param>
 internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issues)
 {
-    /// <summary>Returns whether the property exists, even if its value is unreadable.</summary>
+    /// <summary>Returns whether the property exists, even if its value cannot be read.</summary>
     public bool Has(string name) => flag.Find(name) is not null;
 
-    /// <summary>Returns the value of a property, or <c>null</c> if the property is missing or unreadable.</summary>
+    /// <summary>Returns the value of a property, or <c>null</c> if the property is missing or its value cannot be read.</summary>
     public JsonNode? Find(string name) => flag.Find(name) is { Value: { IsValid: true } value } ? value : null;
 
     public string? Text(string name) => Find(name) is { } node && Is(node, JsonKind.String, name, "a string") ? node.Text : null;
@@ -63,7 +63,8 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
     }
 
     /// <summary>
-    /// Reports the property if it has the wrong JSON type. Returns whether the property is absent or has the expected type.
+    /// Reports a property of the wrong JSON type. Returns false for such a property, and true if the property is missing or has the
+    /// expected type.
     /// </summary>
     public bool CheckKind(string name, JsonKind kind, string expectation) =>
         Find(name) is not { } node || Is(node, kind, name, expectation);

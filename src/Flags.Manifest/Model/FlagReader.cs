@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads one flag of the manifest and reports its issues.</summary>
+/// <summary>Reads one flag of a manifest and reports its errors and warnings.</summary>
 internal static class FlagReader
 {
     /// <summary>
-    /// Returns the flag, or <c>null</c> if its type is unknown or a variant has no C# identifier. The returned flag is valid only if no
-    /// error was reported while it was read.
+    /// Returns the flag, or <c>null</c> if its type is unknown or a variant has no C# identifier. If an error was reported while the flag
+    /// was read, the returned flag must not be used.
     /// </summary>
     public static FlagModel? Read(JsonMember flag, string? identifier, IssueList issues)
     {

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads the schema of an object flag, or of the payloads of a variant flag. If the manifest declares no schema, it is inferred from the
-/// values.
+/// Reads the schema that describes the JSON values of an object flag, or the payloads of a variant flag. If the manifest declares no
+/// schema, the schema is inferred from the values.
 /// </summary>
 internal static class FlagSchema
 {

@@ -1,14 +1,14 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads the <c>variants</c> property of a flag: the names of its variants and their payloads. A payload is an optional JSON object of a
-/// variant.
+/// Reads the <c>variants</c> property of a flag, which contains the names of its variants and their payloads. A payload is an optional JSON
+/// object that belongs to a variant.
 /// </summary>
 internal static class FlagVariants
 {
     private const string Property = "variants";
 
-    /// <summary>Returns the flag with its variants, or <c>null</c> if a variant has no C# identifier.</summary>
+    /// <summary>Returns the flag with its variants added, or <c>null</c> if a variant has no C# identifier.</summary>
     public static FlagModel? Read(FlagModel flag, FlagProperties properties)
     {
         if (properties.Find(Property) is not { } node)

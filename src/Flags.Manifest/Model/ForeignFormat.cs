@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Detects files of other feature flag systems, which are often called <c>flags.json</c> too.</summary>
+/// <summary>Detects files of other feature flag systems. Such files are often called <c>flags.json</c> too.</summary>
 internal static class ForeignFormat
 {
     /// <summary>
-    /// Returns a description of the file format with its article, such as <c>a flagd file</c>. Returns <c>null</c> for a manifest or an
-    /// unknown format.
+    /// Returns the name of the other system's file format with its article, such as <c>a flagd file</c>. Returns <c>null</c> for a manifest
+    /// or an unknown format.
     /// </summary>
     public static string? Find(JsonNode root) => root.Find("flags") is { } flags ? OfFlags(root, flags.Value) : OfRoot(root);
 
@@ -36,7 +36,7 @@ internal static class ForeignFormat
 
     private static bool Has(JsonNode root, string name) => root.Find(name)?.Value.Kind is JsonKind.Object or JsonKind.Array;
 
-    /// <summary>Returns whether any member of the node is an object that has all specified properties.</summary>
+    /// <summary>Returns whether at least one member of the node is an object that has all specified properties.</summary>
     private static bool AnyHas(JsonNode node, params string[] properties) =>
         node.Members.Any(member => properties.All(property => member.Value.Find(property) is not null));
 }

@@ -5,7 +5,9 @@ internal sealed class GeneratedTypeNames(IssueList issues)
 {
     private readonly Dictionary<string, (GeneratedType Type, JsonMember Flag)> _byName = new(StringComparer.Ordinal);
 
-    /// <summary>Adds the generated types of a flag, and reports each type whose name is reserved or already used.</summary>
+    /// <summary>
+    /// Adds the names of the types that are generated for a flag, and reports each name that is reserved or was already added.
+    /// </summary>
     public void Add(JsonMember member, FlagModel flag)
     {
         foreach (GeneratedType type in GeneratedType.AllOf(flag))

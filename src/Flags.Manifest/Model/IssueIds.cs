@@ -13,6 +13,8 @@ internal static class IssueIds
     public const string BrokenReference = "FLAG009";
     public const string NoIdentifier = "FLAG011";
 
-    /// <summary>Returns whether the issue is an error. A flag with an error is excluded from the model.</summary>
+    /// <summary>
+    /// Returns whether an issue with the specified id is an error and not a warning. A flag with an error is excluded from the model.
+    /// </summary>
     public static bool IsError(string id) => id is NotJson or MissingOrUnknownType or DoesNotFit or NameClash or BrokenReference;
 }

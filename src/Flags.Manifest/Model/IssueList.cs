@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Collects the issues of one manifest while it is read.</summary>
+/// <summary>Collects the errors and warnings of one manifest while it is read.</summary>
 internal sealed class IssueList(string text)
 {
     private readonly List<ManifestIssue> _issues = [];
@@ -9,7 +9,7 @@ internal sealed class IssueList(string text)
 
     /// <summary>
     /// Gets a value that indicates whether the manifest is valid JSON. In invalid JSON, a property may appear to belong to the wrong
-    /// object.
+    /// object, so some checks are skipped.
     /// </summary>
     public bool IsJson { get; private set; } = true;
 
@@ -21,7 +21,7 @@ internal sealed class IssueList(string text)
     }
 
     /// <summary>
-    /// Returns the number of the line on which a range begins. A message uses it to refer to a second position in the file.
+    /// Returns the number of the line on which a range begins. Messages use the line number to refer to a second position in the file.
     /// </summary>
     public int LineOf(TextRange range) => TextPosition.Of(text, range.Start).Line;
 

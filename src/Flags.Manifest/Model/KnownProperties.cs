@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Defines the properties that a manifest and its flags can have.</summary>
+/// <summary>Defines the names of the properties that a manifest and its flags can have.</summary>
 internal static class KnownProperties
 {
     public static readonly string[] Root = ["$schema", "flags", "segments"];
@@ -23,7 +23,7 @@ internal static class KnownProperties
 
     private static readonly string[] Variant = [.. EveryFlag, "variants", "schema", "typeName"];
 
-    /// <summary>The properties that at least one flag type allows. A flag whose type is unknown may have all of them.</summary>
+    /// <summary>The properties that at least one flag type allows. They are all accepted for a flag of unknown type.</summary>
     private static readonly string[] AnyType =
         [.. EveryFlag, "minimum", "maximum", "pattern", "maxLength", "schema", "typeName", "variants"];
 

@@ -1,6 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads a manifest file. The result depends only on the text of the file, and the reader never throws.</summary>
+/// <summary>
+/// Reads a manifest, the JSON file that declares the flags. The result depends only on the text of the file, and the reader never throws an
+/// exception.
+/// </summary>
 internal static class ManifestReader
 {
     private const int MaxJsonErrors = 100;

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Provides the flags and segments of a manifest to which settings may refer.</summary>
+/// <summary>Provides the flags and segments of a manifest to code that checks the references in settings.</summary>
 /// <param name="flagNames">
 /// The names of all declared flags, including invalid ones, so that a reference to an invalid flag causes no second error.
 /// </param>

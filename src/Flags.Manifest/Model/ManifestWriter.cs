@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Writes a model as a minified manifest. Reading this manifest returns an equal model.</summary>
+/// <summary>Writes a manifest model as minified JSON. Reading this JSON as a manifest returns an equal model.</summary>
 internal static class ManifestWriter
 {
     public static string Write(ManifestModel model)

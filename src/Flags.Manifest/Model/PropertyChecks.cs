@@ -22,7 +22,7 @@ internal static class PropertyChecks
         }
     }
 
-    /// <summary>Reports the properties that the object cannot have.</summary>
+    /// <summary>Reports each property of the object whose name is not in the list of known names.</summary>
     /// <remarks>
     /// The method reports nothing if the file is not valid JSON, because a missing bracket moves properties into the wrong object.
     /// </remarks>

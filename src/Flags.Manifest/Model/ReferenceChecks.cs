@@ -1,13 +1,13 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Checks that the flags and segments to which a manifest refers exist, and that the references form no cycle. Errors are reported as
-/// FLAG009.
+/// Checks that the flags and segments to which a manifest refers exist, and that their references form no cycle. Errors are reported with
+/// the id FLAG009.
 /// </summary>
 internal sealed class ReferenceChecks(IFlagReferences references, IssueList issues)
 {
     /// <summary>
-    /// Returns the flags whose default value refers only to valid flags and segments. Invalid references in the other flags are reported.
+    /// Returns the flags whose default value refers only to valid flags and segments. Invalid references in other flags are reported.
     /// </summary>
     public IReadOnlyList<FlagModel> Check(
         IReadOnlyList<FlagModel> flags, EquatableArray<Segment> segments, JsonNode declarations, ManifestMap map)
@@ -46,7 +46,7 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
     }
 
     /// <summary>
-    /// Returns the segments that refer only to valid segments and are not part of a cycle. Invalid references in the other segments are
+    /// Returns the segments that refer only to valid segments and are not part of a cycle. Invalid references in other segments are
     /// reported.
     /// </summary>
     public EquatableArray<Segment> Check(IReadOnlyList<Segment> segments, JsonNode declarations)
@@ -80,8 +80,8 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
     }
 
     /// <summary>
-    /// Removes each item that refers, directly or through other items, to an item that was already removed. No further error is reported,
-    /// because the error of the first removed item was already reported.
+    /// Removes each item that refers to a removed item, directly or through other items. Nothing is reported for these items, because the
+    /// error in the first removed item was already reported.
     /// </summary>
     private static void RemoveOpen<T>(Dictionary<string, T> all, Func<T, bool> isClosed)
     {

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Defines the C# identifiers that generated code uses itself, so that flags and their types cannot have them.</summary>
+/// <summary>Defines the C# identifiers that generated code uses itself. Flags and their types cannot have these identifiers.</summary>
 internal static class ReservedIdentifiers
 {
-    /// <summary>The names of the generated classes. A member of a class cannot have the name of the class.</summary>
+    /// <summary>The names of the generated classes. C# does not allow a member with the name of its class.</summary>
     private static readonly string[] Types = ["Flags", "FlagOverrides", "FlagValues", "FlagsServiceCollectionExtensions", "IFlags"];
 
     private static readonly HashSet<string> All = new(Types, StringComparer.Ordinal)

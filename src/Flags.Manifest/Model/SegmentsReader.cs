@@ -1,9 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the <c>segments</c> property of a manifest.</summary>
+/// <summary>Reads the <c>segments</c> property of a manifest. A segment is a named set of users.</summary>
 internal static class SegmentsReader
 {
-    /// <summary>Returns the valid segments. <see cref="ReferenceChecks"/> validates their references after the flags are read.</summary>
+    /// <summary>
+    /// Returns the segments without errors. Their references are not checked here, because <see cref="ReferenceChecks"/> validates them
+    /// after the flags are read.
+    /// </summary>
     public static IReadOnlyList<Segment> Read(JsonNode segments, IssueList issues)
     {
         var valid = new List<Segment>();

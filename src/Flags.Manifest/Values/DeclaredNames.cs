@@ -4,8 +4,8 @@ namespace FeatureFlags.Manifest;
 internal static class DeclaredNames
 {
     /// <summary>
-    /// Returns the declared name that equals the specified name. If none exists, returns the first declared name that differs only in
-    /// letter case, or <c>null</c> for an unknown name.
+    /// Returns the declared name that equals the specified name. Otherwise, returns the first declared name that differs only in letter
+    /// case, or <c>null</c> if no declared name matches.
     /// </summary>
     public static string? Find(string name, IReadOnlyList<string> declared)
     {
@@ -28,7 +28,7 @@ internal static class DeclaredNames
 
     /// <summary>
     /// Returns the members of an object. <c>IConfiguration</c> splits keys at colons, so a member whose declared name contains a colon
-    /// arrives as nested objects. The method joins such objects into one member again.
+    /// arrives as nested objects. This method combines these nested objects into one member.
     /// </summary>
     public static IReadOnlyList<JsonMember> Members(JsonNode node, IReadOnlyList<string> declared)
     {

@@ -100,8 +100,8 @@ internal readonly struct ExactNumber
     }
 
     /// <summary>
-    /// Converts the number to a <see cref="decimal"/>. Returns false if the number has more than 28 digits before or after the decimal
-    /// point or in total, because <see cref="decimal"/> might round it.
+    /// Converts the number to a <see cref="decimal"/> without rounding. Returns false if the number needs more than 28 digits in total,
+    /// before the decimal point or after the decimal point.
     /// </summary>
     public bool TryToDecimal(out decimal value)
     {

@@ -36,7 +36,10 @@ internal static class FlagNaming
         return identifier.Length == 0 ? null : identifier.ToString();
     }
 
-    /// <summary>Returns the environment variable name for a name, without a prefix: its words in upper case, joined by <c>_</c>.</summary>
+    /// <summary>
+    /// Returns the environment variable name for a flag, without a prefix. The words of the flag name are in upper case and joined by
+    /// <c>_</c>.
+    /// </summary>
     public static string ToEnvironmentName(string name)
     {
         var upper = new StringBuilder(name.Length + 4);
@@ -62,8 +65,8 @@ internal static class FlagNaming
     }
 
     /// <summary>
-    /// Returns whether a name is in snake_case: lower-case ASCII letters and digits in words that are joined by single underscores, with a
-    /// letter first.
+    /// Returns whether a name is in snake_case, such as <c>new_checkout2</c>. Words of lower-case ASCII letters and digits are joined by
+    /// single underscores, and the first character is a letter.
     /// </summary>
     public static bool IsSnakeCase(string name)
     {
@@ -81,8 +84,9 @@ internal static class FlagNaming
     }
 
     /// <summary>
-    /// Returns whether a new word begins at an upper-case letter. It begins after a lower-case letter or a digit, or at the last of several
-    /// upper-case letters before a lower-case letter.
+    /// Returns whether an upper-case letter at the index begins a new word. This is the case after a lower-case letter or a digit. In a
+    /// series of upper-case letters, the last letter begins a word if a lower-case letter follows, such as the <c>R</c> in
+    /// <c>HTTPRequest</c>.
     /// </summary>
     private static bool IsHump(string name, int index) =>
         char.IsUpper(name[index])

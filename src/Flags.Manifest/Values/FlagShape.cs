@@ -5,8 +5,8 @@ namespace FeatureFlags.Manifest;
 internal sealed record FlagShape(FlagType Type)
 {
     /// <summary>
-    /// Gets a value that indicates whether the flag is an <see cref="FlagType.Integer"/> of 64 bits, because its default or its limits
-    /// exceed the range of <c>int</c>.
+    /// Gets a value that indicates whether an <see cref="FlagType.Integer"/> flag has 64-bit values. A flag has 64-bit values if its
+    /// default or one of its limits is out of the range of <c>int</c>.
     /// </summary>
     public bool IsInt64 { get; init; }
 
@@ -23,7 +23,8 @@ internal sealed record FlagShape(FlagType Type)
     public FlagValue? Maximum { get; init; }
 
     /// <summary>
-    /// Gets the regular expression that must match at least one part of a string value, as in JSON Schema, or <c>null</c>.
+    /// Gets the regular expression for string values, or <c>null</c> to accept any string. A string is valid if any part of the string
+    /// matches the expression.
     /// </summary>
     public string? Pattern { get; init; }
 

@@ -8,14 +8,16 @@ namespace FeatureFlags.Manifest;
 /// <remarks>Error messages are phrases that continue the prefix <c>flag 'x': </c>.</remarks>
 internal static class FlagValueReader
 {
-    /// <summary>The error message for a configuration key without a value. It applies to flags whose value may be a JSON object.</summary>
+    /// <summary>
+    /// The error message for a flag whose value can be a JSON object, if .NET configuration provides only null or an empty object.
+    /// </summary>
     public const string NothingOrEmpty =
         "the value is null or an empty object, which .NET configuration does not distinguish: "
         + "set a property of the object, or remove the key";
 
     /// <summary>
-    /// Returns whether a flag of the type can have a JSON object as its value. Such a value is the value of an object flag, or a setting in
-    /// its long form, which contains targeting.
+    /// Returns whether a flag of the specified type can have a JSON object as its value. This is the case for object flags, and for flags
+    /// that can have targeting rules.
     /// </summary>
     public static bool AcceptsObject(FlagType type) => type == FlagType.Object || TargetingReader.Accepts(type);
 
@@ -32,7 +34,7 @@ internal static class FlagValueReader
         out TextRange at) =>
         TryRead(shape, node, null, out value, out error, out at);
 
-    /// <summary>Reads a value from JSON, and validates the references of the value to other flags and to segments.</summary>
+    /// <summary>Reads a value from JSON, and validates the other flags and the segments to which the value refers.</summary>
     public static bool TryRead(
         FlagShape shape,
         JsonNode node,
@@ -83,15 +85,16 @@ internal static class FlagValueReader
     }
 
     /// <summary>
-    /// Reads a value from a string of a source without types: the environment, a configuration or the command line. The result does not
-    /// depend on the culture.
+    /// Reads a value from a string of an untyped source, such as environment variables, .NET configuration or the command line. The result
+    /// does not depend on the culture.
     /// </summary>
     public static bool TryRead(
         FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error) =>
         TryRead(shape, text, null, out value, out error);
 
     /// <summary>
-    /// Reads a value from a string of a source without types, and validates the references of the value to other flags and to segments.
+    /// Reads a value from a string of an untyped source, such as environment variables, and validates the other flags and the segments to
+    /// which the value refers.
     /// </summary>
     public static bool TryRead(
         FlagShape shape,
@@ -144,7 +147,10 @@ internal static class FlagValueReader
         }
     }
 
-    /// <summary>Returns a description of the JSON value that the type expects, for messages.</summary>
+    /// <summary>
+    /// Returns the description of a valid JSON value for a flag type, such as <c>a whole number</c>. Error messages contain this
+    /// description.
+    /// </summary>
     public static string Expectation(FlagType type) => type switch
     {
         FlagType.Boolean => "true or false",
@@ -157,7 +163,9 @@ internal static class FlagValueReader
         _ => "a string",
     };
 
-    /// <summary>Returns the JSON kind that the type expects. <see cref="JsonKind.True"/> stands for both Boolean values.</summary>
+    /// <summary>
+    /// Returns the kind of JSON value that a flag type expects. <see cref="JsonKind.True"/> stands for both Boolean values.
+    /// </summary>
     public static JsonKind ExpectedKind(FlagType type) => type switch
     {
         FlagType.Boolean => JsonKind.True,
@@ -168,8 +176,8 @@ internal static class FlagValueReader
     };
 
     /// <summary>
-    /// Returns whether a string contains JSON instead of a plain value. The JSON can be the long form of a setting or an array of user ids.
-    /// It is recognized by its opening bracket, because no user id begins with one.
+    /// Returns whether a string contains JSON instead of a plain value. JSON begins with a brace for a setting with targeting rules, or
+    /// with a square bracket for an array of user ids.
     /// </summary>
     private static bool IsJson(FlagType type, string text)
     {

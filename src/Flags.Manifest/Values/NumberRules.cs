@@ -25,7 +25,7 @@ internal static class NumberRules
     }
 
     /// <summary>
-    /// Returns the string without a percent sign at its end, because a source without types may contain a percentage as <c>25 %</c>.
+    /// Removes a percent sign at the end of a string and the spaces before the sign. For example, the result for <c>25 %</c> is <c>25</c>.
     /// </summary>
     public static string WithoutPercentSign(string text) =>
         text.EndsWith("%", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1).TrimEnd() : text;

@@ -9,7 +9,9 @@ internal static class UserIdHint
     private const string Several = "an id contains ';' or ',' and counts as one user: write several ids as a list";
     private const string WhiteSpace = "an id begins or ends with white space, which is part of the id: remove the white space";
 
-    /// <summary>Returns the first suspicious user id and a hint, or <c>null</c> if none exists.</summary>
+    /// <summary>
+    /// Returns the first suspicious user id and a hint about the probable error, or <c>null</c> if the value contains no suspicious id.
+    /// </summary>
     public static (string Id, string Hint)? Find(FlagValue value)
     {
         foreach (string id in UsersOf(value))

@@ -5,7 +5,9 @@ namespace FeatureFlags.Manifest;
 /// <summary>Reads the user ids of a users flag, without duplicates.</summary>
 internal static class UserList
 {
-    /// <summary>Reads the ids from a JSON array.</summary>
+    /// <summary>
+    /// Reads user ids from a JSON array. Returns false, an error message and the index of the item if an item is invalid.
+    /// </summary>
     /// <param name="array">The JSON array of ids.</param>
     /// <param name="takesNumbers">True if an id may be a JSON number, as in the long form of a setting.</param>
     /// <param name="value">The ids, if all are valid.</param>

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Represents one event in the audit log. Entries are only appended; each contains the hash of the previous entry.</summary>
+/// <summary>
+/// Represents one event in the audit log. Entries are never changed or removed, and every entry contains the hash of the previous entry.
+/// </summary>
 /// <param name="Sequence">The number of the entry: 1, 2, 3 and so on, without gaps.</param>
 /// <param name="Flag">The name of the flag.</param>
 /// <param name="Action">The kind of event: one of <see cref="AuditActions"/>.</param>
@@ -31,8 +33,8 @@ public sealed record AuditEntry(
     string Hash)
 {
     /// <summary>
-    /// Gets the reason that the approver gave, or <c>null</c> if the approver gave none. Entries that earlier versions of the library wrote
-    /// have the approver's reason at the end of <see cref="Reason"/>.
+    /// Gets the reason that the approver gave, or <c>null</c> if the approver gave no reason. In entries that were written by earlier
+    /// versions of the library, the reason of the approver is at the end of <see cref="Reason"/>.
     /// </summary>
     public string? ApprovalReason { get; init; }
 }

@@ -1,6 +1,9 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Represents an error in the audit log, or a stored setting that does not match the audit log.</summary>
+/// <summary>
+/// Represents a problem that the verification of the audit log found, such as a changed entry or a stored setting that does not match the
+/// log.
+/// </summary>
 /// <param name="Sequence">
 /// The <see cref="AuditEntry.Sequence"/> of the entry with the error; <c>null</c> if the error belongs to no entry.
 /// </param>

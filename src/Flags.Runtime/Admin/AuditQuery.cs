@@ -1,12 +1,12 @@
 namespace FeatureFlags.Admin;
 
 /// <summary>
-/// Represents the conditions by which audit entries are selected. An entry must match all conditions; a condition that is <c>null</c>
-/// matches every entry.
+/// Represents a query of the audit log: filters and the page to return. An entry is returned only if it matches every filter that is not
+/// <c>null</c>.
 /// </summary>
 public sealed record AuditQuery
 {
-    /// <summary>The maximum value of <see cref="Limit"/>.</summary>
+    /// <summary>The maximum number of entries on a page, which is the highest valid value of <see cref="Limit"/>.</summary>
     public const int MaxLimit = 1_000;
 
     /// <summary>Gets the name of the flag whose entries are returned, or <c>null</c> for the entries of all flags.</summary>
@@ -18,15 +18,15 @@ public sealed record AuditQuery
     /// </summary>
     public string? ChangedBy { get; init; }
 
-    /// <summary>Gets the earliest time of the entries, inclusive, in UTC; <c>null</c> for no limit.</summary>
+    /// <summary>Gets the time from which entries are returned, inclusive, in UTC; <c>null</c> for no lower limit.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Gets the latest time of the entries, exclusive, in UTC; <c>null</c> for no limit.</summary>
+    /// <summary>Gets the time until which entries are returned, exclusive, in UTC; <c>null</c> for no upper limit.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>
-    /// Gets the <see cref="AuditEntry.Sequence"/> below which entries are returned: the <see cref="AuditPage.Next"/> of the previous page.
-    /// <c>null</c> returns the first page.
+    /// Gets the sequence number below which entries are returned, or <c>null</c> for the first page. To read the next page, set this
+    /// property to <see cref="AuditPage.Next"/> of the previous page.
     /// </summary>
     public long? Before { get; init; }
 

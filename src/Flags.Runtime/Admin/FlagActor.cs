@@ -31,10 +31,12 @@ public sealed class FlagActor
         _isInRole = isInRole;
     }
 
-    /// <summary>Gets the identity that the audit log records.</summary>
+    /// <summary>Gets the id of the user, or the name of the job, that the audit log records.</summary>
     public string Id { get; }
 
-    /// <summary>Gets a value that indicates whether the actor may cancel pending changes that other actors requested.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the actor is an approver. Approvers may cancel pending changes that other actors requested.
+    /// </summary>
     public bool IsApprover { get; init; }
 
     /// <summary>
@@ -46,7 +48,7 @@ public sealed class FlagActor
 
     /// <summary>
     /// Returns whether the actor may change <paramref name="flag"/>. That is the case if the actor is an administrator, if the actor has a
-    /// role of the flag's <c>access</c> property, or if that property lists no roles.
+    /// role that the flag's <c>access</c> property lists, or if that property lists no roles.
     /// </summary>
     /// <param name="flag">The declaration of the flag.</param>
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> is <c>null</c>.</exception>

@@ -9,19 +9,23 @@ public enum FlagAdminError
     /// <summary>The value is not valid for the flag, or properties of the change contradict each other.</summary>
     Invalid,
 
-    /// <summary>The actor has none of the roles in the flag's <c>access</c> property, or the operation requires an approver.</summary>
+    /// <summary>
+    /// The actor may not perform the operation. For example, the actor has none of the roles in the flag's <c>access</c> property, or the
+    /// operation requires an approver.
+    /// </summary>
     Forbidden,
 
-    /// <summary>The stored setting was changed in the meantime: its version is no longer <see cref="FlagChange.IfVersion"/>.</summary>
+    /// <summary>
+    /// The version of the stored setting differs from <see cref="FlagChange.IfVersion"/>, because the setting was changed in the meantime.
+    /// </summary>
     VersionMismatch,
 
     /// <summary>
-    /// The change conflicts with the state of the flag. There are three cases: the flag is retired or pinned, so its value is compiled in
-    /// and no setting has an effect; a running process of another build depends on the flag or its current setting; or the pending change
-    /// is no longer valid for the flag.
+    /// The change conflicts with the current state. For example, the value of the flag is compiled in, a running process of another build
+    /// depends on the current setting, or a pending change is no longer valid.
     /// </summary>
     Conflict,
 
-    /// <summary>The store cannot be reached, or cannot be written to. Flags keep their values.</summary>
+    /// <summary>The store is unreachable, read-only or damaged. Flags keep their current values.</summary>
     Unavailable,
 }

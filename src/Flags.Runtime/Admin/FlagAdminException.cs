@@ -13,18 +13,18 @@ public sealed class FlagAdminException : Exception
     public FlagAdminException(FlagAdminError error, string message, Exception? innerException = null)
         : base(message, innerException) => Error = error;
 
-    /// <summary>Gets the reason why the change or query was rejected.</summary>
+    /// <summary>Gets the kind of error, such as a missing role or a conflict with the state of the flag.</summary>
     public FlagAdminError Error { get; }
 
     /// <summary>
-    /// Gets the place of the error in <see cref="FlagChange"/> as a JSON path, such as <c>$.value.rules[0].percentage</c> or
-    /// <c>$.reason</c>. The path is <c>null</c> unless <see cref="Error"/> is <see cref="FlagAdminError.Invalid"/>.
+    /// Gets the location of the error in the request as a JSON path, such as <c>$.value.rules[0].percentage</c> or <c>$.reason</c>. The
+    /// path is <c>null</c> if the error has no location in the request.
     /// </summary>
     public string? Path { get; init; }
 
     /// <summary>
-    /// Gets the errors that were found in a change set, in the order of its changes. The first error is also the message of this
-    /// exception. Empty if the request was not a change set.
+    /// Gets the errors of the individual changes in a rejected change set, in the order of the changes. The list is empty if the request
+    /// was not a change set, or if the set was rejected as a whole.
     /// </summary>
     public IReadOnlyList<FlagChangeSetError> Errors { get; init; } = [];
 }

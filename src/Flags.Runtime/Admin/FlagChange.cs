@@ -13,17 +13,18 @@ public sealed record FlagChange
     public const int MaxValueLength = 1_000_000;
 
     /// <summary>
-    /// Gets a value that indicates whether the setting is enabled after the change, or <c>null</c> to keep the current state. For a
-    /// <c>boolean</c> flag, this is the value of the flag. A disabled flag of the type <c>percentage</c>, <c>users</c> or <c>variant</c> is
-    /// off for every caller. A disabled flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> has the default value
-    /// of its manifest.
+    /// Gets a value that indicates whether the setting is enabled after the change, or <c>null</c> to keep the current state.
     /// </summary>
+    /// <remarks>
+    /// For a <c>boolean</c> flag, this is the value of the flag. A disabled flag of the type <c>percentage</c>, <c>users</c> or
+    /// <c>variant</c> is off for every caller. A disabled flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> has
+    /// the default value of its manifest.
+    /// </remarks>
     public bool? Enabled { get; init; }
 
     /// <summary>
     /// Gets the new setting as JSON: a plain value (the short form) or an object with targeting rules (the long form). <c>null</c> keeps
-    /// the setting that the store has when the change is applied. If the store has no setting at that time, the change stores the effective
-    /// setting.
+    /// the stored setting. If the store has no setting when the change is applied, <c>null</c> stores the effective setting.
     /// </summary>
     public string? Value { get; init; }
 
@@ -40,16 +41,18 @@ public sealed record FlagChange
     public DateTimeOffset? At { get; init; }
 
     /// <summary>
-    /// Gets the <see cref="StoredSetting.Version"/> that the caller has seen; 0 if the store had no setting. The change is rejected if
-    /// the store has another version. <c>null</c> skips this check.
+    /// Gets the version that the stored setting must have: the <see cref="StoredSetting.Version"/> that the caller has read, or 0 for no
+    /// stored setting. If the store has another version, the change is rejected. <c>null</c> skips this check.
     /// </summary>
     public long? IfVersion { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the change is applied even if it affects running processes of another build. A change affects a
-    /// process that uses a removed setting, declares the flag with another type, or would reject the new setting. If this property is
-    /// false, such a change is rejected with <see cref="FlagAdminError.Conflict"/>. A forced change needs a reason, and the audit log
-    /// prefixes the reason with <c>Forced: </c>.
+    /// Gets a value that indicates whether the change is applied even if it affects running processes of another build. If the value is
+    /// <c>false</c>, such a change is rejected with <see cref="FlagAdminError.Conflict"/>.
     /// </summary>
+    /// <remarks>
+    /// A change affects a process that uses a removed setting, declares the flag with another type, or would reject the new setting. A
+    /// forced change needs a reason, and the audit log prefixes the reason with <c>Forced: </c>.
+    /// </remarks>
     public bool IsForced { get; init; }
 }

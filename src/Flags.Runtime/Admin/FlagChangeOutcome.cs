@@ -1,6 +1,8 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Specifies how a request for a change of a flag ended.</summary>
+/// <summary>
+/// Specifies what happened to a requested change of a flag, such as whether the change was applied, scheduled or canceled.
+/// </summary>
 public enum FlagChangeOutcome
 {
     /// <summary>The change was applied: the setting is stored and effective in this process.</summary>
@@ -9,10 +11,10 @@ public enum FlagChangeOutcome
     /// <summary>The setting was removed from the store, so lower-precedence sources decide the flag.</summary>
     Reset,
 
-    /// <summary>The change is pending. It is applied at its scheduled time.</summary>
+    /// <summary>The change is pending until its scheduled time.</summary>
     Scheduled,
 
-    /// <summary>The change is pending. It needs the approval of another actor.</summary>
+    /// <summary>The change is pending until another actor approves the change.</summary>
     AwaitingApproval,
 
     /// <summary>The pending change was canceled.</summary>

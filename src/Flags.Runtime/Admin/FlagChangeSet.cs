@@ -1,7 +1,8 @@
 namespace FeatureFlags.Admin;
 
 /// <summary>
-/// Represents changes of several flags that are applied together: either all or none. No reader sees only some of the changes.
+/// Represents changes of several flags that are applied together. Either all changes are applied or none, and no reader sees only some of
+/// them.
 /// </summary>
 /// <param name="Changes">
 /// The changes, each of a different flag: at least one, at most <see cref="MaxChanges"/>. The audit log records them in this order.

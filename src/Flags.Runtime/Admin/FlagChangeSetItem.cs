@@ -1,6 +1,6 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Represents the change of one flag in a <see cref="FlagChangeSet"/>.</summary>
+/// <summary>Represents one entry of a <see cref="FlagChangeSet"/>: the name of a flag and the change of its setting.</summary>
 /// <param name="Flag">The name of the flag.</param>
 /// <param name="Change">
 /// The change of the flag. Its <see cref="FlagChange.At"/> and <see cref="FlagChange.Reason"/> must be <c>null</c>, because a set is

@@ -17,8 +17,8 @@ public sealed record FlagNode(
     Guid Id, string Name, string Application, string BuildHash, DateTimeOffset StartedAt, DateTimeOffset LastContact, bool IsLive)
 {
     /// <summary>
-    /// Gets the type that this node declares for the queried flag, as the manifest writes it, or <c>null</c> if the query was not for one
-    /// flag.
+    /// Gets the type of the queried flag in the manifest of this node, such as <c>percentage</c>, or <c>null</c> if the query was not for
+    /// one flag.
     /// </summary>
     public string? Type { get; init; }
 }

@@ -1,6 +1,9 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Changes flags while the application runs, and returns their settings, the audit log and the nodes that use the flags.</summary>
+/// <summary>
+/// Defines methods to change flags while the application runs, and to read the settings of flags, the audit log and the nodes (running
+/// processes) that use the flags.
+/// </summary>
 /// <remarks>
 /// The store implements this interface; <c>AddStore()</c> of Flags.EntityFrameworkCore registers it. The caller authenticates the actor and
 /// decides whether the actor may administer flags at all, as the endpoints of <c>MapFlagsAdmin</c> do with their policies. The
@@ -16,8 +19,8 @@ public interface IFlagAdmin
     IReadOnlyList<FlagRecord> List();
 
     /// <summary>
-    /// Returns one flag, or <c>null</c> if neither a manifest nor the store has the name. The data is in memory, so this method works while
-    /// the store is unavailable.
+    /// Returns the record of one flag, or <c>null</c> if neither a manifest nor the store contains the flag. The data is in memory, so this
+    /// method works while the store is unavailable.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     FlagRecord? Find([FlagName] string flag);
@@ -36,7 +39,7 @@ public interface IFlagAdmin
     Task<FlagChangeResult> ChangeAsync(
         [FlagName] string flag, FlagChange change, FlagActor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Applies several changes together. If one change is rejected, none is applied.</summary>
+    /// <summary>Applies all changes of a set in one transaction. If one change is rejected, no change is applied.</summary>
     /// <remarks>
     /// The changes are validated against the state that the whole set creates. A set after which flags would require each other is
     /// rejected, and a change may depend on another change of the set. A set with a <c>protected</c> flag is rejected, because an approver
@@ -51,7 +54,7 @@ public interface IFlagAdmin
     /// </exception>
     Task<FlagChangeSetResult> ApplyAsync(FlagChangeSet set, FlagActor actor, CancellationToken cancellationToken = default);
 
-    /// <summary>Approves a pending change. The change is applied at once, or at its scheduled time.</summary>
+    /// <summary>Approves a pending change. The change is applied at once or, if it is scheduled for a later time, at that time.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="change">The id of the pending change; <c>null</c> if only one change of the flag awaits approval.</param>
     /// <param name="actor">The approver, which must not be the actor that requested the change.</param>
@@ -74,8 +77,8 @@ public interface IFlagAdmin
         [FlagName] string flag, Guid change, FlagActor actor, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns the nodes that use flags of the store. Nodes that stopped recently are included; Flags.EntityFrameworkCore keeps them for 7
-    /// days after their last report.
+    /// Returns the nodes (running processes) that use flags of the store. The list includes nodes that stopped recently:
+    /// Flags.EntityFrameworkCore keeps a node for 7 days after its last report.
     /// </summary>
     /// <param name="flag">
     /// The name of a flag, to return only the nodes whose build declares it, together with its type on each node; <c>null</c> for all
@@ -100,8 +103,8 @@ public interface IFlagAdmin
     IAsyncEnumerable<AuditEntry> ExportAuditAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Checks the whole audit log for entries that were edited, removed or reordered. Also checks that the stored settings and the pending
-    /// changes match the log.
+    /// Checks the whole audit log for entries that were edited, removed or reordered. The method also checks that the stored settings and
+    /// the pending changes match the log.
     /// </summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="FlagAdminException">The store is unavailable.</exception>

@@ -7,7 +7,7 @@ namespace FeatureFlags.Admin;
 /// <param name="RequestedAt">The time of the request, in UTC.</param>
 /// <param name="BaseVersion">
 /// The <see cref="StoredSetting.Version"/> of the stored setting at the time of the request; 0 if the store had no setting. If the stored
-/// setting has changed since then, the change can no longer be approved or applied.
+/// setting has changed since then, a change that needs an approver can no longer be approved or applied.
 /// </param>
 public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, DateTimeOffset RequestedAt, long BaseVersion)
 {
@@ -22,17 +22,18 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
 
     /// <summary>
     /// Gets a value that indicates whether the change enables the setting. The value is <c>null</c> if the change removes the setting, or
-    /// if it keeps the state that the setting has when the change is applied. It is never <c>null</c> for a change that needs an approver.
+    /// if it keeps the state that the setting has when the change is applied. A change that needs an approver always removes the setting or
+    /// specifies the state.
     /// </summary>
     public bool? Enabled { get; init; }
 
     /// <summary>
-    /// Gets the requested setting as JSON. The value is <c>null</c> if the change removes the setting, or if it keeps the setting that the
-    /// store has when the change is applied. It is never <c>null</c> for a change that needs an approver.
+    /// Gets the requested setting as JSON. The value is <c>null</c> if the change removes the setting, or if it keeps the setting that is
+    /// stored when the change is applied. A change that needs an approver always removes or specifies the setting.
     /// </summary>
     public string? Value { get; init; }
 
-    /// <summary>Gets the reason that the requester gave, or <c>null</c> if the requester gave none.</summary>
+    /// <summary>Gets the reason that the requester gave, or <c>null</c> if the requester gave no reason.</summary>
     public string? Reason { get; init; }
 
     /// <summary>
@@ -43,9 +44,9 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
     /// <summary>Gets a value that indicates whether the change awaits an approval.</summary>
     public bool IsAwaitingApproval { get; init; }
 
-    /// <summary>Gets the id of the approver; <c>null</c> if the change is not approved, or needs no approval.</summary>
+    /// <summary>Gets the id of the approver, or <c>null</c> if the change is not approved yet or needs no approval.</summary>
     public string? ApprovedBy { get; init; }
 
-    /// <summary>Gets the reason that the approver gave, or <c>null</c> if the approver gave none.</summary>
+    /// <summary>Gets the reason that the approver gave, or <c>null</c> if the approver gave no reason.</summary>
     public string? ApprovalReason { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace FeatureFlags.Admin;
 
-/// <summary>Represents the setting that the store has for a flag.</summary>
+/// <summary>Represents the setting of one flag in the store, with the version, the author and the time of its last change.</summary>
 /// <param name="Enabled">A value that indicates whether the setting is enabled; see <see cref="FlagChange.Enabled"/>.</param>
 /// <param name="Value">The setting as JSON.</param>
 /// <param name="UpdatedAt">The time of the last change, in UTC.</param>
@@ -19,10 +19,13 @@ public sealed record StoredSetting(
     bool Enabled, string Value, DateTimeOffset UpdatedAt, string UpdatedBy, long Version, bool IsChangedExternally)
 {
     /// <summary>
-    /// Returns the effective setting as JSON. For an enabled setting, this is the stored value. For a disabled setting of a flag of the
-    /// type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c>, this is the default value of the manifest. For a disabled setting
-    /// of another flag, this is a setting that turns the flag off for every caller.
+    /// Returns the setting that is effective for a stored state and value, as JSON. An enabled setting is returned unchanged. A disabled
+    /// setting is replaced with a default value or with a setting that turns the flag off.
     /// </summary>
+    /// <remarks>
+    /// For a disabled setting of a flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c>, the result is the default
+    /// value of the manifest. For a disabled setting of another flag, the result is a setting that turns the flag off for every caller.
+    /// </remarks>
     /// <param name="enabled">A value that indicates whether the setting is enabled.</param>
     /// <param name="value">The setting as JSON.</param>
     /// <param name="flag">The declaration of the flag; <c>null</c> if no manifest declares it.</param>
@@ -41,7 +44,7 @@ public sealed record StoredSetting(
         };
     }
 
-    /// <summary>Converts the stored setting to the form in which sources return settings to the engine.</summary>
+    /// <summary>Converts the stored setting to the <see cref="FlagSetting"/> that the engine evaluates.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="engine">The engine whose manifests declare the flag.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
@@ -55,7 +58,7 @@ public sealed record StoredSetting(
     }
 
     /// <summary>
-    /// Gets a value that indicates whether <see cref="EffectiveJson"/> needs the type of the flag. The type is needed for a disabled
+    /// Gets a value that indicates whether <see cref="EffectiveJson"/> needs the declaration of the flag. That is the case for a disabled
     /// setting and for the value <c>false</c>.
     /// </summary>
     private bool NeedsType => !Enabled || Value == "false";

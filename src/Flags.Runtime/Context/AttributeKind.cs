@@ -1,9 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>Specifies the type of the value of an attribute in a <see cref="FlagContext"/>.</summary>
+/// <summary>Specifies the type of an attribute's value in a <see cref="FlagContext"/>.</summary>
 internal enum AttributeKind
 {
-    /// <summary>The context does not have the attribute.</summary>
+    /// <summary>The context does not contain the attribute, so the attribute has no value.</summary>
     None,
     String,
     Number,

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the value of an attribute of a <see cref="FlagContext"/>. Numbers, booleans and times are stored without boxing.
+/// Represents the value of an attribute in a <see cref="FlagContext"/>. Numbers, Booleans and times are stored without boxing, to avoid
+/// allocations.
 /// </summary>
 internal readonly struct FlagAttribute
 {

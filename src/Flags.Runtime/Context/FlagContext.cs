@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the caller that a flag is evaluated for: the user id, the groups of the user, and attributes for targeting rules. Instances
-/// are immutable.
+/// Represents the caller for which a flag is evaluated, with the user id, the groups of the user, and attributes for targeting rules.
+/// Instances are immutable.
 /// </summary>
 /// <example><c>new FlagContext("ann", "staff").With("country", "DE").With("app_version", "2.1.0")</c></example>
 public sealed class FlagContext : IFlagContextAccessor
@@ -38,8 +38,8 @@ public sealed class FlagContext : IFlagContextAccessor
         (UserId, _groups, _attributes) = (userId, groups, attributes);
 
     /// <summary>
-    /// Gets a context without a user id. An anonymous user is in no list of users, and cannot be assigned to a part of a percentage rollout
-    /// by user id.
+    /// Gets the context of an anonymous user, which has no user id. Lists of user ids never contain an anonymous user, and percentage
+    /// rollouts that hash the user id do not include an anonymous user.
     /// </summary>
     public static FlagContext Anonymous { get; } = new(null);
 
@@ -68,9 +68,7 @@ public sealed class FlagContext : IFlagContextAccessor
     /// <summary>Gets the groups of the user.</summary>
     public IReadOnlyList<string> Groups => Array.AsReadOnly(_groups);
 
-    /// <summary>
-    /// Makes a context the <see cref="Current"/> context of the asynchronous flow until the returned object is disposed.
-    /// </summary>
+    /// <summary>Sets the <see cref="Current"/> context of the current asynchronous flow until the returned object is disposed.</summary>
     /// <param name="context">The context, or an accessor that returns the context when a flag is read.</param>
     /// <returns>An object that restores the previous context when it is disposed.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="context"/> is <c>null</c>.</exception>
@@ -108,8 +106,8 @@ public sealed class FlagContext : IFlagContextAccessor
     public FlagContext With(string name, DateTimeOffset value) => With(name, FlagAttribute.Of(value));
 
     /// <summary>
-    /// Returns a copy of the context with an additional attribute that is a list of strings. The list meets a condition if at least one of
-    /// its strings meets the condition. For the operator <c>notIn</c>, every string must meet the condition.
+    /// Returns a copy of the context with an additional attribute that is a list of strings. A condition on the attribute is met if at
+    /// least one string meets the condition. For the operator <c>notIn</c>, every string must meet the condition.
     /// </summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, IEnumerable<string> value)
@@ -119,8 +117,8 @@ public sealed class FlagContext : IFlagContextAccessor
     }
 
     /// <summary>
-    /// Returns the attribute with the given name. The kind of the result is <see cref="AttributeKind.None"/> if the context does not have
-    /// the attribute.
+    /// Returns the value of the attribute with the given name. If the context does not have the attribute, the kind of the returned value
+    /// is <see cref="AttributeKind.None"/>.
     /// </summary>
     internal FlagAttribute Find(string name)
     {
@@ -136,7 +134,7 @@ public sealed class FlagContext : IFlagContextAccessor
     }
 
     /// <summary>
-    /// Gets the groups of the user as the internal array. Evaluation uses this property, because <see cref="Groups"/> allocates a wrapper.
+    /// Gets the groups of the user as an array that callers must not change. Unlike <see cref="Groups"/>, this property allocates nothing.
     /// </summary>
     internal string[] GroupArray => _groups;
 

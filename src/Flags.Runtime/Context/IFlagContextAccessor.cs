@@ -7,8 +7,8 @@ namespace FeatureFlags;
 public interface IFlagContextAccessor
 {
     /// <summary>
-    /// Gets the context, or <c>null</c> if this accessor has none. In that case, the accessor of the surrounding scope provides the
-    /// context. Each read of <see cref="FlagContext.Current"/> calls this property. Implementations must not throw.
+    /// Gets the context of the caller, or <c>null</c> if this accessor has no context. In that case, the context of the surrounding scope
+    /// is used. Implementations must not throw, because each read of <see cref="FlagContext.Current"/> calls this property.
     /// </summary>
     FlagContext? Current { get; }
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Represents the flag declarations of one manifest, in the form in which a node (a process that uses the store) publishes them.
+/// Represents the flag declarations of one manifest. A node, which is a process that uses the store, publishes its declarations in this
+/// form.
 /// </summary>
 /// <param name="Flags">The declarations of the flags, one per line, in the format of the generated table.</param>
 /// <param name="Segments">The names of the segments that the manifest declares.</param>

@@ -4,8 +4,7 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Represents the rules by which a build of a program validates settings of its flags: types, limits, variants, schemas and names of
-/// segments.
+/// Represents the rules by which one build of a program validates settings of its flags, such as types, limits and schemas.
 /// </summary>
 public sealed class BuildDeclarations
 {
@@ -16,7 +15,7 @@ public sealed class BuildDeclarations
 
     private BuildDeclarations(FlagManifest[] manifests) => _manifests = manifests;
 
-    /// <summary>Reads the declarations that a node has published with its build.</summary>
+    /// <summary>Deserializes the declarations that a node (a process that uses the store) has published together with its build.</summary>
     /// <param name="text">The serialized declarations; <c>null</c> if the build has not published declarations.</param>
     /// <returns>The declarations, or <c>null</c> if <paramref name="text"/> is <c>null</c> or cannot be read.</returns>
     public static BuildDeclarations? Read(string? text)
@@ -40,8 +39,8 @@ public sealed class BuildDeclarations
     }
 
     /// <summary>
-    /// Validates a setting by the rules of the build. Returns the error, or <c>null</c> if the build accepts the setting or does not
-    /// declare the flag.
+    /// Validates a setting by the rules of the build. Returns an error message, or <c>null</c> if the setting is valid or the build does
+    /// not declare the flag.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="json">The setting as JSON, in the short or the long form.</param>
@@ -83,7 +82,10 @@ public sealed class BuildDeclarations
     private static JsonNode Json(string json) =>
         JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
 
-    /// <summary>Returns the segments as JSON without conditions, because validation of rules needs only the names of segments.</summary>
+    /// <summary>
+    /// Returns the segments (named sets of callers) of a manifest as JSON. The segments have no conditions, because validation needs only
+    /// the names of segments.
+    /// </summary>
     private static string? SegmentsOf(BuildDeclaration manifest) =>
         manifest.Segments.Count == 0
             ? null

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Distribution;
 
-/// <summary>Represents the content of a snapshot cache, as <see cref="IFlagSnapshotCache.GetAsync"/> returns it.</summary>
+/// <summary>Represents the content of a snapshot cache, which <see cref="IFlagSnapshotCache.GetAsync"/> returns.</summary>
 /// <param name="Version">The version of the cached snapshot; <c>null</c> if the cache has no usable snapshot.</param>
 /// <param name="Newer">The cached snapshot if it is newer than the version that the caller has; otherwise <c>null</c>.</param>
 /// <param name="Age">
@@ -13,6 +13,6 @@ namespace FeatureFlags.Distribution;
 /// </param>
 public sealed record CachedSnapshot(StoreVersion? Version, StoreSnapshot? Newer, TimeSpan? Age, StoreVersion? Ahead = null)
 {
-    /// <summary>Gets the content of an empty cache.</summary>
+    /// <summary>Gets an instance that represents an empty cache.</summary>
     public static CachedSnapshot None { get; } = new(null, null, null);
 }

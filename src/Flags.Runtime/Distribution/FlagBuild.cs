@@ -13,12 +13,12 @@ namespace FeatureFlags.Distribution;
 public sealed record FlagBuild(string Application, string Hash, IReadOnlyDictionary<string, string> Flags)
 {
     /// <summary>
-    /// Gets the serialized rules by which the build validates settings; <see cref="BuildDeclarations.Read"/> reads them. The value is
-    /// <c>null</c> if the build uses an earlier version of the library, or if the declarations are too long.
+    /// Gets the serialized rules by which the build validates settings, as <see cref="BuildDeclarations.Read"/> accepts them. The value is
+    /// <c>null</c> if the build uses an earlier version of the library, or if the rules are too long.
     /// </summary>
     public string? Declarations { get; init; }
 
-    /// <summary>Returns the build of this process.</summary>
+    /// <summary>Creates a description of the build that this process runs, with the flags of the given engine.</summary>
     /// <param name="engine">The engine whose manifests contain the flags.</param>
     /// <exception cref="ArgumentNullException"><paramref name="engine"/> is <c>null</c>.</exception>
     public static FlagBuild FromEngine(FlagEngine engine)

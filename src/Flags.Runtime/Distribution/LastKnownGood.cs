@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Reads and writes the last-known-good file. The file contains the last settings that this process received from a remote source. The
-/// process uses these settings if no server responds when the process starts.
+/// Reads and writes the last-known-good file, which contains the last settings that the process received from a remote source. If no server
+/// responds when the process starts, the process uses the settings in this file.
 /// </summary>
 public sealed class LastKnownGood
 {
@@ -35,7 +35,8 @@ public sealed class LastKnownGood
     public string FilePath => _file.Path;
 
     /// <summary>
-    /// Reads the snapshot in the file and determines its age. An unreadable file is renamed to <c>….corrupt</c>, and the error is logged.
+    /// Reads the snapshot in the file and determines its age. If the content is corrupt, the file is renamed to <c>….corrupt</c>. Errors
+    /// are logged, not thrown.
     /// </summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The snapshot and its age, or <c>null</c> if there is no usable file.</returns>
@@ -70,8 +71,8 @@ public sealed class LastKnownGood
     }
 
     /// <summary>
-    /// Writes a snapshot to the file in one atomic step, so that a crash leaves the previous file intact. If the version is
-    /// unchanged, only the time of the file is updated. Errors are logged, not thrown.
+    /// Writes a snapshot to the file in one atomic step, so that a crash leaves the previous file intact. If the version of the snapshot
+    /// has not changed, only the last-write time of the file is updated. Errors are logged, not thrown.
     /// </summary>
     /// <param name="snapshot">
     /// The snapshot. The file contains only flags that this process declares, and sensitive values only in encrypted form.

@@ -3,12 +3,14 @@ using FeatureFlags.Distribution;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Provides the extension method that adds the last-known-good file to a host.</summary>
+/// <summary>
+/// Provides an extension method that enables the last-known-good file, a local copy of the settings for the case of an outage.
+/// </summary>
 public static class LastKnownGoodFlagsBuilderExtensions
 {
     /// <summary>
-    /// Adds a last-known-good file: the settings of remote sources (store or cache) are written to a file that only its owner can read. If
-    /// no server responds when the process starts, the process uses the settings in the file and reports their age.
+    /// Enables the last-known-good file, to which the process writes the settings of remote sources. If no server responds when the process
+    /// starts, the process uses the settings in the file. Only the owner of the file can read the file.
     /// </summary>
     /// <remarks>
     /// Without the file, a process that starts during an outage has only the settings of configuration, environment and manifest. Values of

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Converts snapshots to the form that may be written to a file, and back. In this form, a snapshot contains only the settings of flags
-/// that this process declares, and sensitive values are encrypted.
+/// Converts snapshots to a form that is safe to write to a file, and converts them back. The safe form contains only flags that this
+/// process declares, and its sensitive values are encrypted.
 /// </summary>
 internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? protector)
 {
@@ -13,8 +13,8 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
     private const char Off = '-';
 
     /// <summary>
-    /// Converts a snapshot to the form that may be written to a file, with encrypted sensitive values. Pending changes are left out,
-    /// because only the database applies them.
+    /// Converts a snapshot to a form that is safe to write to a file. Sensitive values are encrypted, or omitted if encryption is not
+    /// possible. Unknown flags and pending changes are omitted.
     /// </summary>
     /// <param name="snapshot">The complete snapshot of the store.</param>
     /// <param name="isWhole">False if a value could not be encrypted this time. A later attempt may succeed.</param>
@@ -48,8 +48,8 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
     }
 
     /// <summary>
-    /// Converts a snapshot from a file back, by decrypting its sensitive values. A sensitive setting that is missing or cannot be decrypted
-    /// is left out, and the omission is logged.
+    /// Decrypts the sensitive values of a snapshot that was read from a file. A sensitive setting that is missing or cannot be decrypted is
+    /// omitted and logged.
     /// </summary>
     public StoreSnapshot Reveal(StoreSnapshot snapshot, ILogger logger)
     {

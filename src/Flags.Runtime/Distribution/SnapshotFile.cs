@@ -1,24 +1,30 @@
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Represents a file that contains a snapshot. The file is always replaced as a whole, and only its owner can read it. Its last-write time
-/// is the time at which its content was last known to be up to date.
+/// Represents a file that contains a snapshot. A write replaces the whole file, and only the owner can read the file. The last-write time
+/// of the file is the time at which its content was last known to be up to date.
 /// </summary>
 internal sealed class SnapshotFile(string path)
 {
     /// <summary>
-    /// The age at which a temporary file is deleted. No write takes this long, so a file of this age was left by a process that crashed.
+    /// The age after which a temporary file is deleted. A temporary file of this age was left by a process that crashed, because no write
+    /// takes this long.
     /// </summary>
     private static readonly TimeSpan s_leftover = TimeSpan.FromMinutes(10);
 
-    /// <summary>The timeout for opening and reading the file. A timeout is needed, because a network share may never respond.</summary>
+    /// <summary>
+    /// The maximum time for opening and reading the file. The timeout is needed, because a network share may never respond.
+    /// </summary>
     private static readonly TimeSpan s_readTimeout = TimeSpan.FromSeconds(5);
 
     private byte[] _header = [];
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>Reads the content of the file, and the time at which the content was last known to be up to date.</summary>
+    /// <summary>
+    /// Reads the content of the file, and the time at which the content was last known to be up to date. Returns <c>null</c> if the file
+    /// does not exist.
+    /// </summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The content of the file and the time at which it was last up to date; <c>null</c> if the file does not exist.</returns>
     /// <exception cref="FormatException">The file is too long for a snapshot.</exception>
@@ -54,8 +60,8 @@ internal sealed class SnapshotFile(string path)
     }
 
     /// <summary>
-    /// Writes new content to a temporary file and then moves that file over the existing one, so that readers see either the previous or
-    /// the new content.
+    /// Writes new content to a temporary file, and then replaces the existing file with the temporary file. As a result, readers see either
+    /// the previous or the new content.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The process has no right to write the file.</exception>
@@ -98,8 +104,8 @@ internal sealed class SnapshotFile(string path)
     }
 
     /// <summary>
-    /// Records that the content of the file is still up to date, by setting the last-write time of the file. Does nothing if the file no
-    /// longer has the content that was last written. Returns whether the time was set.
+    /// Sets the last-write time of the file, to record that its content is still up to date. Returns <c>false</c> and changes nothing if
+    /// the file no longer has the content that this instance has written.
     /// </summary>
     /// <returns>True if the file still has that content; otherwise false, and the time of the file is not changed.</returns>
     /// <exception cref="IOException">The time of the file cannot be set.</exception>
@@ -125,7 +131,7 @@ internal sealed class SnapshotFile(string path)
     }
 
     /// <summary>
-    /// Renames the file to <c>….corrupt</c>, so that it is not read again but can be inspected. An earlier <c>….corrupt</c> file is
+    /// Renames a corrupt file to <c>….corrupt</c>, so that it is not read again but can be inspected. An earlier <c>….corrupt</c> file is
     /// replaced.
     /// </summary>
     /// <returns>The path of the renamed file, or of the original file if it cannot be renamed.</returns>
@@ -144,8 +150,8 @@ internal sealed class SnapshotFile(string path)
     }
 
     /// <summary>
-    /// Returns the path of the file to write. If the path of this instance is a symbolic link, this is the target of the link, so that a
-    /// write replaces the target and keeps the link.
+    /// Returns the path of the file to write. If <c>Path</c> is a symbolic link, returns the target of the link, so that a write does not
+    /// replace the link.
     /// </summary>
     private string FindTarget()
     {
@@ -154,13 +160,14 @@ internal sealed class SnapshotFile(string path)
     }
 
     /// <summary>
-    /// Returns whether the path is a regular file with content. Pipes and devices have no length, and opening them may block forever.
+    /// Returns whether <c>Path</c> is a regular file that is not empty. Pipes and devices are excluded, because opening them may block
+    /// forever.
     /// </summary>
     private bool IsRegular() => new FileInfo(FindTarget()) is { Exists: true, Length: > 0 };
 
     /// <summary>
-    /// Throws if the path exists and its content is not that of a last-known-good file, because such a file must be neither read nor
-    /// replaced. A truncated or corrupt last-known-good file does not throw.
+    /// Throws if the path exists but is not a last-known-good file, so that a file of another program is neither read nor replaced. Only
+    /// the first bytes are compared, so a corrupt last-known-good file does not throw.
     /// </summary>
     /// <exception cref="IOException">The file is not a last-known-good file.</exception>
     private void ThrowIfForeign()
@@ -186,7 +193,7 @@ internal sealed class SnapshotFile(string path)
             "The path exists, but it is not a last-known-good file and is not overwritten. Remove it, or choose another path.");
     }
 
-    /// <summary>Deletes the temporary files of processes that ended during a write.</summary>
+    /// <summary>Deletes old temporary files, which remain if a process crashes while it writes the file.</summary>
     private void DeleteLeftovers()
     {
         try

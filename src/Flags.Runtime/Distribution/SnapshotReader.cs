@@ -3,9 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>
-/// Deserializes a snapshot from JSON. Any invalid input throws <see cref="FormatException"/>, and never another exception.
-/// </summary>
+/// <summary>Deserializes a snapshot from JSON. Throws only <see cref="FormatException"/> if the input is invalid.</summary>
 internal static class SnapshotReader
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 8 };

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Serializes snapshots for files and caches. The first line is <c>flags 1 sha256 …</c> with the checksum of the following JSON. If a key
-/// is used, the first line is <c>flags 1 hmac-sha256 …</c> (RFC 2104), which only an owner of the key can produce.
+/// Serializes snapshots for files and caches. The first line contains a checksum of the JSON that follows. If the caller passes a key, the
+/// first line contains a signature (HMAC-SHA256) instead, which proves that the writer had the key.
 /// </summary>
 public static class SnapshotSerializer
 {
@@ -17,16 +17,15 @@ public static class SnapshotSerializer
 
     private const int MaxHeaderLength = 100;
 
-    /// <summary>Gets the bytes with which every version of the format begins.</summary>
+    /// <summary>Gets the first bytes of a serialized snapshot, which are the same in every version of the format.</summary>
     internal static ReadOnlySpan<byte> Beginning => "flags "u8;
 
     /// <summary>
-    /// The options of the JSON writer. Escaping is relaxed, because the JSON is never part of an HTML page and contains many quotation
-    /// marks.
+    /// The options of the JSON writer. Quotation marks are not escaped as Unicode sequences, because the JSON is never embedded in HTML.
     /// </summary>
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Serializes a snapshot with its checksum or signature.</summary>
+    /// <summary>Serializes a snapshot as UTF-8 text. The first line contains a checksum, or a signature if a key is given.</summary>
     /// <param name="snapshot">The snapshot to serialize.</param>
     /// <param name="key">The key that signs the snapshot; empty to write only a checksum.</param>
     /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is <c>null</c>.</exception>
@@ -42,7 +41,7 @@ public static class SnapshotSerializer
         return [.. Encoding.ASCII.GetBytes(Header(json.WrittenSpan, key)), .. json.WrittenSpan];
     }
 
-    /// <summary>Deserializes a snapshot that <see cref="Write"/> serialized, and verifies its checksum or signature.</summary>
+    /// <summary>Deserializes a snapshot that <see cref="Write"/> has serialized, and verifies its checksum or signature.</summary>
     /// <param name="text">The serialized snapshot.</param>
     /// <param name="key">The key that signed the snapshot; empty if it has only a checksum.</param>
     /// <exception cref="FormatException">
@@ -75,7 +74,8 @@ public static class SnapshotSerializer
     }
 
     /// <summary>
-    /// Returns the first line of a serialized snapshot, which contains the checksum. Snapshots with the same first line are equal.
+    /// Returns the first line of a serialized snapshot, which contains the checksum or signature. If two snapshots have the same first
+    /// line, their content is the same.
     /// </summary>
     internal static ReadOnlySpan<byte> HeaderOf(ReadOnlySpan<byte> text) =>
         text[..(text[..Math.Min(text.Length, MaxHeaderLength)].IndexOf((byte)'\n') + 1)];

@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>Serializes a snapshot as JSON.</summary>
+/// <summary>Serializes a snapshot as JSON, in the format that <see cref="SnapshotReader"/> reads.</summary>
 internal static class SnapshotWriter
 {
     public static void Write(Utf8JsonWriter writer, StoreSnapshot snapshot)

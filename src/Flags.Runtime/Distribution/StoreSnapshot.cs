@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Represents the complete state of the store at one version: all settings and pending changes. Nodes exchange snapshots through the cache
-/// and write them to the last-known-good file.
+/// Represents the complete state of the store at one version, with all settings and pending changes. Nodes (the processes that use the
+/// store) exchange snapshots through the cache.
 /// </summary>
 /// <param name="Version">The version of this state of the store.</param>
 /// <param name="Hash">The hash of the last audit entry; empty if the audit log is empty.</param>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// Represents the version of a state of the store. A later state has a greater version, whether a node receives it from the database, a
-/// cache or a file. As a result, a delayed message never restores an old value.
+/// Represents the version of the store's state. A later state has a greater version. Nodes compare versions, so that a delayed message
+/// never restores an old state.
 /// </summary>
 /// <remarks>
 /// Epochs are compared within a window of 1,000,000. An epoch that is further ahead counts as older, because the database increments epochs
@@ -18,11 +18,12 @@ namespace FeatureFlags.Distribution;
 /// <param name="Revision">The number of writes to the table of settings, including writes directly in the database.</param>
 public readonly record struct StoreVersion(long Epoch, long Sequence, long Revision) : IComparable<StoreVersion>
 {
-    /// <summary>The highest valid epoch. Every whole number up to this one is also exact in the Lua scripts of Redis.</summary>
+    /// <summary>The highest valid epoch. The Lua scripts of Redis can represent every whole number up to this limit exactly.</summary>
     public const long MaxEpoch = (1L << 53) - 1;
 
     /// <summary>
-    /// The maximum difference between two epochs at which the higher epoch counts as newer. The Redis scripts use the same number.
+    /// The maximum difference between two epochs for the higher epoch to count as newer. A greater difference indicates an invalid epoch.
+    /// The Redis scripts use the same limit.
     /// </summary>
     private const long MaxEpochDistance = 1_000_000;
 
@@ -30,22 +31,28 @@ public readonly record struct StoreVersion(long Epoch, long Sequence, long Revis
     public int CompareTo(StoreVersion other) =>
         CompareEpochs(Epoch, other.Epoch) is not 0 and int order ? order : (Sequence, Revision).CompareTo((other.Sequence, other.Revision));
 
-    /// <summary>Returns whether <paramref name="left"/> is older than <paramref name="right"/>.</summary>
+    /// <summary>Returns <c>true</c> if <paramref name="left"/> is older than <paramref name="right"/>; otherwise <c>false</c>.</summary>
     public static bool operator <(StoreVersion left, StoreVersion right) => left.CompareTo(right) < 0;
 
-    /// <summary>Returns whether <paramref name="left"/> is newer than <paramref name="right"/>.</summary>
+    /// <summary>Returns <c>true</c> if <paramref name="left"/> is newer than <paramref name="right"/>; otherwise <c>false</c>.</summary>
     public static bool operator >(StoreVersion left, StoreVersion right) => left.CompareTo(right) > 0;
 
-    /// <summary>Returns whether <paramref name="left"/> is not newer than <paramref name="right"/>.</summary>
+    /// <summary>
+    /// Returns <c>true</c> if <paramref name="left"/> is older than <paramref name="right"/>, or if both versions are equal; otherwise
+    /// <c>false</c>.
+    /// </summary>
     public static bool operator <=(StoreVersion left, StoreVersion right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Returns whether <paramref name="left"/> is not older than <paramref name="right"/>.</summary>
+    /// <summary>
+    /// Returns <c>true</c> if <paramref name="left"/> is newer than <paramref name="right"/>, or if both versions are equal; otherwise
+    /// <c>false</c>.
+    /// </summary>
     public static bool operator >=(StoreVersion left, StoreVersion right) => left.CompareTo(right) >= 0;
 
     /// <summary>Returns the version as a string in the form <c>epoch.sequence.revision</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Epoch}.{Sequence}.{Revision}");
 
-    /// <summary>Parses a version that <see cref="ToString"/> returned.</summary>
+    /// <summary>Parses a string in the form that <see cref="ToString"/> returns. Returns whether the string is a valid version.</summary>
     /// <param name="text">The string to parse.</param>
     /// <param name="version">The version, or <c>default</c> if the string is not valid.</param>
     /// <returns>
@@ -70,7 +77,10 @@ public readonly record struct StoreVersion(long Epoch, long Sequence, long Revis
     private static bool TryParse(string text, out long number) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    /// <summary>Compares two epochs. An epoch that is more than <see cref="MaxEpochDistance"/> ahead counts as older.</summary>
+    /// <summary>
+    /// Compares two epochs, and returns a negative number if the first epoch counts as older. A higher epoch counts as newer, unless the
+    /// difference exceeds <see cref="MaxEpochDistance"/>.
+    /// </summary>
     private static int CompareEpochs(long one, long other)
     {
         int order = one.CompareTo(other);

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents an engine, a scope, a context or overrides that are active in the current asynchronous flow. Nested instances form a stack of
-/// frames. Frames may be disposed in any order; disposing a frame makes the frame around it active again.
+/// Represents a frame on the stack of the current asynchronous flow. A frame sets the engine, the scope, the context or the overrides that
+/// the code in the flow uses. Frames may be disposed in any order. When a frame is disposed, the next frame around it becomes active again.
 /// </summary>
 internal sealed class AmbientScope : IDisposable
 {
@@ -15,16 +15,19 @@ internal sealed class AmbientScope : IDisposable
     {
     }
 
-    /// <summary>Gets the innermost active frame of the current asynchronous flow, or <c>null</c> if no frame is active.</summary>
+    /// <summary>
+    /// Gets the frame that was entered last and is still active in the current asynchronous flow, or <c>null</c> if no frame is active.
+    /// </summary>
     public static AmbientScope? Innermost => Live(s_current.Value);
 
-    /// <summary>Gets the next active frame around this frame, or <c>null</c> if this is the outermost one.</summary>
+    /// <summary>Gets the nearest active frame that encloses this frame, or <c>null</c> if this frame is the outermost frame.</summary>
     public AmbientScope? Outer => Live(_parent);
 
     public FlagEngine? Engine { get; private init; }
 
     /// <summary>
-    /// Gets the scope whose snapshot of <see cref="Engine"/> the asynchronous flow reads, or <c>null</c> if this frame has no scope.
+    /// Gets the scope that this frame activates, or <c>null</c> if this frame activates no scope. The code in the asynchronous flow reads
+    /// flags from the snapshot of this scope.
     /// </summary>
     public FlagScope? Scope { get; private init; }
 
@@ -34,23 +37,34 @@ internal sealed class AmbientScope : IDisposable
     public FlagManifest? Manifest { get; private init; }
 
     /// <summary>
-    /// Gets the overrides, by index of the flag in the manifest. An element is <c>null</c> if the flag is not overridden.
+    /// Gets the override of each flag of <see cref="Manifest"/>, indexed by the position of the flag. An element is <c>null</c> if the flag
+    /// is not overridden. The array is <c>null</c> if this frame has no overrides.
     /// </summary>
     public FlagEntry?[]? Overrides { get; private init; }
 
-    /// <summary>Makes the current asynchronous flow use an engine. Call this method if several engines exist.</summary>
+    /// <summary>
+    /// Makes the current asynchronous flow use the given engine until the returned frame is disposed. A call is needed only if several
+    /// engines exist.
+    /// </summary>
     public static AmbientScope Enter(FlagEngine engine) => Enter(new AmbientScope { Engine = engine });
 
     /// <summary>
-    /// Makes the current asynchronous flow use the snapshot of a scope and, if <paramref name="context"/> is not <c>null</c>, a context.
+    /// Makes the current asynchronous flow read flags from the given scope until the returned frame is disposed. If
+    /// <paramref name="context"/> is not <c>null</c>, this accessor also provides <see cref="FlagContext.Current"/>.
     /// </summary>
     public static AmbientScope Enter(FlagScope scope, IFlagContextAccessor? context) =>
         Enter(new AmbientScope { Engine = scope.Engine, Scope = scope, Context = context });
 
-    /// <summary>Makes the current asynchronous flow use a context.</summary>
+    /// <summary>
+    /// Makes the given accessor provide <see cref="FlagContext.Current"/> in the current asynchronous flow until the returned frame is
+    /// disposed.
+    /// </summary>
     public static AmbientScope Enter(IFlagContextAccessor context) => Enter(new AmbientScope { Context = context });
 
-    /// <summary>Makes the current asynchronous flow use overrides, which take precedence over all sources.</summary>
+    /// <summary>
+    /// Overrides flags of a manifest in the current asynchronous flow until the returned frame is disposed. Overrides take precedence over
+    /// all sources of settings.
+    /// </summary>
     public static AmbientScope Enter(FlagManifest manifest, FlagEntry?[] overrides)
     {
         AmbientScope frame = Enter(new AmbientScope { Manifest = manifest, Overrides = overrides });
@@ -59,8 +73,8 @@ internal sealed class AmbientScope : IDisposable
     }
 
     /// <summary>
-    /// Returns the engine that the current asynchronous flow uses for a manifest, or <c>null</c> if the flow has no engine with this
-    /// manifest.
+    /// Returns the innermost engine of the current asynchronous flow that provides the flags of the given manifest. Returns <c>null</c> if
+    /// no active frame has such an engine.
     /// </summary>
     public static FlagEngine? EngineOf(FlagManifest manifest)
     {
@@ -76,7 +90,8 @@ internal sealed class AmbientScope : IDisposable
     }
 
     /// <summary>
-    /// Returns the snapshot of an engine that the current asynchronous flow reads through a scope, or <c>null</c> if no scope holds one.
+    /// Returns the snapshot that the innermost scope of the given engine holds in the current asynchronous flow. Returns <c>null</c> if no
+    /// scope of the engine is active, or if the scope has released its snapshot.
     /// </summary>
     public static FlagSnapshot? HeldOf(FlagEngine engine)
     {
@@ -111,8 +126,8 @@ internal sealed class AmbientScope : IDisposable
     private static AmbientScope Enter(AmbientScope frame) => s_current.Value = frame;
 
     /// <summary>
-    /// Returns the given frame if it is active, or else the nearest active frame around it. A frame is active if neither the frame nor its
-    /// engine or scope was disposed. Returns <c>null</c> if no frame is active.
+    /// Returns the given frame or, if this frame is inactive, the nearest active frame around it; <c>null</c> if no frame is active. A
+    /// frame becomes inactive when the frame, its engine or its scope is disposed.
     /// </summary>
     private static AmbientScope? Live(AmbientScope? frame)
     {

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>Caches the two boxed Boolean values, so that reads do not allocate.</summary>
+/// <summary>Caches the two boxed Boolean values, so that converting a Boolean value to an object does not allocate memory.</summary>
 internal static class Boxed
 {
     public static readonly object True = true;

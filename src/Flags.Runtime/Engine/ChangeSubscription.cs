@@ -17,7 +17,7 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
     private int _registrations;
     private bool _disposed;
 
-    /// <summary>Registers for the next change of the source.</summary>
+    /// <summary>Registers for the next change of the source. Returns whether the source has a change token to register for.</summary>
     /// <returns>True if the subscription has started; false if the source has no change token, because its settings never change.</returns>
     public bool Start()
     {
@@ -59,8 +59,8 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
     }
 
     /// <summary>
-    /// Handles the signal of a token. The method registers for the next token before it reports the change, so that no change in between is
-    /// missed.
+    /// Handles the signal of a change token. The method registers for the next token before it reports the change. Therefore, a change
+    /// during the report is not missed.
     /// </summary>
     private void OnSignal()
     {

@@ -34,7 +34,7 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Records that a service provider uses the engine. If the engine was disposed together with all earlier providers, it becomes active
+    /// Records that a service provider uses the engine. If the engine was disposed because no provider used it, the engine becomes active
     /// again.
     /// </summary>
     internal void Retain()
@@ -87,7 +87,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Starts all remote sources in parallel. A slow or failing source does not prevent the host from starting or stopping.
+    /// Starts all remote sources in parallel and waits for them. If a source fails to start, the error is logged and the host starts
+    /// nevertheless. Canceling the token ends the wait for slow sources.
     /// </summary>
     internal Task StartAsync(IEnumerable<IFlagSourceInitializer> sources, CancellationToken cancellationToken) =>
         Task.WhenAll(sources.Select(source => StartAsync(source, cancellationToken)));

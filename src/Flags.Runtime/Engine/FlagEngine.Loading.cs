@@ -9,14 +9,14 @@ public sealed partial class FlagEngine
     private bool _isPublishing;
 
     /// <summary>
-    /// Gets a value that indicates whether all callers read the same snapshot. If so, the generated accessors may cache values until the
-    /// next reset of the accessors.
+    /// Gets a value that indicates whether all callers currently read the same snapshot. If the value is true, the generated accessors may
+    /// cache flag values until the next snapshot is published.
     /// </summary>
     internal bool HasUniformAnswers => !Volatile.Read(ref _isPublishing) && Published is not { IsOnlyLiveSnapshot: false };
 
     /// <summary>
-    /// Acquires the current snapshot for a scope. The count of holders is incremented before the method checks again that the snapshot is
-    /// current. As a result, a concurrent publish always sees the holder (docs/adr/0017).
+    /// Returns the current snapshot and counts the calling scope as a holder of this snapshot. The method increments the count before it
+    /// checks again that the snapshot is current. Therefore, a concurrent publish always detects the holder (docs/adr/0017).
     /// </summary>
     internal FlagSnapshot Acquire()
     {
@@ -34,8 +34,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Resolves all entries of the current snapshot and returns the snapshot. Scopes use complete snapshots, so that a reload cannot change
-    /// their values.
+    /// Returns the current snapshot after the effective setting of every flag in the snapshot is determined. A later reload of the sources
+    /// then cannot change the values that a scope reads.
     /// </summary>
     internal FlagSnapshot Completed()
     {
@@ -94,11 +94,12 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Resolves the remaining entries of the snapshot on a thread-pool thread, so that callers that read flags are not delayed.
+    /// Determines the effective settings of the remaining flags in the current snapshot. This work runs on a thread-pool thread, so that
+    /// callers that read flags do not wait for it.
     /// </summary>
     internal void QueueCompletion() => ThreadPool.UnsafeQueueUserWorkItem(static engine => ((FlagEngine)engine!).Completed(), this);
 
-    /// <summary>Reads a source again after it has signaled a change, and publishes a new snapshot if a flag has changed.</summary>
+    /// <summary>Reads a source again after the source has signaled a change. Publishes a new snapshot if a flag has changed.</summary>
     private void Reload(SourceState source)
     {
         lock (_loading)
@@ -114,8 +115,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Signals the reload token of the engine. Do not call this method while holding <see cref="_loading"/>, because listeners may read
-    /// flags, also on other threads.
+    /// Signals the reload token of the engine, which notifies listeners that flags have changed. Do not call this method while holding
+    /// <see cref="_loading"/>, because listeners may wait for other threads that read flags.
     /// </summary>
     private void Signal()
     {
@@ -130,7 +131,10 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>Creates the next snapshot and publishes it with one write.</summary>
+    /// <summary>
+    /// Creates a snapshot from the latest settings, and publishes the snapshot if anything has changed. Returns whether a new snapshot was
+    /// published.
+    /// </summary>
     /// <param name="changed">
     /// The source that has changed and is read again; <c>null</c> if only a manifest was added or the clock was replaced.
     /// </param>
@@ -156,8 +160,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Publishes a snapshot. The generated accessors are reset before the snapshot becomes current, and do not cache values until it is
-    /// current. As a result, no scope that holds the snapshot reads an older value.
+    /// Makes the given snapshot the current snapshot. The method first clears the values that the generated accessors have cached, and
+    /// prevents caching until the snapshot is current. Therefore, no scope that holds the snapshot reads an older value.
     /// </summary>
     private void Publish(FlagSnapshot next)
     {
@@ -168,8 +172,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Returns the snapshot of the current asynchronous flow, or the newest snapshot if the manifest was registered after the flow's
-    /// snapshot was created.
+    /// Returns the snapshot that the current asynchronous flow reads. If that snapshot does not contain the given manifest, because the
+    /// manifest was registered later, returns the newest snapshot.
     /// </summary>
     internal FlagSnapshot SnapshotWith(FlagManifest manifest)
     {
@@ -204,7 +208,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Logs each rejected setting once, when it first appears. An error that the previous snapshot had too is not logged again.
+    /// Logs each rejected (invalid) setting when its error first appears, but not errors that the previous snapshot had too. Also warns
+    /// about listed user ids that are probably mistakes.
     /// </summary>
     private void LogRejected(FlagSnapshot? former, FlagSnapshot snapshot)
     {

@@ -21,7 +21,10 @@ public sealed partial class FlagEngine
     /// <summary>Returns the status of the sources, lowest precedence first.</summary>
     internal FlagSourceStatus[] GetSources() => Array.ConvertAll(Volatile.Read(ref _sources), source => source.StatusBy(_options));
 
-    /// <summary>Returns whether the values of a source may be out of date, because its last successful fetch is too old.</summary>
+    /// <summary>
+    /// Returns whether the source with the given name is stale. The values of a stale source may be out of date, because the last
+    /// successful fetch is older than <see cref="FlagsOptions.StaleAfter"/>.
+    /// </summary>
     internal bool IsStale(string source)
     {
         foreach (SourceState state in Volatile.Read(ref _sources))
@@ -45,8 +48,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Validates a reference to a flag by a string in code or configuration. The name must be declared. Without a variant, the flag must be
-    /// on or off; with a variant, the flag must have that variant.
+    /// Validates a reference to a flag by name, and returns an error message, or <c>null</c> if the reference is valid. A reference without
+    /// a variant requires an on/off flag. A reference with a variant requires a flag that declares this variant.
     /// </summary>
     /// <param name="reference">The reference: the name of the flag, and the place that refers to it.</param>
     /// <returns>
@@ -61,8 +64,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Returns an error message if no flag has the specified name; otherwise <c>null</c>. Use this method for names from untrusted input,
-    /// such as a request: the message does not reveal where the name occurs in the configuration.
+    /// Returns an error message if no manifest declares the flag; otherwise, <c>null</c>. The message does not reveal where the name occurs
+    /// in the configuration. Therefore, this method is suitable for names from untrusted input, such as a request.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <returns>An error message with the most similar name; <c>null</c> if a manifest declares the name.</returns>
@@ -74,8 +77,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Returns the effective setting of a flag without overrides, or <c>null</c> if no manifest declares the name. The setting is always
-    /// from the newest snapshot, also within a scope that holds an older snapshot.
+    /// Returns the effective setting of a flag, or <c>null</c> if no manifest declares the name. Overrides are ignored. The setting is from
+    /// the newest snapshot, even in a scope that holds an older snapshot.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> is <c>null</c>.</exception>
@@ -87,7 +90,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Validates a new setting for a flag before a source stores it. The rules are those that apply when settings are loaded.
+    /// Validates a new setting for a flag before a source stores the setting. Returns the first error, or <c>null</c> if the setting is
+    /// valid. The rules are the same as for settings that are loaded from a source.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="json">The setting as JSON, in the short or the long form.</param>
@@ -108,7 +112,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// Validates new settings for several flags together, as <see cref="ValidateSetting(string, string, string)"/> does for one flag.
+    /// Validates new settings for several flags before a source stores the settings. The check assumes that all of these settings become
+    /// effective together. Returns the first error of each invalid setting, by flag name.
     /// </summary>
     /// <param name="settings">
     /// The settings as JSON, by name of the flag. Each flag occurs once; <c>null</c> stands for a setting that would be removed.

@@ -9,8 +9,8 @@ public sealed partial class FlagEngine
     private HashSet<UnknownSetting> _reported = [];
 
     /// <summary>
-    /// Returns the settings of all sources that belong to no flag, such as misspelt keys. A setting that belongs to a flag of any manifest
-    /// in the process is not returned.
+    /// Returns the settings of all sources that belong to no flag, such as misspelt keys. A setting for a declared flag is not returned,
+    /// even if the manifest that declares the flag is not registered with this engine.
     /// </summary>
     internal IReadOnlyList<UnknownSetting> FindUnknown()
     {
@@ -30,7 +30,9 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>Logs each unknown setting once, when it first appears.</summary>
+    /// <summary>
+    /// Logs each setting that belongs to no flag, such as a misspelt key. Settings that the previous call found are not logged again.
+    /// </summary>
     private void LogUnknown()
     {
         if (!_log.IsOn)

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Holds the current snapshot of all flags and replaces it when a source changes. A host has one engine, which <c>services.AddFlags</c>
-/// creates. A program without a host needs an engine only to read settings from a configuration. Environment variables are read without an
-/// engine.
+/// Holds the current snapshot of all flags and replaces the snapshot when a source changes. A host has one engine, which
+/// <c>services.AddFlags</c> creates. A program without a host needs an engine only to read settings from a configuration. To read settings
+/// from environment variables, no engine is needed.
 /// </summary>
 /// <remarks>
 /// Settings are loaded at the first read of a flag or at the start of the host. After that, reads take no lock and allocate nothing.
@@ -16,8 +16,8 @@ namespace FeatureFlags;
 public sealed partial class FlagEngine : IDisposable
 {
     /// <summary>
-    /// The lock that is held while a snapshot is created. A source may be called under this lock to return settings, but never to subscribe
-    /// or to notify.
+    /// The lock that is held while a snapshot is created. Sources may be read under this lock. Do not subscribe to a source or notify
+    /// listeners under this lock, because a deadlock would be possible.
     /// </summary>
     private readonly object _loading = new();
     private readonly FlagsOptions _options;
@@ -38,7 +38,8 @@ public sealed partial class FlagEngine : IDisposable
     public IFlagClient Client { get; }
 
     /// <summary>
-    /// Gets the snapshot that the current asynchronous flow reads: the snapshot that its scope holds, or else the newest snapshot.
+    /// Gets the snapshot that the current asynchronous flow reads. This is the snapshot of the active scope, or the newest snapshot if no
+    /// scope is active.
     /// </summary>
     internal FlagSnapshot Snapshot
     {
@@ -56,14 +57,16 @@ public sealed partial class FlagEngine : IDisposable
 
     internal TimeProvider Clock => _options.TimeProvider;
 
-    /// <summary>Gets the object that logs invalid lookups. The object is created at the first invalid lookup.</summary>
+    /// <summary>
+    /// Gets the object that logs invalid lookups, such as reads of an undeclared flag. The object is created when it is first needed.
+    /// </summary>
     internal InvalidLookups InvalidLookups =>
         Volatile.Read(ref _invalidLookups) ?? Interlocked.CompareExchange(
             ref _invalidLookups, new InvalidLookups(_log), null) ?? _invalidLookups;
 
     /// <summary>
     /// Creates an engine that reads settings from a configuration and from environment variables, for a program without a host. The
-    /// generated accessors use the engine until it is disposed.
+    /// generated accessors use the engine until the engine is disposed.
     /// </summary>
     /// <param name="configuration">
     /// The configuration whose section <see cref="FlagsOptions.SectionName"/> holds the settings. Pass the root of the configuration, so
@@ -84,15 +87,15 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Makes the generated accessors use this engine in the current asynchronous flow. This is needed only if several engines exist in one
-    /// process, as in parallel tests.
+    /// Makes the generated accessors use this engine in the current asynchronous flow until the returned object is disposed. A call is
+    /// needed only if several engines exist in one process, as in parallel tests.
     /// </summary>
     /// <returns>An object that restores the previous engine when it is disposed.</returns>
     public IDisposable Use() => AmbientScope.Enter(this);
 
     /// <summary>
-    /// Creates a scope that holds the current snapshot until it is disposed. The scope affects only the asynchronous flows that call
-    /// <see cref="FlagScope.Enter"/>.
+    /// Creates a scope that reads flags from the current snapshot, even after a newer snapshot is published. The scope affects only the
+    /// asynchronous flows that call <see cref="FlagScope.Enter"/>. Dispose the scope to release the snapshot.
     /// </summary>
     public FlagScope BeginScope() => new(this);
 
@@ -134,8 +137,8 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Creates the engine that a manifest uses if no other engine exists. The engine reads only environment variables. The engine is not
-    /// attached to the manifest, so it does not count as one of several engines.
+    /// Creates the engine that a manifest uses until another engine is attached to the manifest. The engine reads settings only from
+    /// environment variables.
     /// </summary>
     internal static FlagEngine Standalone(FlagManifest manifest)
     {
@@ -146,8 +149,8 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Makes the rest of the current asynchronous flow use this engine, so that the code that builds a host reads the flags of this host.
-    /// Unlike <see cref="Use"/>, this method returns no object that ends the effect.
+    /// Makes the rest of the current asynchronous flow use this engine. The code that builds a host can then read the flags of the host.
+    /// Unlike <see cref="Use"/>, this method returns no object that restores the previous engine.
     /// </summary>
     internal void UseInCurrentFlow() => Use();
 
@@ -172,7 +175,9 @@ public sealed partial class FlagEngine : IDisposable
         Signal();
     }
 
-    /// <summary>Adds a source of settings at its place in <see cref="FlagsOptions.Precedence"/>.</summary>
+    /// <summary>
+    /// Adds a source of settings to the engine. <see cref="FlagsOptions.Precedence"/> determines the precedence of the source.
+    /// </summary>
     internal void Add(IFlagSource source)
     {
         SourceState state = new(source);
@@ -199,7 +204,9 @@ public sealed partial class FlagEngine : IDisposable
         }
     }
 
-    /// <summary>Replaces the clock that evaluates time windows and measures ages.</summary>
+    /// <summary>
+    /// Replaces the clock of the engine. The clock is used for the time windows of settings and for the ages of snapshots and sources.
+    /// </summary>
     internal void UseClock(TimeProvider clock)
     {
         lock (_loading)
@@ -214,7 +221,7 @@ public sealed partial class FlagEngine : IDisposable
         Signal();
     }
 
-    /// <summary>Gets the manifests, in the order of their registration.</summary>
+    /// <summary>Gets the manifests whose flags the engine provides, in the order of their registration.</summary>
     internal IReadOnlyList<FlagManifest> Manifests => Volatile.Read(ref _manifests);
 
     internal bool Has(FlagManifest manifest) => Array.IndexOf(Volatile.Read(ref _manifests), manifest) >= 0;

@@ -45,12 +45,15 @@ public sealed class FlagEngineStatus
     /// <summary>Gets the number of flags that the manifests of the engine declare.</summary>
     public int FlagCount { get; }
 
-    /// <summary>Gets the rejected settings by name of the flag. These flags keep their last valid value.</summary>
+    /// <summary>
+    /// Gets the rejected settings, by flag name. A setting is rejected if it is not valid for its flag. The flag then keeps its last valid
+    /// setting or uses a setting with lower precedence.
+    /// </summary>
     public IReadOnlyDictionary<string, RejectedSetting> Rejected { get; }
 
     /// <summary>
-    /// Gets the settings that belong to no flag and have no effect: unknown keys of the configuration section, and environment variables
-    /// that resemble a flag or have a prefix that the application chose. Most of these settings are misspelt.
+    /// Gets the settings that belong to no flag and have no effect. These are unknown keys of the configuration section, and environment
+    /// variables that resemble a flag or start with a custom prefix. Most of these settings are misspelt.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; }
 

@@ -32,35 +32,37 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
 
     public string Source { get; } = source;
 
-    /// <summary>Gets the display name of the place of the setting within the source, such as a file.</summary>
+    /// <summary>
+    /// Gets a display string for the place of the setting within its source, such as a file name. The string is <c>null</c> if the place is
+    /// not known.
+    /// </summary>
     public string? Origin => Place?.ToString();
 
     private object? Place { get; } = place;
 
     /// <summary>
-    /// Gets the invalid settings that were rejected while this setting is effective, as a linked list, highest precedence first;
+    /// Gets the invalid settings of the flag that were rejected, as a linked list with the highest precedence first. The value is
     /// <c>null</c> if no setting was rejected.
     /// </summary>
     public RejectedSetting? Rejected { get; init; }
 
     /// <summary>
-    /// Gets the setting in the form that is shown to operators. The result is created once for each entry, because each request for a list
-    /// of all flags reads it.
+    /// Gets the setting with its source and errors, for display to operators. The object is created at the first access and then cached.
     /// </summary>
     public FlagSettingStatus Status =>
         Volatile.Read(ref _status) ?? Interlocked.CompareExchange(ref _status, CreateStatus(), null) ?? _status;
 
     /// <summary>
-    /// Returns the entry for use in another snapshot. This entry is returned if nothing differs. Otherwise, the result is a copy. The copy
-    /// has the settings that are rejected in the other snapshot, and rules that use the clock and the required flags of that snapshot.
+    /// Returns this entry for use in another snapshot, which may have other rejected settings. Returns a copy if the rejected settings
+    /// differ, or if the rules of the flag depend on the clock or the other flags of a snapshot.
     /// </summary>
     public FlagEntry Keep(RejectedSetting? rejected, IEvaluationScope scope) => rejected == Rejected && !FlagDefinition.IsBound(Value)
         ? this
         : new(Definition, Setting, Definition.ToRuntimeValue(Setting, scope, this), Reason, Source, Place) { Rejected = rejected };
 
     /// <summary>
-    /// Returns the entry of a flag for the setting of a source. The result is the previous entry if the setting is unchanged and its rules
-    /// depend neither on the time nor on other flags. Otherwise, the result is a new entry.
+    /// Returns the entry of a flag for a setting that a source has. Reuses the previous entry if nothing has changed and the rules of the
+    /// setting depend neither on the time nor on other flags.
     /// </summary>
     public static FlagEntry Of(
         FlagDefinition definition,
@@ -88,12 +90,14 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
             && ConfigurationOrigin.IsSameLayer(Place, other.Place) && Rejected == other.Rejected);
 
     /// <summary>
-    /// Returns whether the effective setting is from the same source as another setting and, within a configuration, from the same
+    /// Returns whether the effective setting has the same origin as another setting: the same source and, in a configuration, the same
     /// provider.
     /// </summary>
     public bool IsFrom(string other, FlagSetting setting) => Source == other && ConfigurationOrigin.IsSameLayer(Place, setting.Place);
 
-    /// <summary>Returns whether the setting of this entry equals another setting.</summary>
+    /// <summary>
+    /// Returns whether the effective setting of this entry equals another setting. The sources of the settings are not compared.
+    /// </summary>
     public bool HasSameSetting(FlagValue other) => Setting.Equals(other);
 
     private FlagSettingStatus CreateStatus() => new(SettingWriter.Write(Setting), Reason, Source, Origin, Rejected)

@@ -42,8 +42,8 @@ public sealed class FlagScope : IDisposable
     internal bool HasEnded => Volatile.Read(ref _ended);
 
     /// <summary>
-    /// Makes the generated accessors, <c>IFlags</c> and <see cref="IFlagClient"/> read from this scope in the current asynchronous
-    /// flow.
+    /// Makes the generated accessors, <c>IFlags</c> and <see cref="IFlagClient"/> read from this scope in the current asynchronous flow
+    /// until the returned object is disposed.
     /// </summary>
     /// <param name="context">The accessor that provides <see cref="FlagContext.Current"/>; <c>null</c> keeps the current accessor.</param>
     /// <returns>
@@ -52,8 +52,8 @@ public sealed class FlagScope : IDisposable
     public IDisposable Enter(IFlagContextAccessor? context = null) => AmbientScope.Enter(this, context);
 
     /// <summary>
-    /// Releases the snapshot. After that, the scope reads the newest snapshot at each read, so two reads may return different values. Call
-    /// this method for long-running work.
+    /// Releases the snapshot, so that each later read in this scope uses the newest snapshot. Two reads may then return different values.
+    /// Call this method for long-running work.
     /// </summary>
     public void DisableSnapshot() => Interlocked.Exchange(ref _held, null)?.RefCount.Remove();
 

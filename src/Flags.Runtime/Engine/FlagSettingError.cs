@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>Represents an error in a setting, as validation reports it.</summary>
+/// <summary>Represents an error in a flag's setting: the place of the error in the JSON, and a message for display.</summary>
 /// <param name="Path">
 /// The place of the error in the setting as a JSON path, such as <c>$.rules[0].percentage</c>; <c>$</c> for the whole setting.
 /// </param>

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the effective setting of a flag for operators. The setting of a <c>sensitive</c> flag is included too, so show it only to
-/// callers that may read it.
+/// Represents the effective setting of a flag, for display to operators. The settings of <c>sensitive</c> flags are not masked, so show
+/// this object only to authorized callers.
 /// </summary>
 /// <param name="Json">The setting as JSON.</param>
 /// <param name="Reason">
@@ -19,14 +19,14 @@ namespace FeatureFlags;
 public sealed record FlagSettingStatus(string Json, FlagReason Reason, string Source, string? Origin, RejectedSetting? Rejected)
 {
     /// <summary>
-    /// Gets a value that indicates whether the setting turns the flag on. The value is false for a <c>boolean</c> flag whose value is
-    /// false, and for a targeting object (the long form) with <c>"enabled": false</c>. Otherwise, it is true.
+    /// Gets a value that indicates whether the setting turns the flag on. The value is false for the plain value <c>false</c>, and for a
+    /// targeting object (the long form of a setting) with <c>"enabled": false</c>. All other settings count as on.
     /// </summary>
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>
-    /// Gets the names of the flags that the setting requires directly, in the property <c>requires</c> of a targeting object. Flags that
-    /// those flags require are not included. Empty if the setting requires no flags.
+    /// Gets the names of the flags in the property <c>requires</c> of the setting. Indirectly required flags are not included. The list is
+    /// empty if the setting requires no flags.
     /// </summary>
     public IReadOnlyList<string> Requires { get; init; } = EquatableArray<string>.Empty;
 }

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the settings of all flags of all manifests at one version. A reload creates a new snapshot. The entries of a published
-/// snapshot never change.
+/// Represents the settings of all declared flags at one version. A reload creates a new snapshot. The entries of a published snapshot never
+/// change.
 /// </summary>
 /// <remarks>
 /// The first snapshot of an engine resolves an entry when it is read for the first time. A program that reads one flag of a thousand
@@ -46,7 +46,9 @@ internal sealed class FlagSnapshot : IEvaluationScope
 
     public bool IsComplete => Volatile.Read(ref _isComplete);
 
-    /// <summary>Creates the first snapshot of an engine.</summary>
+    /// <summary>
+    /// Creates the first snapshot of an engine. The effective setting of a flag is determined when the flag is first read.
+    /// </summary>
     /// <param name="manifests">The manifests whose flags the snapshot contains.</param>
     /// <param name="sources">The sources of settings, highest precedence last.</param>
     /// <param name="clock">The clock.</param>
@@ -58,8 +60,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
         new(1, clock, manifests, sources, completer);
 
     /// <summary>
-    /// Creates a snapshot for a fake implementation of the flags, without an engine. The snapshot has the given entries, and the compiled
-    /// values of all other flags.
+    /// Creates a snapshot without an engine, for a fake implementation of the flags. A flag without a given entry has the value that is
+    /// compiled into the application.
     /// </summary>
     /// <param name="manifest">The manifest whose flags the snapshot contains.</param>
     /// <param name="entries">The entries, by index of the flag in the manifest; an element is <c>null</c> for the compiled value.</param>
@@ -71,8 +73,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Creates the snapshot that follows this one. All entries of this snapshot must be resolved, because its sources may have been read
-    /// again since. Entries with an unchanged setting, and their compiled rules, are reused.
+    /// Creates the snapshot that follows this snapshot, or returns <c>null</c> if nothing has changed. Entries with an unchanged setting
+    /// are reused. Complete this snapshot before the sources are read again, because its entries cannot be determined afterward.
     /// </summary>
     /// <returns>The next snapshot, or <c>null</c> if entries, manifests and clock have not changed.</returns>
     public FlagSnapshot? Next(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock)
@@ -102,8 +104,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Gets a value that indicates whether this snapshot, which must be the current one, is the only snapshot that scopes read. Once the
-    /// value is true, it stays true, because <see cref="FlagEngine.Acquire"/> acquires only the current snapshot.
+    /// Gets a value that indicates whether no scope holds an older snapshot. Read this property only on the current snapshot. After the
+    /// value becomes true, it stays true, because a scope can acquire only the current snapshot.
     /// </summary>
     public bool IsOnlyLiveSnapshot
     {
@@ -148,8 +150,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Returns the entry of a flag, or <c>null</c> if the entry is not resolved yet. Also returns <c>null</c> if the manifest was
-    /// registered after this snapshot was created.
+    /// Returns the entry of a flag, or <c>null</c> if the effective setting of the flag has not been determined yet. Also returns
+    /// <c>null</c> if the manifest was registered after this snapshot was created.
     /// </summary>
     public FlagEntry? PeekEntry(FlagManifest manifest, int index)
     {
@@ -170,15 +172,15 @@ internal sealed class FlagSnapshot : IEvaluationScope
         (_isFake ? null : manifest.OverrideOf(index)) ?? Entry(manifest, index);
 
     /// <summary>
-    /// Returns a validator that checks required flags as if the sources had the given settings. All entries of this snapshot must be
-    /// resolved.
+    /// Returns a validator that checks required flags against the settings of the given sources instead of the current settings. Complete
+    /// this snapshot before the call.
     /// </summary>
     public RequirementChecks RequirementsWith(SourceState[] sources, FlagManifest manifest) =>
         new(sources, _entries[Array.IndexOf(Manifests, manifest)]);
 
     public bool Has(FlagManifest manifest) => Array.IndexOf(Manifests, manifest) >= 0;
 
-    /// <summary>Resolves all entries that are not resolved yet.</summary>
+    /// <summary>Determines the effective setting of each flag that has not been read yet, and marks the snapshot as complete.</summary>
     public void Complete()
     {
         // Entries that are resolved here must not trigger the completer.
@@ -233,7 +235,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Resolves an entry. If two threads resolve the same entry at the same time, both use the result of the first thread.
+    /// Determines the effective setting of a flag, and stores and returns the resulting entry. If two threads resolve the same flag at the
+    /// same time, both get the entry of the first thread.
     /// </summary>
     private FlagEntry Compute(ref FlagEntry? entry, FlagDefinition definition)
     {

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>Represents the status of a source of settings: when it was last read, and its errors.</summary>
+/// <summary>Represents the status of a source of settings: the time of the last read, and the errors of the source.</summary>
 /// <param name="Name">The name of the source, such as <c>configuration</c>.</param>
 /// <param name="ReadAt">
 /// The time of the last successful read, in UTC; <c>null</c> if there was none. For a remote source, the time of the last successful

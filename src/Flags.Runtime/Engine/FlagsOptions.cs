@@ -16,8 +16,8 @@ public sealed class FlagsOptions
     public string EnvironmentPrefix { get; set; } = "FEATURE_";
 
     /// <summary>
-    /// Gets the names of the sources, lowest precedence first. The last source in the list that has a setting for a flag decides the flag.
-    /// A source that is not listed has its place directly before <see cref="FlagSources.Store"/>, or at the end if the store is not listed.
+    /// Gets the names of the sources, lowest precedence first. A flag uses the setting of the last source in the list that has a setting
+    /// for the flag. A source that is not listed ranks directly before <see cref="FlagSources.Store"/>, or last if the store is not listed.
     /// The default is configuration, services, store, environment.
     /// </summary>
     // This is not a collection expression, because a collection expression for an IList loads another assembly, which takes a quarter of a
@@ -26,8 +26,8 @@ public sealed class FlagsOptions
         new List<string> { FlagSources.Configuration, FlagSources.Services, FlagSources.Store, FlagSources.Environment };
 
     /// <summary>
-    /// Gets or sets the clock for the time windows of settings (<c>from</c>, <c>until</c>), for <see cref="FlagExplanation.LoadedAt"/> and
-    /// for all ages. The default is the system clock.
+    /// Gets or sets the clock that is used for the time windows of settings (<c>from</c>, <c>until</c>), for the creation times of
+    /// snapshots, and for ages. The default is the system clock.
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

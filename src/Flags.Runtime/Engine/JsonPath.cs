@@ -10,7 +10,7 @@ namespace FeatureFlags;
 /// </summary>
 internal static class JsonPath
 {
-    /// <summary>Returns the path of the innermost value or member name that contains a range of the JSON text.</summary>
+    /// <summary>Returns the path of the innermost JSON value or member whose text range contains the given range.</summary>
     public static string Find(JsonNode root, TextRange at)
     {
         StringBuilder path = new("$");

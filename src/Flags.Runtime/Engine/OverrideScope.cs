@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Provides the current time and the required flags to the rules of an override, which is a value that takes precedence over all sources.
-/// Required flags have the values that are current for the caller.
+/// Provides the current time and the required flags when the rules of an override are evaluated. An override is a value that takes
+/// precedence over all sources. Required flags have the values that the caller currently reads.
 /// </summary>
 internal sealed class OverrideScope(FlagManifest manifest) : IEvaluationScope
 {

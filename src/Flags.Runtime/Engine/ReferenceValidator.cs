@@ -4,12 +4,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags;
 
-/// <summary>Validates references to flags by strings in code or configuration.</summary>
+/// <summary>
+/// Validates references to flags by name in code or configuration, such as the name of the flag that enables an endpoint.
+/// </summary>
 internal sealed class ReferenceValidator(FlagSnapshot snapshot, IConfiguration? configuration)
 {
     /// <summary>
-    /// Returns the error of a reference, or <c>null</c> if the reference is valid. The error is one sentence with the place, the flag, the
-    /// configuration key that contains the name of the flag, the cause, and the most similar name.
+    /// Returns an error message, or <c>null</c> if the reference is valid. The message names the place, the flag, the configuration key and
+    /// the cause. If a declared name is similar, the message suggests this name.
     /// </summary>
     public string? Validate(FlagReference reference)
     {

@@ -3,7 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Validates the other flags that new settings require. During the first load, several threads may use the same instance.
+/// Checks that the flags that a new setting requires can be evaluated. Instances are thread-safe, because several threads may read flags
+/// during the first load.
 /// </summary>
 /// <param name="sources">The sources, highest precedence last.</param>
 /// <param name="former">The entries of the previous snapshot, by index of the flag in the manifest; <c>null</c> at the first load.</param>
@@ -12,15 +13,16 @@ internal sealed class RequirementChecks(SourceState[] sources, FlagEntry?[]? for
     private readonly object _gate = new();
 
     /// <summary>
-    /// The graph of required flags. The graph is created when it is first needed, because most programs have no flag that requires another
-    /// flag.
+    /// The graph of the flags and their required flags. The graph is created when it is first needed, because in most programs no flag
+    /// requires another flag.
     /// </summary>
     private RequirementGraph? _graph;
 
     public FlagEntry? Former(FlagDefinition definition) => former?[definition.Index];
 
     /// <summary>
-    /// Returns the error in the flags that a new setting requires, such as a cycle, or <c>null</c> if all of these flags can be evaluated.
+    /// Returns an error message if the flags that a new setting requires form a cycle or are too many to evaluate. Returns <c>null</c> if
+    /// the setting is valid.
     /// </summary>
     public string? Find(FlagDefinition definition, FlagValue value)
     {

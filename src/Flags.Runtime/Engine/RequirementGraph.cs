@@ -3,17 +3,17 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the graph of the flags and the flags that they require, as if the new settings of all sources were effective. A new setting
-/// is rejected if it is part of a cycle or requires too many evaluations. The result does not depend on the order in which flags are
-/// checked. Settings that are effective already are not rejected.
+/// Represents the dependencies between flags, as if the new settings of all sources were effective. A new setting is rejected if it is part
+/// of a cycle or requires too many evaluations. Settings that are already effective are not rejected. The order of the checks does not
+/// affect the result.
 /// </summary>
 /// <param name="sources">The sources, highest precedence last.</param>
 /// <param name="former">The entries of the previous snapshot, by index of the flag in the manifest; <c>null</c> at the first load.</param>
 internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? former)
 {
     /// <summary>
-    /// The error message if a sensitive flag is among the required flags that cause the error. The message does not reveal the setting of
-    /// the sensitive flag, which the reader of the message may not be allowed to see.
+    /// The error message that is used if one of the required flags is sensitive. The message does not reveal the setting of the sensitive
+    /// flag, because the reader may not be authorized to see the setting.
     /// </summary>
     private const string Hidden =
         "requires: the required flags cannot be checked, because the setting of a sensitive flag among them is hidden";
@@ -26,7 +26,8 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     private RequirementRules<FlagDefinition> Rules => _rules ??= new(RequiredBy, WeightOf);
 
     /// <summary>
-    /// Returns the error in the flags that a new setting requires, such as a cycle, or <c>null</c> if all of these flags can be evaluated.
+    /// Returns an error message if the flags that a new setting requires form a cycle or are too many to evaluate. Returns <c>null</c> if
+    /// the setting is valid.
     /// </summary>
     public string? Check(FlagDefinition definition, FlagValue value)
     {
@@ -57,9 +58,9 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     }
 
     /// <summary>
-    /// Rejects invalid settings until the remaining settings are valid. A rejected setting is replaced by the previous or a
-    /// lower-precedence setting, which may be invalid too. All invalid settings are removed in one step, so the result does not depend on
-    /// the flag that is read first.
+    /// Rejects invalid settings until all remaining settings are valid. A flag whose setting is rejected uses its previous setting or a
+    /// setting with lower precedence, which may be invalid too. Each step rejects all invalid settings together, so the order of the flags
+    /// does not affect the result.
     /// </summary>
     private void RejectInvalid(List<FlagDefinition> flags)
     {
@@ -132,8 +133,8 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     }
 
     /// <summary>
-    /// Returns the setting of a flag that would be effective, by the rules of <see cref="SettingResolver"/> and without the settings that
-    /// were rejected so far.
+    /// Returns the setting that would be effective for a flag, and whether this setting differs from the previous setting of the flag.
+    /// Settings that were already rejected are skipped.
     /// </summary>
     private (FlagValue Value, bool IsNew) Decide(FlagDefinition definition)
     {

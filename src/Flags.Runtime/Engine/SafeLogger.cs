@@ -39,8 +39,8 @@ internal sealed class SafeLogger
     public void ListenerFailed(Exception exception) => Write(logger => Log.ListenerFailed(logger, exception));
 
     /// <summary>
-    /// Returns the name of the source of the effective setting. The place within the source is added if the rejected setting is from the
-    /// same source.
+    /// Returns the name of the source of the effective setting, for a log message. If the rejected setting is from another place in the
+    /// same source, the place of the effective setting is added.
     /// </summary>
     private static string Effective(FlagEntry entry, RejectedSetting rejected) =>
         entry.Source == rejected.Source && entry.Origin != rejected.Origin ? $"{entry.Source} ({entry.Origin})" : entry.Source;

@@ -8,9 +8,9 @@ namespace FeatureFlags;
 internal sealed class SettingResolver(SourceState[] sources, IEvaluationScope scope)
 {
     /// <summary>
-    /// Returns the effective entry of a flag. The highest-precedence source that has a setting for the flag decides the flag, and settings
-    /// are never merged. Within a configuration, the highest-precedence provider decides. If a setting is rejected, the last valid setting
-    /// of the same source and provider stays effective. If no such setting exists, the setting with the next lower precedence decides.
+    /// Returns the effective setting of a flag as an entry. The setting is taken whole from the source with the highest precedence that has
+    /// a setting for the flag. If this setting is invalid, the last valid setting of that source stays effective. If the source had no
+    /// valid setting, the source with the next lower precedence is used. Each provider of a configuration counts as a source.
     /// </summary>
     /// <param name="definition">The definition of the flag.</param>
     /// <param name="requirements">The validator for the flags that a setting requires.</param>

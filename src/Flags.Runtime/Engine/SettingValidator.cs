@@ -2,12 +2,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Validates new settings before a source stores them.</summary>
+/// <summary>
+/// Validates new settings before a source stores them. The rules are the same as for settings that are loaded from a source.
+/// </summary>
 /// <param name="snapshot">The current snapshot.</param>
 /// <param name="sources">The sources, highest precedence last.</param>
 internal sealed class SettingValidator(FlagSnapshot snapshot, SourceState[] sources)
 {
-    /// <summary>Validates new settings and returns their errors.</summary>
+    /// <summary>Returns the first error of each invalid setting, by flag name. The result is empty if all settings are valid.</summary>
     /// <param name="settings">The settings as JSON, by name of the flag; <c>null</c> stands for a setting that would be removed.</param>
     /// <param name="source">The name of the source that would have the settings.</param>
     /// <returns>The first error of each flag whose setting is invalid, by name of the flag.</returns>

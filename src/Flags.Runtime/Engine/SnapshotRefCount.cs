@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Counts the scopes that hold a snapshot. The count is a separate object, so that a later snapshot can read it without keeping the earlier
-/// snapshot in memory.
+/// Counts the scopes that hold a snapshot. The count is a separate object, so that a later snapshot can read the count without keeping the
+/// earlier snapshot in memory.
 /// </summary>
 internal sealed class SnapshotRefCount
 {

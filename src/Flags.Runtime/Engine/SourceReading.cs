@@ -4,8 +4,8 @@ using FeatureFlags.Sources;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the settings that a source returned when it was last read. The source is called once per flag. If a setting equals the
-/// setting of the previous reading, the previous instance is reused, so the setting is not parsed again.
+/// Represents the settings that a source returned when it was last read. The setting of each flag is requested from the source once and
+/// then cached. A setting that equals the setting of the previous reading is reused, so that the setting is not parsed again.
 /// </summary>
 /// <param name="layers">
 /// The settings, highest precedence last. A configuration has one layer per provider; any other source has a single layer.
@@ -17,8 +17,9 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
     private readonly Dictionary<FlagDefinition, FlagSetting[]>? _former = former?._found;
 
     /// <summary>
-    /// Returns the settings of a flag, highest precedence first. Each layer of the source, such as a configuration provider, has at most
-    /// one. If a layer throws, the result contains a setting that is rejected with the error.
+    /// Returns the settings of a flag in this source, highest precedence first. A configuration has at most one setting per provider; any
+    /// other source has at most one setting. If reading a setting throws an exception, the result contains an invalid setting with the
+    /// error.
     /// </summary>
     public FlagSetting[] FindAll(FlagDefinition flag)
     {
@@ -82,8 +83,8 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
     }
 
     /// <summary>
-    /// Returns the given settings, with each setting that equals one of the previous reading replaced by the previous instance. Also
-    /// removes the flag from the previous reading.
+    /// Returns the given settings, but replaces each unchanged setting with the equal instance from the previous reading. Also removes the
+    /// flag from the previous reading.
     /// </summary>
     private FlagSetting[] ReuseUnchanged(FlagDefinition flag, FlagSetting[] settings)
     {

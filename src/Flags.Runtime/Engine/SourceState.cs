@@ -21,7 +21,9 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// <summary>Gets the error of the last attempt to read or watch the source, or <c>null</c> if the attempt succeeded.</summary>
     public Exception? Failure => _readFailure ?? _tokenFailure;
 
-    /// <summary>Returns the status of the source. The options determine when a remote source counts as stale.</summary>
+    /// <summary>
+    /// Returns the status of the source: the time of the last read, the errors, and whether the source is stale under the given options.
+    /// </summary>
     public FlagSourceStatus StatusBy(FlagsOptions options)
     {
         FetchTimestamp? lastFetch = LastFetch;
@@ -94,7 +96,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         }
     }
 
-    /// <summary>Reads the source again. If the source throws, its previous settings stay.</summary>
+    /// <summary>Reads the settings of the source again. If the source throws an exception, its previous settings stay effective.</summary>
     public void Refresh(TimeProvider clock)
     {
 #pragma warning disable CA1031 // A source may throw anything, and the exception must not reach a flag reader.
@@ -112,11 +114,15 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
-    /// <summary>Returns the settings of a flag, highest precedence first; see <see cref="SourceReading.FindAll"/>.</summary>
+    /// <summary>
+    /// Returns the settings of a flag in this source, highest precedence first. The result is empty if the source has no setting for the
+    /// flag or has not been read yet.
+    /// </summary>
     public FlagSetting[] FindAll(FlagDefinition flag) => _reading?.FindAll(flag) ?? [];
 
     /// <summary>
-    /// Returns the settings of the source that belong to no flag. Empty if the source cannot list the names of its settings, or throws.
+    /// Returns the settings of the source that belong to no flag. The result is empty if the source cannot list its settings or throws an
+    /// exception.
     /// </summary>
     public IReadOnlyList<UnknownSetting> FindUnknown(DeclaredFlags flags)
     {
@@ -140,7 +146,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         new(source) { _reading = new SourceReading([new ProposedSettings(settings, _settings)], former: null) };
 
     /// <summary>
-    /// Ends the subscription. Like <see cref="Watch"/>, this method must not be called under a lock that the callback takes.
+    /// Ends the subscription. Do not call this method while holding a lock that the change callback needs, because the method may wait for
+    /// a running callback.
     /// </summary>
     public void Dispose()
     {

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Computes the hash that assigns callers to buckets, which are the smallest shares of a rollout. The hash covers a salt, followed by a key
-/// such as a user id. The constructor hashes the salt once.
+/// Computes the hash that assigns callers to the buckets of a percentage rollout. The hash covers a salt, followed by a key such as a user
+/// id. The constructor hashes the salt once for all keys.
 /// </summary>
 internal sealed class BucketHash
 {

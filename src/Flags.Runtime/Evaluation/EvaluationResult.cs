@@ -82,8 +82,8 @@ internal readonly record struct EvaluationResult<T>(T Value, string? Variant, Fl
     }
 
     /// <summary>
-    /// Returns the reason for the value. Usually this is the reason of the decision. If the decision is the same for every caller, or the
-    /// flag is overridden, pinned or retired, it is the reason of the flag's entry in the snapshot.
+    /// Returns the reason for the value. This is the reason of the decision, except if the decision is the same for every caller or the
+    /// flag is overridden, pinned or retired. In these cases, it is the reason of the flag's entry in the snapshot.
     /// </summary>
     private static FlagReason ReasonOf(FlagEntry entry, Decision decision) =>
         decision.Reason == FlagReason.Static || entry.Reason is not (FlagReason.Default or FlagReason.Static)

@@ -1,6 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>Implements <see cref="IFlagClient"/> for an engine.</summary>
+/// <summary>
+/// Evaluates the flags of an engine by name. A client reads either a fixed snapshot or the snapshot of the caller's asynchronous flow.
+/// </summary>
 /// <param name="engine">The engine whose flags are evaluated.</param>
 /// <param name="held">The snapshot that all reads use; <c>null</c> to use the snapshot of the caller's asynchronous flow.</param>
 internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagClient
@@ -108,8 +110,8 @@ internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagC
             : null;
 
     /// <summary>
-    /// Returns the result of an invalid lookup, which has the default value of the type and an error. A lookup is invalid if the name is
-    /// not declared, or if the flag cannot be read as <typeparamref name="T"/>.
+    /// Logs an invalid lookup, and returns a result with an error and the default value of <typeparamref name="T"/>. A lookup is invalid if
+    /// the name is not declared, or if the flag cannot be read as <typeparamref name="T"/>.
     /// </summary>
     private FlagEvaluation<T> Failed<T>(FlagSnapshot snapshot, string? name, FlagEntry? entry)
     {

@@ -11,21 +11,28 @@ namespace FeatureFlags;
 /// </remarks>
 public interface IFlagClient
 {
-    /// <summary>Gets the names of all declared flags, in declared order.</summary>
+    /// <summary>Gets the names of all flags that the manifests declare, in the order of their declaration.</summary>
     IReadOnlyList<string> Names { get; }
 
     /// <summary>
-    /// Returns whether a flag is on. A <c>percentage</c> or <c>users</c> flag is evaluated for <see cref="FlagContext.Current"/>.
+    /// Returns whether a flag is on. A <c>percentage</c> or <c>users</c> flag is evaluated for <see cref="FlagContext.Current"/>. Returns
+    /// false if the flag is undeclared or cannot be read as a Boolean value.
     /// </summary>
     /// <param name="name">The name of the flag.</param>
     bool IsEnabled([FlagName] string name);
 
-    /// <summary>Returns whether a flag is on. A <c>percentage</c> or <c>users</c> flag is evaluated for the given context.</summary>
+    /// <summary>
+    /// Returns whether a flag is on. A <c>percentage</c> or <c>users</c> flag is evaluated for the given context. Returns false if the flag
+    /// is undeclared or cannot be read as a Boolean value.
+    /// </summary>
     /// <param name="name">The name of the flag.</param>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     bool IsEnabled([FlagName] string name, FlagContext? context);
 
-    /// <summary>Returns the value of a flag for <see cref="FlagContext.Current"/>.</summary>
+    /// <summary>
+    /// Returns the value of a flag for <see cref="FlagContext.Current"/>. Returns the default value of <typeparamref name="T"/> if the flag
+    /// is undeclared or cannot be read as this type.
+    /// </summary>
     /// <typeparam name="T">
     /// The requested type: <see cref="bool"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/>, <see cref="string"/>,
     /// <see cref="PercentageFlag"/> or <see cref="UsersFlag"/>. A percentage or users flag that is read as <see cref="bool"/> is evaluated
@@ -34,15 +41,18 @@ public interface IFlagClient
     /// <param name="name">The name of the flag.</param>
     T GetValue<T>([FlagName] string name);
 
-    /// <summary>Returns the value of a flag for a context.</summary>
+    /// <summary>
+    /// Returns the value of a flag for the given context. Returns the default value of <typeparamref name="T"/> if the flag is undeclared
+    /// or cannot be read as this type.
+    /// </summary>
     /// <typeparam name="T">One of the types that <see cref="GetValue{T}(string)"/> supports.</typeparam>
     /// <param name="name">The name of the flag.</param>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     T GetValue<T>([FlagName] string name, FlagContext? context);
 
     /// <summary>
-    /// Returns the rollout percentage, 0–100, of the part of a flag's setting that applies to a user. For a flag of another type than
-    /// <c>percentage</c>, returns 100 if the flag is on for the user and otherwise 0.
+    /// Returns the rollout percentage, 0–100, that applies to a user. Lists and rules in the setting can give users different percentages.
+    /// For <c>boolean</c> and <c>users</c> flags, returns 100 if the flag is on for the user; otherwise, 0.
     /// </summary>
     /// <param name="name">The name of the flag.</param>
     /// <param name="userId">The id of the user; <c>null</c> or an empty string for an anonymous user.</param>
@@ -53,17 +63,22 @@ public interface IFlagClient
     /// <param name="name">The name of the flag.</param>
     FlagEvaluation<T> Evaluate<T>([FlagName] string name);
 
-    /// <summary>Returns the value of a flag for a context, with its reason, source and version.</summary>
+    /// <summary>Returns the value of a flag for the given context, with its reason, source and version.</summary>
     /// <typeparam name="T">One of the types that <see cref="GetValue{T}(string)"/> supports.</typeparam>
     /// <param name="name">The name of the flag.</param>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     FlagEvaluation<T> Evaluate<T>([FlagName] string name, FlagContext? context);
 
-    /// <summary>Explains why a flag has its value for <see cref="FlagContext.Current"/>, for status pages, logs and support.</summary>
+    /// <summary>
+    /// Returns the reasons why a flag has its value for <see cref="FlagContext.Current"/>. The result is intended for status pages, logs
+    /// and support tools.
+    /// </summary>
     /// <param name="name">The name of the flag.</param>
     FlagExplanation Explain([FlagName] string name);
 
-    /// <summary>Explains why a flag has its value for a context, for status pages, logs and support.</summary>
+    /// <summary>
+    /// Returns the reasons why a flag has its value for the given context. The result is intended for status pages, logs and support tools.
+    /// </summary>
     /// <param name="name">The name of the flag.</param>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     FlagExplanation Explain([FlagName] string name, FlagContext? context);

@@ -6,12 +6,14 @@ namespace FeatureFlags;
 internal interface ITargeted
 {
     /// <summary>
-    /// Gets the compiled rules if the setting is a targeting object (the long form), or <c>null</c> if it is a plain value (the short
-    /// form).
+    /// Gets the compiled rules of the setting, or <c>null</c> if the setting is a plain value (the short form) without rules.
     /// </summary>
     BoundRules? Rules { get; }
 
-    /// <summary>Evaluates the flag for a caller, and returns the result with its reason.</summary>
+    /// <summary>
+    /// Evaluates the flag for a caller, and returns the result with its reason. Counts the required flags that are evaluated, to limit the
+    /// work of one evaluation.
+    /// </summary>
     /// <param name="target">The caller, with its user id, groups and attributes.</param>
     /// <param name="evaluated">
     /// The number of required flags that were evaluated so far, to limit the work of one evaluation; 0 at the start.

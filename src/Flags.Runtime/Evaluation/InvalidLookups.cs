@@ -3,18 +3,20 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Logs invalid lookups: lookups by an undeclared name or as a wrong type. Each invalid lookup is logged only once.</summary>
+/// <summary>
+/// Logs invalid lookups, which use an undeclared name or a type that the flag does not have. Each invalid lookup is logged at most once.
+/// </summary>
 internal sealed class InvalidLookups(SafeLogger log)
 {
     /// <summary>
-    /// The maximum number of remembered lookups. Names may come from requests, so the memory and the work for invalid names must be
-    /// bounded.
+    /// The maximum number of remembered lookups. The limit bounds the use of memory and the number of log messages, because invalid names
+    /// may come from requests.
     /// </summary>
     private const int MaxRemembered = 1_000;
 
     /// <summary>
-    /// The maximum length of a remembered name, in characters. A longer name cannot be a typing error, so it is neither remembered nor
-    /// logged.
+    /// The maximum length of a remembered name, in characters. A longer name cannot be a typing error, so such a name is neither remembered
+    /// nor logged.
     /// </summary>
     private const int MaxLength = 256;
 
@@ -27,7 +29,7 @@ internal sealed class InvalidLookups(SafeLogger log)
     public static string NotDeclared(FlagSnapshot snapshot, string? name) =>
         Unknown + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
 
-    /// <summary>Returns the error message of an invalid lookup. Each lookup is logged only the first time.</summary>
+    /// <summary>Returns the error message for an invalid lookup, and logs the lookup when it first occurs.</summary>
     /// <param name="snapshot">The snapshot in which the name was looked up.</param>
     /// <param name="name">The name that was looked up.</param>
     /// <param name="entry">The flag of that name, which has another type; <c>null</c> if no flag has the name.</param>

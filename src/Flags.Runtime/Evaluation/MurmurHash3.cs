@@ -15,7 +15,9 @@ internal struct MurmurHash3
     private int _count;
     private int _length;
 
-    /// <summary>Adds a string to the hash. An unpaired surrogate counts as U+FFFD, as in the UTF-8 encoding of .NET.</summary>
+    /// <summary>
+    /// Adds a string to the hash. An unpaired surrogate is hashed as the replacement character U+FFFD, as in the UTF-8 encoding of .NET.
+    /// </summary>
     public void Append(ReadOnlySpan<char> text)
     {
         // The bytes that are not hashed yet, with the first byte in the lowest bits. There are fewer bytes than a block between iterations.
@@ -55,7 +57,7 @@ internal struct MurmurHash3
     }
 
     /// <summary>
-    /// Returns whether the next four characters are ASCII, so that they can be hashed without encoding. Most ids are ASCII.
+    /// Returns whether the next four characters exist and are all ASCII. Such characters are hashed without encoding, which is faster.
     /// </summary>
     private static bool IsAscii(ReadOnlySpan<char> text) => text.Length >= Block && (text[0] | text[1] | text[2] | text[3]) < 0x80;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the value of a <c>percentage</c> flag. The flag is on for a share of the users, and a user always gets the same result.
-/// Instances are immutable.
+/// Represents the value of a <c>percentage</c> flag, which is on for a share of the users. A hash of the user id selects these users, so
+/// each user gets a stable result. Instances are immutable.
 /// </summary>
 /// <remarks>
 /// The bucket of a user is the MurmurHash3 (x86, 32 bit, seed 0) of the UTF-8 bytes of the salt, by default the name of the flag,
@@ -30,8 +30,8 @@ public sealed class PercentageFlag : ITargeted
         : this(salt, rules.Rules.Fallthrough?.Percentage ?? 0) => _rules = rules;
 
     /// <summary>
-    /// Gets the share of users for which the flag is on, in percent, 0–100. The share applies to the users that no list and no rule of the
-    /// setting matches.
+    /// Gets the share of users for which the flag is on, in percent, 0–100. If the setting also has lists or rules, the share applies only
+    /// to users that match no list and no rule.
     /// </summary>
     public double Percentage => (double)_percentage;
 
@@ -40,14 +40,16 @@ public sealed class PercentageFlag : ITargeted
 
     BoundRules? ITargeted.Rules => _rules;
 
-    /// <summary>Returns whether the flag is on for a user without groups and attributes.</summary>
+    /// <summary>
+    /// Returns whether the flag is on for the user with the given id. The flag is evaluated without groups and attributes.
+    /// </summary>
     /// <param name="userId">
     /// The id of the user. It is hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no bucket, so
     /// that the flag is on only at 100 percent.
     /// </param>
     public bool IsEnabledFor(string? userId) => _rules is null ? IsInRollout(userId) : _rules.Decide(EvaluationTarget.Of(userId)).IsOn;
 
-    /// <summary>Returns whether the flag is on for a context.</summary>
+    /// <summary>Returns whether the flag is on for the user, groups and attributes of the given context.</summary>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     public bool IsEnabledFor(FlagContext? context) =>
         _rules is null ? IsInRollout(context?.UserId) : _rules.Decide(EvaluationTarget.Of(context)).IsOn;
@@ -65,7 +67,8 @@ public sealed class PercentageFlag : ITargeted
     }
 
     /// <summary>
-    /// Returns the percentage, such as <c>25 %</c>. If the setting is a targeting object, returns a summary that contains no user ids.
+    /// Returns the percentage, such as <c>25 %</c>. If the setting is a targeting object (the long form), returns a summary that contains
+    /// no user ids.
     /// </summary>
     public override string ToString() => _rules?.ToString() ?? _percentage.ToString(CultureInfo.InvariantCulture) + " %";
 

@@ -1,6 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>Represents a setting that was rejected because it is not valid for its flag. The flag keeps its last valid setting.</summary>
+/// <summary>
+/// Represents a setting that was rejected because it is not valid for its flag. The flag keeps its last valid setting or uses a setting
+/// with lower precedence.
+/// </summary>
 /// <param name="Source">The name of the source that has the setting.</param>
 /// <param name="Origin">
 /// The place of the setting within the source, such as a file or the name of a variable; <c>null</c> if it is not known.
@@ -9,8 +12,8 @@ namespace FeatureFlags;
 public sealed record RejectedSetting(string Source, string? Origin, string Error)
 {
     /// <summary>
-    /// Gets the next rejected setting of the same flag, or <c>null</c> if this is the last one. The next setting is from the provider or
-    /// source with the next lower precedence, which was tried after this setting was rejected.
+    /// Gets the next rejected setting of the same flag, or <c>null</c> if no further setting was rejected. The next setting has a lower
+    /// precedence than this setting.
     /// </summary>
     public RejectedSetting? Next { get; init; }
 
@@ -24,9 +27,7 @@ public sealed record RejectedSetting(string Source, string? Origin, string Error
         return Next is null ? phrase : $"{phrase}; {Next}";
     }
 
-    /// <summary>
-    /// Returns whether this rejected setting, or one that follows through <see cref="Next"/>, has the given source, place and error.
-    /// </summary>
+    /// <summary>Returns whether this linked list contains a rejected setting with the given source, place and error.</summary>
     internal bool Has(string source, string? origin, string error) =>
         (Source, Origin, Error) == (source, origin, error) || Next?.Has(source, origin, error) == true;
 

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Formats the name of a type in C# syntax, such as <c>string</c>, <c>int?</c> or <c>List&lt;string&gt;</c>, as the diagnostics of the
-/// build do.
+/// Formats the name of a type in C# syntax, such as <c>string</c>, <c>int?</c> or <c>List&lt;string&gt;</c>. The format is the same as in
+/// the diagnostics of the build.
 /// </summary>
 internal static class TypeDisplayName
 {

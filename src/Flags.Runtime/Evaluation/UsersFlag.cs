@@ -44,21 +44,22 @@ public sealed class UsersFlag : ITargeted
     BoundRules? ITargeted.Rules => _rules;
 
     /// <summary>
-    /// Returns whether the flag is on for a user without groups and attributes. Ids are compared unchanged (ordinal, case-sensitive).
+    /// Returns whether the flag is on for the user with the given id. The flag is evaluated without groups and attributes. Ids are compared
+    /// ordinally and case-sensitively.
     /// </summary>
     /// <param name="userId">
     /// The id of the user. <c>null</c> or an empty string stands for an anonymous user, for which the flag is off unless a rule matches.
     /// </param>
     public bool IsEnabledFor(string? userId) => _rules is null ? IsNamed(userId) : _rules.Decide(EvaluationTarget.Of(userId)).IsOn;
 
-    /// <summary>Returns whether the flag is on for a context.</summary>
+    /// <summary>Returns whether the flag is on for the user, groups and attributes of the given context.</summary>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     public bool IsEnabledFor(FlagContext? context) =>
         _rules is null ? IsNamed(context?.UserId) : _rules.Decide(EvaluationTarget.Of(context)).IsOn;
 
     /// <summary>
-    /// Returns the number of user ids, such as <c>2 users</c>. If the setting is a targeting object, returns a summary. User ids are left
-    /// out, so that they do not appear in logs.
+    /// Returns the number of listed users, such as <c>2 users</c>. If the setting is a targeting object (the long form), returns a summary.
+    /// The result contains no user ids, so that these ids do not appear in logs.
     /// </summary>
     public override string ToString() =>
         _rules?.ToString()

@@ -1,7 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the value of a <c>variant</c> flag. Each caller gets one of the variants, and always the same one. Instances are immutable.
+/// Represents the value of a <c>variant</c> flag. Each caller gets one of the variants. Weighted variants are assigned by a hash of the
+/// caller's id or attribute, so each caller gets a stable result. Instances are immutable.
 /// </summary>
 /// <typeparam name="TVariant">The generated enum with the variants of the flag.</typeparam>
 /// <remarks>
@@ -21,7 +22,7 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
         _values = values;
     }
 
-    /// <summary>Gets the variant for <see cref="FlagContext.Current"/>.</summary>
+    /// <summary>Gets the variant that the flag has for <see cref="FlagContext.Current"/>.</summary>
     public TVariant Current => For(FlagContext.Current);
 
     VariantRollout IVariantFlag.Rollout => _rollout;
@@ -30,14 +31,14 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
 
     private protected IReadOnlyList<TVariant> Values => _values;
 
-    /// <summary>Returns the variant for a user without groups and attributes.</summary>
+    /// <summary>Returns the variant for the user with the given id. The flag is evaluated without groups and attributes.</summary>
     /// <param name="userId">
     /// The id of the user. It is compared and hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no
     /// bucket and gets the off variant if variants are allocated by weight.
     /// </param>
     public TVariant For(string? userId) => _values[_rollout.Choose(EvaluationTarget.Of(userId))];
 
-    /// <summary>Returns the variant for a context.</summary>
+    /// <summary>Returns the variant for the user, groups and attributes of the given context.</summary>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     public TVariant For(FlagContext? context) => _values[_rollout.Choose(EvaluationTarget.Of(context))];
 
@@ -46,8 +47,8 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
     Decision ITargeted.Decide(in EvaluationTarget target, ref int evaluated) => _rollout.Decide(target, ref evaluated);
 
     /// <summary>
-    /// Returns the variant if every caller gets the same one. If the setting is a targeting object, returns a summary that contains no user
-    /// ids.
+    /// Returns the name of the variant if all callers get the same variant. If the setting is a targeting object (the long form), returns a
+    /// summary that contains no user ids.
     /// </summary>
     public override string ToString() => _rollout.ToString();
 }

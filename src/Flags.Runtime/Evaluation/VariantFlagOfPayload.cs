@@ -19,22 +19,24 @@ public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>, IVa
     internal VariantFlag(VariantRollout rollout, TVariant[] values, VariantPayloads payloads, Func<FlagObject, TPayload> read)
         : base(rollout, values) => (_payloads, _read) = (payloads, read);
 
-    /// <summary>Gets the payload of the variant that <see cref="FlagContext.Current"/> gets.</summary>
+    /// <summary>Gets the payload of the variant that the flag has for <see cref="FlagContext.Current"/>.</summary>
     public TPayload CurrentPayload => PayloadFor(FlagContext.Current);
 
     private TPayload[] Payloads => Volatile.Read(ref _known) ?? ReadPayloads();
 
-    /// <summary>Returns the payload of the variant that a user without groups and attributes gets.</summary>
+    /// <summary>
+    /// Returns the payload of the variant for the user with the given id. The flag is evaluated without groups and attributes.
+    /// </summary>
     /// <param name="userId">The id of the user; <c>null</c> or an empty string for an anonymous user.</param>
     public TPayload PayloadFor(string? userId) => Payloads[((IVariantFlag)this).Rollout.Choose(EvaluationTarget.Of(userId))];
 
-    /// <summary>Returns the payload of the variant that a context gets.</summary>
+    /// <summary>Returns the payload of the variant for the user, groups and attributes of the given context.</summary>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     public TPayload PayloadFor(FlagContext? context) => Payloads[((IVariantFlag)this).Rollout.Choose(EvaluationTarget.Of(context))];
 
     TPayload IVariantFlag<TPayload>.ValueOf(int variant) => Payloads[variant];
 
-    /// <summary>Returns the payload of a variant.</summary>
+    /// <summary>Returns the payload that the manifest attaches to the given variant.</summary>
     /// <param name="variant">The variant whose payload is returned.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="variant"/> is not a variant of the flag.</exception>
     public TPayload GetPayload(TVariant variant)

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Holds the payloads of a flag's variants, which are values that the manifest attaches to the variants. Payloads are deserialized at the
-/// first use and never change, because settings cannot change them.
+/// Holds the payloads of a flag's variants, which are values that the manifest attaches to the variants. The payloads are deserialized when
+/// they are first needed. Settings cannot change the payloads.
 /// </summary>
 /// <param name="json">A JSON array with the payload of each variant, in the order of the manifest.</param>
 internal sealed class VariantPayloads(string json)

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Determines which variant of a flag a caller gets. A variant is represented by its index in the manifest.</summary>
+/// <summary>Determines which variant of a flag a caller gets. Variants are identified by their index in the manifest.</summary>
 internal sealed class VariantRollout
 {
     private readonly int _everyone;

@@ -1,13 +1,21 @@
 namespace FeatureFlags;
 
-/// <summary>Converts the value of an <c>integer</c> flag to the numeric type that the caller requests, without an allocation.</summary>
+/// <summary>
+/// Converts the value of an <c>integer</c> flag to a wider numeric type that the caller requests, without allocating memory.
+/// </summary>
 /// <typeparam name="T">The type that the caller requests. It may be nullable.</typeparam>
 internal static class WidenedNumber<T>
 {
-    /// <summary>The full name of <typeparamref name="T"/> or, if <typeparamref name="T"/> is nullable, of its underlying type.</summary>
+    /// <summary>
+    /// The full name of <typeparamref name="T"/>. If <typeparamref name="T"/> is a nullable value type, this is the full name of the
+    /// underlying type.
+    /// </summary>
     public static readonly string? TypeName = (Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).FullName;
 
-    /// <summary>The function that converts the value, or <c>null</c> if an integer does not convert to <typeparamref name="T"/>.</summary>
+    /// <summary>
+    /// The function that converts an integer to <typeparamref name="T"/>, or <c>null</c> if <typeparamref name="T"/> is not a supported
+    /// wider type.
+    /// </summary>
     public static readonly Func<long, T>? Convert =
         As<long>(static number => number, static number => number)
         ?? As<IntPtr>(static number => (IntPtr)number, static number => (IntPtr)number)

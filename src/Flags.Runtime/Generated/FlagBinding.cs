@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace FeatureFlags.Generated;
 
 /// <summary>
-/// Creates the value of a flag whose C# type is generated: an enum or a record. The engine passes an instance to the generated code, which
-/// calls the method for the generated type.
+/// Converts the value of a <c>variant</c> or <c>object</c> flag to the C# type that is generated for the flag. The generated code calls the
+/// method that matches the type of the flag.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FlagBinding
@@ -17,13 +17,19 @@ public sealed class FlagBinding
 
     internal FlagBinding(FlagObject value) => _value = value;
 
-    /// <summary>Creates the value of a <c>variant</c> flag without payloads.</summary>
+    /// <summary>
+    /// Creates the value of a <c>variant</c> flag whose variants have no payloads. The value determines which member of the generated enum
+    /// each caller gets.
+    /// </summary>
     /// <typeparam name="TVariant">The generated enum with the variants of the flag.</typeparam>
     /// <param name="values">The values of the enum, in declared order.</param>
     public object Variant<TVariant>(params TVariant[] values)
         where TVariant : struct, Enum => new VariantFlag<TVariant>(_rollout!, values);
 
-    /// <summary>Creates the value of a <c>variant</c> flag with payloads.</summary>
+    /// <summary>
+    /// Creates the value of a <c>variant</c> flag whose variants have payloads, which are values that the manifest attaches to the
+    /// variants.
+    /// </summary>
     /// <typeparam name="TVariant">The generated enum with the variants of the flag.</typeparam>
     /// <typeparam name="TPayload">The generated record of the value or payload.</typeparam>
     /// <param name="read">The function that creates the record of a payload from its JSON.</param>
@@ -32,7 +38,7 @@ public sealed class FlagBinding
         where TVariant : struct, Enum
         where TPayload : class => new VariantFlag<TVariant, TPayload>(_rollout!, values, _payloads!, read);
 
-    /// <summary>Creates the value of an <c>object</c> flag, which is a generated record.</summary>
+    /// <summary>Creates the value of an <c>object</c> flag by converting its JSON to the generated record.</summary>
     /// <typeparam name="T">The generated record of the value or payload.</typeparam>
     /// <param name="read">The function that creates the record from the JSON of the value.</param>
     public object Object<T>(Func<FlagObject, T> read)

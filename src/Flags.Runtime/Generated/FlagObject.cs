@@ -5,8 +5,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generated;
 
 /// <summary>
-/// Represents the JSON value of an <c>object</c> flag, from which the generated code creates a record. The value was validated against the
-/// schema, so no method fails.
+/// Represents the JSON value of an <c>object</c> flag, from which the generated code creates a record. The methods do not validate the
+/// JSON, because the engine has already validated the JSON against the schema of the flag.
 /// </summary>
 /// <remarks>
 /// Each method reads the property with the given name. If the name is <c>null</c>, the method reads the value itself, for example an item
@@ -44,7 +44,8 @@ public readonly struct FlagObject
     public string String(string? name) => Find(name).Text;
 
     /// <summary>
-    /// Reads a property as one of the strings that the schema allows (an enum property), and returns the index of the string.
+    /// Reads a property whose schema allows only certain strings (an enum property). Returns the index of the property's value in
+    /// <paramref name="choices"/>.
     /// </summary>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     /// <param name="choices">The strings that the schema allows, in declared order.</param>
@@ -62,7 +63,7 @@ public readonly struct FlagObject
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public FlagObject Object(string? name) => new(Find(name));
 
-    /// <summary>Reads a property as a list.</summary>
+    /// <summary>Reads a property as a list, and converts each item with the given function.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     /// <param name="read">The function that reads an item.</param>

@@ -4,7 +4,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>Converts a generated record to JSON for an override. The JSON is validated against the schema, like every setting.</summary>
+/// <summary>
+/// Converts a generated record to JSON, so that an override can set the value of an <c>object</c> flag. The JSON is validated against the
+/// schema of the flag.
+/// </summary>
 /// <remarks>
 /// Each method writes the property with the given name. If the name is <c>null</c>, the method writes an item of a list. A value that is
 /// <c>null</c> is not written.
@@ -32,17 +35,17 @@ public sealed class FlagObjectWriter
         return json;
     }
 
-    /// <summary>Writes a property with a Boolean value.</summary>
+    /// <summary>Writes a property with a Boolean value. Writes nothing if the value is <c>null</c>.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, bool? value) => Raw(name, value is { } known ? known ? "true" : "false" : null);
 
-    /// <summary>Writes a property with an integer.</summary>
+    /// <summary>Writes a property with an integer. Writes nothing if the value is <c>null</c>.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, long? value) => Raw(name, value?.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a property with a floating-point number.</summary>
+    /// <summary>Writes a property with a floating-point number. Writes nothing if the value is <c>null</c>.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value. Validation rejects a value that JSON cannot represent, such as NaN.</param>
     public void Add(string? name, double? value) =>
@@ -52,7 +55,7 @@ public sealed class FlagObjectWriter
                 ? "null"
                 : value?.ToString("R", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a property with a string.</summary>
+    /// <summary>Writes a property with a string. Writes nothing if the value is <c>null</c>.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, string? value)
@@ -63,7 +66,10 @@ public sealed class FlagObjectWriter
         }
     }
 
-    /// <summary>Writes an enum property as the string that <paramref name="index"/> selects from <paramref name="choices"/>.</summary>
+    /// <summary>
+    /// Writes an enum property with the string at the position <paramref name="index"/> of <paramref name="choices"/>. Writes nothing if
+    /// the index is <c>null</c>.
+    /// </summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="index">The index of the string; <c>null</c> writes nothing. Validation rejects an index that is out of range.</param>
     /// <param name="choices">The strings that the schema allows, in declared order.</param>
@@ -80,17 +86,17 @@ public sealed class FlagObjectWriter
         }
     }
 
-    /// <summary>Writes a property with a point in time.</summary>
+    /// <summary>Writes a property with a point in time in ISO 8601 format. Writes nothing if the value is <c>null</c>.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, DateTimeOffset? value) => Add(name, value?.ToString("O", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a property with a URI.</summary>
+    /// <summary>Writes a property with a URI. Writes nothing if the value is <c>null</c>.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, Uri? value) => Add(name, value?.OriginalString);
 
-    /// <summary>Writes a property with a nested object.</summary>
+    /// <summary>Writes a property with a nested object. Writes nothing if the value is <c>null</c>.</summary>
     /// <typeparam name="T">The generated record.</typeparam>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
@@ -107,7 +113,7 @@ public sealed class FlagObjectWriter
         }
     }
 
-    /// <summary>Writes a property with a list.</summary>
+    /// <summary>Writes a property with a list. Writes nothing if the list is <c>null</c>.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="items">The items. Validation rejects an item that is <c>null</c>.</param>
@@ -136,7 +142,7 @@ public sealed class FlagObjectWriter
         _json.Close("]");
     }
 
-    /// <summary>Returns the JSON that was written so far.</summary>
+    /// <summary>Returns the JSON that this writer has written so far.</summary>
     public override string ToString() => _json.ToString();
 
     private void Raw(string? name, string? json)

@@ -4,7 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generated;
 
 /// <summary>
-/// Collects the values that a <c>Flags.Override</c> sets. The generated class derives from this class and adds one property per flag.
+/// Represents the base class of the generated class that collects overrides of flags. The generated class adds one property per flag, which
+/// <c>Flags.Override</c> can set.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FlagOverridesBase
@@ -29,28 +30,30 @@ public abstract class FlagOverridesBase
     public IDisposable Begin() => AmbientScope.Enter(Flags, (FlagEntry?[])_entries.Clone());
 
     /// <summary>
-    /// Returns a fixed view of the flags for a fake implementation. Overridden flags have their override; every other flag has its compiled
-    /// value, regardless of current settings.
+    /// Returns a view in which overridden flags have their overrides and all other flags have their compiled values. Current settings do
+    /// not affect the view. The generated fake implementation of <c>IFlags</c> reads from the view.
     /// </summary>
     public FlagView Freeze() =>
         new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false) { ReportsReads = true };
 
-    /// <summary>Overrides a <c>boolean</c> flag.</summary>
+    /// <summary>Sets the override of a <c>boolean</c> flag to the given value.</summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="value">The value of the flag in the override.</param>
     protected void Set(int index, bool value) => Set(index, value ? "true" : "false");
 
-    /// <summary>Overrides an <c>integer</c> flag.</summary>
+    /// <summary>Sets the override of an <c>integer</c> flag to the given value.</summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="value">The value of the flag in the override.</param>
     protected void Set(int index, long value) => Set(index, FormattableString.Invariant($"{value}"));
 
-    /// <summary>Overrides a <c>float</c> or <c>percentage</c> flag.</summary>
+    /// <summary>
+    /// Sets the override of a <c>float</c> flag to the given value, or of a <c>percentage</c> flag to the given percentage (0–100).
+    /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="value">The value of the flag in the override.</param>
     protected void Set(int index, double value) => Set(index, FormattableString.Invariant($"{value:R}"));
 
-    /// <summary>Overrides a <c>string</c> flag.</summary>
+    /// <summary>Sets the override of a <c>string</c> flag to the given value.</summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="value">The value of the flag in the override.</param>
     protected void Set(int index, string value)
@@ -59,7 +62,7 @@ public abstract class FlagOverridesBase
         Set(index, FlagSetting.FromString(value));
     }
 
-    /// <summary>Overrides a <c>users</c> flag.</summary>
+    /// <summary>Sets the override of a <c>users</c> flag, so that the flag is on for the given users and off for all other users.</summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="users">The ids of the users for which the flag is on.</param>
     protected void Set(int index, IEnumerable<string> users)
@@ -74,7 +77,7 @@ public abstract class FlagOverridesBase
         Set(index, FlagSetting.FromNode(Sources.ConfigurationTree.List(items), null));
     }
 
-    /// <summary>Overrides a <c>variant</c> flag.</summary>
+    /// <summary>Sets the override of a <c>variant</c> flag, so that all callers get the given variant.</summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="variant">The index of the variant in the manifest.</param>
     protected void SetVariant(int index, int variant)
@@ -89,7 +92,7 @@ public abstract class FlagOverridesBase
         Set(index, FlagSetting.FromString(definition.Shape.Variants[variant]));
     }
 
-    /// <summary>Overrides an <c>object</c> flag.</summary>
+    /// <summary>Sets the override of an <c>object</c> flag to the given JSON value.</summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="value">The value as JSON.</param>
     protected void SetObject(int index, FlagObjectWriter value)
@@ -99,7 +102,8 @@ public abstract class FlagOverridesBase
     }
 
     /// <summary>
-    /// Sets the override of a flag. The value is validated like a setting, because a test with an impossible value proves nothing.
+    /// Sets the override of a flag. Throws if the setting is not valid for the flag, because a test with an invalid value would not
+    /// represent real behavior.
     /// </summary>
     private protected void Set(int index, FlagSetting setting)
     {

@@ -8,13 +8,13 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>Implements the generated extension method <c>AddFlags</c>.</summary>
+/// <summary>Implements the extension method <c>AddFlags</c> that the source generator emits for each assembly with flags.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FlagsRegistration
 {
     /// <summary>
-    /// Registers the flags of one assembly. The first call for a host creates the engine. Calls for other assemblies add their flags to
-    /// this engine.
+    /// Registers the flags of one assembly. The first call for a host creates the engine, which loads the settings. A call for another
+    /// assembly adds its flags to the same engine.
     /// </summary>
     /// <typeparam name="TFlags">The generated interface <c>IFlags</c>.</typeparam>
     /// <typeparam name="TValues">The generated values class <c>FlagValues</c>.</typeparam>

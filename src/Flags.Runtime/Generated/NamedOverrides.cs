@@ -2,10 +2,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>Collects overrides of flags by the name of the flag.</summary>
+/// <summary>Collects overrides of flags that are identified by name, for callers that do not know the flags at build time.</summary>
 internal sealed class NamedOverrides(FlagManifest manifest) : FlagOverridesBase(manifest)
 {
-    /// <summary>Sets the override of the flag with the given name.</summary>
+    /// <summary>Sets the override of the flag with the given name. The setting must be valid for the flag.</summary>
     /// <exception cref="ArgumentException">No flag has the name, or the value is not valid for the flag.</exception>
     public void Set(string name, FlagSetting setting)
     {

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Provides the descriptive properties of the flags of a manifest, such as owner and tags. The properties are read on demand from the
-/// <see cref="FlagManifestAttribute"/> of the assembly, because evaluation does not need them.
+/// Reads the descriptive metadata of flags, such as owner and tags, from the <see cref="FlagManifestAttribute"/> of an assembly. The
+/// metadata is loaded on demand, because flags can be evaluated without this metadata.
 /// </summary>
 internal sealed class DeclarationMetadata
 {
@@ -37,7 +37,10 @@ internal sealed class DeclarationMetadata
         return new DeclarationMetadata("");
     }
 
-    /// <summary>Returns a copy of a description to which the descriptive properties of the manifest are added.</summary>
+    /// <summary>
+    /// Adds the owner, tags and other metadata from the manifest to a description. Returns a copy of the description, or the same
+    /// description if the manifest does not contain the flag.
+    /// </summary>
     public FlagDescription Complete(FlagDescription description) =>
         !_flags.TryGetValue(description.Name, out JsonNode? flag) ? description : description with
         {

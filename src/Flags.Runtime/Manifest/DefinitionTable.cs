@@ -5,18 +5,20 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Reads the table of flags that the generator emits. The table has one line per flag, with fields separated by tabs: name, type, default,
-/// then optional fields as <c>key=value</c>. Reading a table of a thousand flags takes a fraction of the time that the JIT compiler needs
-/// for a thousand constructor calls (docs/adr/0004).
+/// Parses the table of flags that the source generator emits as a string constant. Each line of the table defines one flag. The fields are
+/// separated by tabs: name, type, default, then optional fields in the form <c>key=value</c>. Parsing the table is much faster than running
+/// a generated constructor call for each flag (docs/adr/0004).
 /// </summary>
 internal static class DefinitionTable
 {
     private static readonly char[] s_fieldEnd = ['\t'];
 
-    /// <summary>The optional fields that are needed to validate settings.</summary>
+    /// <summary>The prefixes of the optional fields that limit the values of a flag, such as a minimum or a schema.</summary>
     private static readonly string[] s_limits = ["minimum=", "maximum=", "pattern=", "maxLength=", "variants=", "schema="];
 
-    /// <summary>Returns the position of each line in the table, and the end of the last line.</summary>
+    /// <summary>
+    /// Returns the character position at which each line of the table starts. The last element is the length of the table.
+    /// </summary>
     public static int[] LinesOf(string table)
     {
         int count = 0;
@@ -37,9 +39,9 @@ internal static class DefinitionTable
     public static string NameAt(string table, int start) => Unescape(table.Substring(start, table.IndexOf('\t', start) - start));
 
     /// <summary>
-    /// Returns the line of a flag, reduced to the fields that are needed to validate settings. The default, which may be secret, is
-    /// replaced by a fixed default of the same type. Returns an empty string for a retired or pinned flag, because settings of such a flag
-    /// have no effect.
+    /// Returns the line of a flag with only the name, the type and the limits of its values. Because the default may be secret, a
+    /// placeholder of the same type replaces the default. Returns an empty string for a retired or pinned flag, because settings of such a
+    /// flag have no effect.
     /// </summary>
     /// <param name="table">The text of the table.</param>
     /// <param name="start">The position of the line of the flag.</param>
@@ -68,7 +70,7 @@ internal static class DefinitionTable
 
     private static bool IsField(string field, string name) => field.StartsWith(name, StringComparison.Ordinal);
 
-    /// <summary>Reads the definition of a flag from its line in the table.</summary>
+    /// <summary>Parses the line of a flag in the table and returns the definition of the flag.</summary>
     /// <param name="manifest">The manifest that the table belongs to.</param>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="table">The text of the table.</param>
@@ -166,7 +168,7 @@ internal static class DefinitionTable
                 + "The versions of the generated code and Flags.Runtime differ: rebuild the project.");
     }
 
-    /// <summary>Reads a JSON array of strings.</summary>
+    /// <summary>Parses a JSON array of strings. Returns an empty array if the JSON is invalid.</summary>
     public static EquatableArray<string> ReadTexts(string json)
     {
         List<string> texts = [];
@@ -197,7 +199,9 @@ internal static class DefinitionTable
 
     private static string Escape(string text) => text.Replace("\\", "\\\\").Replace("\t", "\\t").Replace("\n", "\\n");
 
-    /// <summary>Replaces the escapes <c>\t</c>, <c>\n</c> and <c>\\</c> by tab, line feed and backslash.</summary>
+    /// <summary>
+    /// Replaces the escape sequences <c>\t</c>, <c>\n</c> and <c>\\</c> in a field of the table with a tab, a line feed and a backslash.
+    /// </summary>
     private static string Unescape(string field)
     {
         if (field.IndexOf('\\') < 0)

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the definition of a flag that is compiled into the program: name, type, limits, default, and the fixed value of a retired or
-/// pinned flag.
+/// Represents the definition of a flag that is compiled into the program, such as its name, its type, its limits and its default. For a
+/// retired or pinned flag, the definition also contains the fixed value.
 /// </summary>
 internal sealed class FlagDefinition(FlagManifest manifest, int index, string name, FlagShape shape)
 {
@@ -14,7 +14,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
 
     public FlagManifest Manifest { get; } = manifest;
 
-    /// <summary>Gets the index of the flag in the manifest.</summary>
+    /// <summary>Gets the zero-based index of the flag in the manifest, in declared order.</summary>
     public int Index { get; } = index;
 
     public string Name { get; } = name;
@@ -25,56 +25,65 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     public FlagShape Shape => SchemaText is null || Volatile.Read(ref _shape).Schema is not null ? _shape : ReadSchema(SchemaText);
 
     /// <summary>
-    /// Gets the schema of an <c>object</c> flag as JSON, or <c>null</c> for a flag without a schema. The schema is parsed when a setting is
-    /// validated for the first time, because most programs start without such a setting.
+    /// Gets the JSON schema of an <c>object</c> flag, or <c>null</c> if the flag has no schema. The schema is parsed only when a setting is
+    /// validated for the first time, to save time at startup.
     /// </summary>
     public string? SchemaText { get; init; }
 
     /// <summary>
-    /// Gets the payloads of the variants, which are values that the manifest attaches to the variants, or <c>null</c> if the variants have
-    /// no payloads.
+    /// Gets the payloads of the flag's variants, or <c>null</c> if the variants have no payloads. A payload is a value that the manifest
+    /// attaches to a variant.
     /// </summary>
     public VariantPayloads? Payloads { get; init; }
 
     /// <summary>
-    /// Gets the salt, which is hashed before the user id to compute a bucket, or <c>null</c> to use the name of the flag as the salt.
+    /// Gets the salt of the flag, or <c>null</c> if the name of the flag is the salt. The salt and the user id are hashed to assign the
+    /// user to a part of a percentage rollout.
     /// </summary>
     public string? Salt { get; init; }
 
     /// <summary>
-    /// Gets the name of the attribute that is hashed instead of the user id to compute a bucket, or <c>null</c> to hash the user id.
+    /// Gets the name of the attribute that percentage rollouts of the flag hash instead of the user id, or <c>null</c> if rollouts hash the
+    /// user id.
     /// </summary>
     public string? BucketBy { get; init; }
 
-    /// <summary>Gets a value that indicates whether the value must not appear in logs.</summary>
+    /// <summary>Gets a value that indicates whether the flag's value is secret and must not appear in logs.</summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>Gets a value that indicates whether each change needs an approver.</summary>
+    /// <summary>Gets a value that indicates whether a second user must approve each change of the flag's setting.</summary>
     public bool Protected { get; init; }
 
     /// <summary>
-    /// Gets the roles that may change the flag, as a JSON array, or <c>null</c> if every actor that may change flags may change this one.
-    /// Access restrictions are compiled into the table of flags, so they do not depend on the <see cref="FlagManifestAttribute"/>.
+    /// Gets a JSON array of the roles that may change the flag, or <c>null</c> if the manifest does not restrict access. The restriction is
+    /// part of the compiled table of flags, so it is effective even without a <see cref="FlagManifestAttribute"/>.
     /// </summary>
     public string? AccessText { get; init; }
 
     /// <summary>
-    /// Gets or sets the value that is compiled into the program: the default or, for a retired or pinned flag, the fixed value, which takes
-    /// precedence over all settings.
+    /// Gets or sets the value that is compiled into the program. For a retired or pinned flag, this is the fixed value, which takes
+    /// precedence over all settings. For other flags, this is the default.
     /// </summary>
     public FlagValue CompiledValue { get; set; } = null!;
 
-    /// <summary>Gets the reason of an entry that has the <see cref="CompiledValue"/>: default, retired or pinned.</summary>
+    /// <summary>
+    /// Gets the reason that evaluations report when the flag has its <see cref="CompiledValue"/>: default, retired or pinned.
+    /// </summary>
     public FlagReason CompiledReason { get; init; }
 
-    /// <summary>Gets or sets the index of the off variant, which a caller gets if no part of the setting matches the caller.</summary>
+    /// <summary>
+    /// Gets or sets the index of the off variant. A caller gets this variant if the setting does not assign another variant to the caller.
+    /// </summary>
     public int OffVariant { get; set; }
 
-    /// <summary>Gets a value that indicates whether the flag is retired or pinned, so that no setting and no override changes it.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the flag is retired or pinned. Settings and overrides cannot change the value of such a flag.
+    /// </summary>
     public bool IsFixed => CompiledReason != FlagReason.Default;
 
     /// <summary>
-    /// Returns the entry that the flag has if no source has a valid setting. The value of the entry is the <see cref="CompiledValue"/>.
+    /// Returns the entry (the resolved value with its reason and source) that the flag has if no source has a valid setting. The value of
+    /// the entry is the <see cref="CompiledValue"/>.
     /// </summary>
     public FlagEntry Compiled(IEvaluationScope scope)
     {
@@ -89,7 +98,10 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         return entry;
     }
 
-    /// <summary>Converts the value of a setting to the object that accessors return.</summary>
+    /// <summary>
+    /// Converts the value of a setting to the object that the generated accessor of the flag returns, such as an <see cref="int"/> or a
+    /// <see cref="PercentageFlag"/>.
+    /// </summary>
     /// <param name="value">The value of the setting.</param>
     /// <param name="scope">The scope that provides the clock and the required flags for rules.</param>
     /// <param name="former">The previous entry. Its compiled rules are reused if the setting is the same.</param>
@@ -119,8 +131,8 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     }
 
     /// <summary>
-    /// Returns a copy of the value of an entry that reports each decision to an observer. The value must depend on the caller, as a
-    /// <see cref="PercentageFlag"/> does.
+    /// Returns a copy of the value of an entry. The copy calls the observer each time that the copy is evaluated for a caller. The value
+    /// must depend on the caller, such as a <see cref="PercentageFlag"/>.
     /// </summary>
     public object Observed(FlagEntry entry, Action<Decision> observer)
     {
@@ -129,7 +141,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         return Targeted(rules.ObservedBy(observer));
     }
 
-    /// <summary>Returns the index of a variant in the manifest, or −1 if the flag does not have the variant.</summary>
+    /// <summary>Returns the zero-based index of a variant in the manifest, or −1 if the flag does not have the variant.</summary>
     public int IndexOfVariant(string variant)
     {
         int index = Shape.Variants.Count - 1;
@@ -171,6 +183,9 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         _ => Manifest.Bind(this, new VariantRollout(Shape.Variants, rules)),
     };
 
-    /// <summary>Returns whether a value is bound to one snapshot, because its rules depend on other flags or on the time.</summary>
+    /// <summary>
+    /// Returns whether a value is valid only for one snapshot (the state of all flags at one moment). This is the case if the rules of the
+    /// value depend on other flags or on the time.
+    /// </summary>
     public static bool IsBound(object value) => value is ITargeted { Rules.Rules.DependsOnTimeOrFlags: true };
 }

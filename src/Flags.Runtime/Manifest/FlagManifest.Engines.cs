@@ -11,9 +11,9 @@ public sealed partial class FlagManifest
     private bool _isCached;
 
     /// <summary>
-    /// Gets the engine that the current asynchronous flow uses for this manifest. If only one engine exists, all flows use this engine. If
-    /// several engines exist, the flow uses the engine that was set for it, or else the oldest active engine. If no engine exists, the flow
-    /// uses an engine that has only environment variables and the compiled defaults.
+    /// Gets the engine (the object that loads the settings) that the current asynchronous flow uses for this manifest. If several engines
+    /// exist, the flow uses the engine that was selected for the flow, or else the oldest engine. If no engine exists, the flow uses an
+    /// engine that reads only environment variables and the compiled defaults.
     /// </summary>
     internal FlagEngine Engine
     {
@@ -45,11 +45,14 @@ public sealed partial class FlagManifest
         }
     }
 
-    /// <summary>Returns the current entry of a flag for the caller, including overrides.</summary>
+    /// <summary>
+    /// Returns the entry (the resolved value with its reason and source) that a flag currently has for the caller. An override in the
+    /// caller's asynchronous flow takes precedence over the entry in the current snapshot.
+    /// </summary>
     internal FlagEntry Current(int index) => OverrideOf(index) ?? Engine.SnapshotWith(this).Entry(this, index);
 
     /// <summary>
-    /// Gets a value that indicates whether an override of a flag of this manifest is active in the caller's asynchronous flow.
+    /// Gets a value that indicates whether at least one flag of this manifest is overridden in the caller's asynchronous flow.
     /// </summary>
     internal bool HasOverrides
     {
@@ -83,7 +86,10 @@ public sealed partial class FlagManifest
         return null;
     }
 
-    /// <summary>Returns the manifests of all assemblies in the process whose flags were read or registered.</summary>
+    /// <summary>
+    /// Returns the manifests of all assemblies in the process. An assembly is included after its flags were read or registered for the
+    /// first time.
+    /// </summary>
     internal static IReadOnlyList<FlagManifest> AllInProcess()
     {
         lock (s_all)
@@ -123,8 +129,8 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Resets the cached values of all accessors, so that the next read of an accessor resolves its flag again. The engine calls this
-    /// method when it publishes a snapshot.
+    /// Clears the values that the generated accessors have cached, so that each accessor resolves its flag again at the next read. The
+    /// engine calls this method when it publishes a new snapshot of the settings.
     /// </summary>
     internal void Reset()
     {
@@ -144,8 +150,8 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Resets the cached values of all accessors. Call this method only while holding <see cref="_gate"/>. If no accessor has cached a
-    /// value, the long generated reset method is not called and is never compiled by the JIT compiler.
+    /// Clears the values that the generated accessors have cached. Call this method only while holding <see cref="_gate"/>. The generated
+    /// reset method is called only if an accessor has cached a value, because compiling the method takes time.
     /// </summary>
     private void ResetCached()
     {

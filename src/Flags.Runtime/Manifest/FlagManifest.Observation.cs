@@ -8,10 +8,12 @@ public sealed partial class FlagManifest
     internal bool IsObserved => Volatile.Read(ref _observers).Length > 0;
 
     /// <summary>
-    /// Registers an observer until the returned object is disposed. The observer is called at each read of a flag through any accessor, on
-    /// the thread that reads. Reads are slower while an observer is registered. The observer is not called for values such as
-    /// <see cref="PercentageFlag"/> that code obtained before the registration.
+    /// Registers an observer, which is called on the reading thread each time that code reads a flag. The registration ends when the
+    /// returned object is disposed. Reads are slower while an observer is registered.
     /// </summary>
+    /// <remarks>
+    /// The observer is not called for values such as <see cref="PercentageFlag"/> that code obtained before the registration.
+    /// </remarks>
     /// <param name="observer">The action that is called for each read. It must not throw.</param>
     /// <returns>An object that ends the observation when it is disposed.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="observer"/> is <c>null</c>.</exception>
@@ -23,12 +25,12 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the value of an entry and reports the read to the observers. If the value depends on the caller, the read is reported later,
-    /// when the value is evaluated.
+    /// Returns the value of a flag's entry and reports the read to the observers. For a value that depends on the caller, the observers are
+    /// called later, when code evaluates the value for a caller.
     /// </summary>
     internal object ValueOf(FlagEntry entry) => IsObserved ? Observed(entry) : entry.Value;
 
-    /// <summary>Reports the read of a flag to the observers.</summary>
+    /// <summary>Calls each observer with the name and the value of a flag that was read.</summary>
     internal void Notify(string name, object? value)
     {
         foreach (Action<FlagRead> observer in Volatile.Read(ref _observers))

@@ -6,7 +6,7 @@ namespace FeatureFlags;
 public sealed partial class FlagManifest
 {
     /// <summary>
-    /// The state of a Boolean accessor that has no cached value and must resolve its flag. It is the initial value of a static field.
+    /// The state of a Boolean accessor that has no cached value and must resolve its flag. The field of each accessor starts in this state.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const byte Resolve = 0;
@@ -20,15 +20,18 @@ public sealed partial class FlagManifest
     public const byte On = 2;
 
     /// <summary>
-    /// The mask with which numeric accessors cache values. The field of an accessor holds the 64 bits of the number XOR this mask, so that
-    /// 0 can mean that no value is cached. The mask has the bits of a NaN, which no flag can have, and is outside of the range of
-    /// <c>int</c>. A <c>long</c> flag with exactly this value is resolved correctly at each read, but not cached.
+    /// The mask that numeric accessors combine with a value by XOR before they cache the value. As a result, a cache field with the value 0
+    /// can mean that no value is cached. A <c>long</c> value that equals the mask would also result in 0, so that value is never cached.
     /// </summary>
+    /// <remarks>
+    /// The mask has the bits of a NaN and is outside of the range of <c>int</c>, so no <c>int</c> or <c>double</c> value of a flag equals
+    /// the mask.
+    /// </remarks>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const long NumberMask = 0x7FF8_F1A6_5EED_0001;
 
     /// <summary>
-    /// Returns the value of a flag for a Boolean accessor. The value is cached in the accessor's field if it is valid for every caller.
+    /// Returns the value of a flag for a Boolean accessor. The accessor caches the value if all callers get the same value.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -52,7 +55,7 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Returns the value of a flag for an <c>int</c> accessor. The value is cached in the accessor's field if it is valid for every caller.
+    /// Returns the value of a flag for an <c>int</c> accessor. The accessor caches the value if all callers get the same value.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -60,7 +63,7 @@ public sealed partial class FlagManifest
     public int ResolveInt32(int index, ref long state) => (int)ResolveNumber(index, ref state);
 
     /// <summary>
-    /// Returns the value of a flag for a <c>long</c> accessor. The value is cached in the accessor's field if it is valid for every caller.
+    /// Returns the value of a flag for a <c>long</c> accessor. The accessor caches the value if all callers get the same value.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -68,8 +71,7 @@ public sealed partial class FlagManifest
     public long ResolveInt64(int index, ref long state) => ResolveNumber(index, ref state);
 
     /// <summary>
-    /// Returns the value of a flag for a <c>double</c> accessor. The value is cached in the accessor's field if it is valid for every
-    /// caller.
+    /// Returns the value of a flag for a <c>double</c> accessor. The accessor caches the value if all callers get the same value.
     /// </summary>
     /// <param name="index">The index of the flag in the manifest.</param>
     /// <param name="state">The field in which the accessor caches its value.</param>
@@ -77,8 +79,7 @@ public sealed partial class FlagManifest
     public double ResolveDouble(int index, ref long state) => BitConverter.Int64BitsToDouble(ResolveNumber(index, ref state));
 
     /// <summary>
-    /// Returns the value of a flag for an accessor of a reference type. The value is cached in the accessor's field if it is valid for
-    /// every caller.
+    /// Returns the value of a flag for an accessor of a reference type. The accessor caches the value if all callers get the same value.
     /// </summary>
     /// <typeparam name="T">The type of the value that the accessor returns.</typeparam>
     /// <param name="index">The index of the flag in the manifest.</param>
@@ -129,17 +130,19 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// Gets a value that indicates whether accessors may cache values. Caching is allowed if there is no override, no observer, at most one
-    /// engine, and no scope that reads an older snapshot. This property is checked before the gate is acquired, so that callers do not wait
-    /// for the gate if nothing can be cached.
+    /// Gets a value that indicates whether accessors may cache values. Caching is allowed if no override and no observer is active, at most
+    /// one engine exists, and every reader uses the newest snapshot. This check avoids a lock if caching is not allowed.
     /// </summary>
     private bool CanCache => Volatile.Read(ref _overrides) == 0 && !IsObserved && HasUniformAnswers(Volatile.Read(ref _engines));
 
     /// <summary>
-    /// Returns whether a value is valid for every caller. If so, records that an accessor caches the value. Call this method only while
-    /// holding <see cref="_gate"/>. The snapshot of the value must still be current: before the engine publishes another snapshot, it marks
-    /// itself as publishing and resets the accessors, and both operations acquire the gate (docs/adr/0017).
+    /// Returns whether all callers get the value of an entry, so that the accessor may cache the value. If so, records that an accessor has
+    /// a cached value. Call this method only while holding <see cref="_gate"/> (docs/adr/0017).
     /// </summary>
+    /// <remarks>
+    /// The snapshot of the entry must still be current. Before the engine publishes another snapshot, the engine marks itself as publishing
+    /// and resets the accessors. Both operations acquire the gate.
+    /// </remarks>
     private bool IsSameForAll(int index, FlagEntry entry)
     {
         FlagEngine? sole = _engines.Length == 0 ? _standalone : _engines[0];

@@ -6,8 +6,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the flags that are compiled into an assembly, and connects the generated accessors to the engines of the process. The
-/// generated code creates the instance; pass it to <see cref="FlagEngine.Create"/>.
+/// Represents the flags that are compiled into an assembly. The generated accessors read the values of flags through this class. The
+/// generated code creates the instance, which can be passed to <see cref="FlagEngine.Create"/>.
 /// </summary>
 /// <remarks>
 /// An accessor caches its last value in a static field of the generated class. While no value is cached, the accessor calls this class. If
@@ -63,7 +63,7 @@ public sealed partial class FlagManifest : IFlagReferences
 
     IReadOnlyList<string> IFlagReferences.SegmentNames => Segments.Names;
 
-    /// <summary>Returns the declaration of a flag, or <c>null</c> if the manifest does not declare the name.</summary>
+    /// <summary>Returns the declaration of a flag, or <c>null</c> if the manifest declares no flag with this name.</summary>
     /// <param name="name">The name of the flag.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <c>null</c>.</exception>
     public FlagDescription? Describe([FlagName] string name)
@@ -73,8 +73,8 @@ public sealed partial class FlagManifest : IFlagReferences
     }
 
     /// <summary>
-    /// Overrides the values of flags by name in the current asynchronous flow, for example in a test kit. If the names are known at build
-    /// time, use the typed <c>Flags.Override</c>.
+    /// Overrides the values of flags by name in the current asynchronous flow, for example in a test. If the names are known at build time,
+    /// use the generated method <c>Flags.Override</c> instead.
     /// </summary>
     /// <param name="settings">The settings by name of the flag, in the short or the long form.</param>
     /// <returns>An object that restores the previous values when it is disposed.</returns>
@@ -94,8 +94,8 @@ public sealed partial class FlagManifest : IFlagReferences
     }
 
     /// <summary>
-    /// Returns the declarations of the flags, one per line. Each line contains only the fields that are needed to validate settings, as
-    /// <see cref="DefinitionTable.Declaration"/> returns them.
+    /// Returns the declarations of the flags as a string with one line per flag. Each line contains only the name, the type and the limits
+    /// of the flag, as described at <see cref="DefinitionTable.Declaration"/>.
     /// </summary>
     internal string WriteDeclarations()
     {
@@ -114,8 +114,8 @@ public sealed partial class FlagManifest : IFlagReferences
     private int[] Lines => _lines ??= DefinitionTable.LinesOf(_table);
 
     /// <summary>
-    /// Returns the definition of a flag by its index. Definitions are read on demand, because most programs read few of their flags at the
-    /// start.
+    /// Returns the definition of the flag with the given index. A definition is parsed when it is needed for the first time, because most
+    /// programs read few of their flags at startup.
     /// </summary>
     internal FlagDefinition Definition(int index)
     {
@@ -132,11 +132,16 @@ public sealed partial class FlagManifest : IFlagReferences
 
     FlagShape? IFlagReferences.FindFlag(string name) => TryGetIndex(name, out int index) ? Definition(index).Shape : null;
 
-    /// <summary>Creates the object that the accessor of a <c>variant</c> flag returns.</summary>
+    /// <summary>
+    /// Creates the object that the accessor of a <c>variant</c> flag returns. The object selects a variant for each caller by the given
+    /// rollout.
+    /// </summary>
     internal object Bind(FlagDefinition definition, VariantRollout rollout) =>
         _bind!(definition.Index, new FlagBinding(rollout, definition.Payloads));
 
-    /// <summary>Creates the object that the accessor of an <c>object</c> flag returns.</summary>
+    /// <summary>
+    /// Creates the generated record that the accessor of an <c>object</c> flag returns, from the JSON of the flag's value.
+    /// </summary>
     internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));
 
     private FlagDescription Describe(FlagDefinition definition) =>

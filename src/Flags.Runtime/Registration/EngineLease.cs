@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the use of the engine by one service provider. The engine is created when flags are registered, so that flags can be read
-/// before a provider is built. Several providers may be built from one service collection; the engine is disposed together with the last of
-/// them.
+/// Keeps the engine alive while a service provider uses the engine. If several service providers are built from one service collection, the
+/// engine is disposed when the last provider is disposed.
 /// </summary>
+/// <remarks>The engine is created when flags are registered, so that flags can be read before a service provider is built.</remarks>
 internal sealed class EngineLease : IDisposable
 {
     private readonly FlagEngine _engine;

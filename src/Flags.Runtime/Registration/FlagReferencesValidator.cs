@@ -1,6 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>Validates the registered <see cref="FlagReference"/> services when the host starts.</summary>
+/// <summary>
+/// Checks when the host starts that each registered <see cref="FlagReference"/> refers to a flag that a manifest declares.
+/// </summary>
 internal sealed class FlagReferencesValidator(IEnumerable<FlagReference> references) : IFlagStartupValidator
 {
     public IEnumerable<string> Validate(FlagEngine engine, IServiceProvider services)

@@ -5,7 +5,7 @@ namespace FeatureFlags;
 
 /// <summary>
 /// Implements <see cref="IOptionsMonitor{TOptions}"/> for the generated class <c>FlagValues</c>. The monitor returns the values that the
-/// options library caches for all callers. If the caller's asynchronous flow has overrides, the monitor returns values that are not cached.
+/// options library has cached. If flags are overridden in the caller's asynchronous flow, the monitor creates new values instead.
 /// </summary>
 internal sealed class FlagValuesMonitor<
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(

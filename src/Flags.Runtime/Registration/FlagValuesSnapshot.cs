@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements <see cref="IOptionsSnapshot{TOptions}"/> for the generated class <c>FlagValues</c>. Within a service scope, the values are
-/// from the snapshot that <c>IFlags</c> reads in that scope, with the overrides of the caller's asynchronous flow.
+/// Implements <see cref="IOptionsSnapshot{TOptions}"/> for the generated class <c>FlagValues</c>. Within a service scope, <c>FlagValues</c>
+/// and <c>IFlags</c> have the values of the same snapshot. Overrides in the caller's asynchronous flow also apply.
 /// </summary>
 internal sealed class FlagValuesSnapshot<
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(

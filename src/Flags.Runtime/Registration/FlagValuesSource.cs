@@ -6,8 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Connects the generated values class to the options library. Fills an instance of the class from the current snapshot, and signals the
-/// options library after each new snapshot.
+/// Connects the generated class <c>FlagValues</c> to the options library. This class fills new instances from the current snapshot, and
+/// notifies the options library of each new snapshot.
 /// </summary>
 internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
     EngineLease lease,
@@ -20,8 +20,8 @@ internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAc
     public string Name => Options.DefaultName;
 
     /// <summary>
-    /// Gets a value that indicates whether the caller's asynchronous flow has an override, so that the cached options are not valid for the
-    /// caller.
+    /// Gets a value that indicates whether flags are overridden in the caller's asynchronous flow. In that case, the cached options are not
+    /// valid for the caller.
     /// </summary>
     public bool IsOverridden => manifest.HasOverrides;
 
@@ -32,8 +32,8 @@ internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAc
     }
 
     /// <summary>
-    /// Creates an instance of the values class through the options library, which also runs its post-configuration and validation steps.
-    /// The values are from the given snapshot, optionally with the overrides of the caller.
+    /// Creates an instance of <c>FlagValues</c> with the values of the given snapshot. The options library creates the instance, so
+    /// post-configuration and validation also run.
     /// </summary>
     /// <param name="make">The function of the options library that creates the options by name.</param>
     /// <param name="name">The name of the options; <c>null</c> for the default name.</param>

@@ -22,8 +22,8 @@ internal sealed class FlaggedService(Type service, string flag, bool isVariant) 
     }
 
     /// <summary>
-    /// Returns the name of the variant. The result is never <c>null</c>, because a <c>null</c> key would resolve the same service again, in
-    /// an infinite recursion.
+    /// Returns the name of the variant that an evaluation returned. Throws if the evaluation has no variant, because resolving the service
+    /// with a <c>null</c> key would cause infinite recursion.
     /// </summary>
     private static string VariantOf(FlagEvaluation<string> evaluation, Type service) => evaluation.Variant
         ?? throw new InvalidOperationException(

@@ -8,8 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class FlaggedServicesExtensions
 {
     /// <summary>
-    /// Registers a service with two implementations, one of which a flag selects in each service scope. The flag is evaluated once per
-    /// scope, for <see cref="FlagContext.Current"/>, in the snapshot that the scope's <c>IFlags</c> reads.
+    /// Registers a service with two implementations, and selects one of them by a flag. The flag is evaluated once per service scope, for
+    /// <see cref="FlagContext.Current"/>, in the same snapshot that the generated <c>IFlags</c> reads in this scope.
     /// </summary>
     /// <remarks>
     /// Both implementations are also registered as keyed services with the keys <c>"on"</c> and <c>"off"</c>. The container disposes
@@ -38,10 +38,11 @@ public static class FlaggedServicesExtensions
     }
 
     /// <summary>
-    /// Registers a service with one implementation for each variant of a flag. The caller registers the implementations as keyed services,
-    /// with the names of the variants as keys. If the implementation for a variant is missing, the host fails to start. The flag is
-    /// evaluated as in <see cref="AddFlaggedService{TService, TOn, TOff}"/>.
+    /// Registers a service with one implementation for each variant of a flag, and selects the implementation by the caller's variant.
+    /// Register each implementation as a keyed service, with the name of the variant as the key. If an implementation is missing, the host
+    /// fails to start.
     /// </summary>
+    /// <remarks>The flag is evaluated as in <see cref="AddFlaggedService{TService, TOn, TOff}"/>.</remarks>
     /// <typeparam name="TService">The service type.</typeparam>
     /// <param name="builder">The builder for the flags of the host.</param>
     /// <param name="flag">The name of a <c>variant</c> flag.</param>

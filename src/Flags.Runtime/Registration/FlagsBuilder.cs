@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FeatureFlags;
 
-/// <summary>Represents a builder that configures the flags of a host. <c>services.AddFlags(configuration)</c> returns it.</summary>
+/// <summary>Configures the flags of a host. The extension method <c>AddFlags</c> returns an instance of this class.</summary>
 public sealed class FlagsBuilder
 {
     private readonly FlagEngine _engine;
@@ -14,11 +14,12 @@ public sealed class FlagsBuilder
         _engine = engine;
     }
 
-    /// <summary>Gets the service collection of the host.</summary>
+    /// <summary>Gets the service collection in which the flags of the host are registered.</summary>
     public IServiceCollection Services { get; }
 
     /// <summary>
-    /// Sets the clock for the time windows of settings (<c>from</c>, <c>until</c>) and for all ages, for example in tests.
+    /// Sets the clock that determines whether a setting is active (<c>from</c>, <c>until</c>) and how old fetched settings are. Tests can
+    /// set a fake clock.
     /// </summary>
     /// <param name="timeProvider">The clock.</param>
     /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is <c>null</c>.</exception>
@@ -42,7 +43,9 @@ public sealed class FlagsBuilder
         return null;
     }
 
-    /// <summary>Adds a source of settings. The name of the source determines its place in <see cref="FlagsOptions.Precedence"/>.</summary>
+    /// <summary>
+    /// Adds a source of settings. The name of the source determines its position in <see cref="FlagsOptions.Precedence"/>.
+    /// </summary>
     /// <param name="source">The source to add.</param>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> is <c>null</c>.</exception>
     public FlagsBuilder AddSource(IFlagSource source)
@@ -53,9 +56,9 @@ public sealed class FlagsBuilder
     }
 
     /// <summary>
-    /// Makes the host fail to start if a setting is rejected or a source fails. The
-    /// <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> names every flag, source and error. If this method is not
-    /// called, the host starts, and a flag with a rejected setting keeps its last valid setting.
+    /// Makes the host fail to start if a setting is invalid or a source fails. The
+    /// <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> lists all errors. If this method is not called, the host
+    /// starts and logs the errors.
     /// </summary>
     public FlagsBuilder ValidateOnStart()
     {

@@ -2,11 +2,14 @@ using FeatureFlags;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Provides the extension method that returns the builder for flags that are registered already.</summary>
+/// <summary>
+/// Provides an extension method that returns the <see cref="FlagsBuilder"/> of a host whose flags are already registered.
+/// </summary>
 public static class FlagsBuilderServiceCollectionExtensions
 {
     /// <summary>
-    /// Returns a builder for the flags that are registered already, for example in tests that replace services of a host.
+    /// Returns a builder for flags that are already registered. For example, a test can use the builder to change the flags of an
+    /// application.
     /// </summary>
     /// <param name="services">The service collection of the host.</param>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <c>null</c>.</exception>

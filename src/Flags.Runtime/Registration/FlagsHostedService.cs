@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 namespace FeatureFlags;
 
 /// <summary>
-/// Loads the settings of flags before any other service of the host starts. As a result, the first request does not have to load them,
-/// rejected settings are logged at the start, and a failed check stops the host early. A host without
-/// <see cref="IHostedLifecycleService"/>, such as the legacy WebHost, loads them in <see cref="StartAsync"/>.
+/// Loads the settings of flags and runs the startup checks before any other service of the host starts. If a check fails, the host does not
+/// start. In a host without <see cref="IHostedLifecycleService"/>, such as the legacy WebHost, this work is done in
+/// <see cref="StartAsync"/>.
 /// </summary>
 internal sealed class FlagsHostedService(
     EngineLease lease, IEnumerable<IFlagSourceInitializer> sources, IEnumerable<IFlagStartupValidator> checks, IServiceProvider services)
@@ -14,7 +14,7 @@ internal sealed class FlagsHostedService(
 {
     private bool _hasStarted;
 
-    /// <summary>Starts the remote sources, loads the settings of flags and runs the checks.</summary>
+    /// <summary>Starts the remote sources, loads the settings of flags and runs the startup checks.</summary>
     /// <exception cref="OptionsValidationException">A check has found errors.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -28,7 +28,10 @@ internal sealed class FlagsHostedService(
         }
     }
 
-    /// <summary>Calls <see cref="StartingAsync"/> if the host has not called that method.</summary>
+    /// <summary>
+    /// Calls <see cref="StartingAsync"/> if the host does not support <see cref="IHostedLifecycleService"/> and has therefore not called
+    /// that method.
+    /// </summary>
     /// <exception cref="OptionsValidationException">A check has found errors.</exception>
     public Task StartAsync(CancellationToken cancellationToken) => _hasStarted ? Task.CompletedTask : StartingAsync(cancellationToken);
 

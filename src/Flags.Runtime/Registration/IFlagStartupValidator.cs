@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>Represents a check that must succeed before a host starts.</summary>
+/// <summary>Represents a check of the flags that runs when a host starts. The host fails to start if the check finds an error.</summary>
 internal interface IFlagStartupValidator
 {
-    /// <summary>Returns the errors that the check found, one sentence each. The host fails to start if there is an error.</summary>
+    /// <summary>Runs the check and returns an error message for each error, or an empty sequence if there is no error.</summary>
     IEnumerable<string> Validate(FlagEngine engine, IServiceProvider services);
 }

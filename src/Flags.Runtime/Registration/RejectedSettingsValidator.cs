@@ -1,7 +1,7 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Makes the start of the host fail if a setting is rejected or a source fails. <see cref="FlagsBuilder.ValidateOnStart"/> registers this
+/// Makes the host fail to start if a setting is invalid or a source has failed. <see cref="FlagsBuilder.ValidateOnStart"/> registers this
 /// check.
 /// </summary>
 internal sealed class RejectedSettingsValidator : IFlagStartupValidator

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the snapshot that the generated interfaces of all assemblies read in one service scope. It is the snapshot that the
-/// asynchronous flow reads through a <see cref="FlagScope"/> when this service is created, or else the newest snapshot.
+/// Holds the snapshot (the state of all flags at one moment) from which flags are read in one service scope. If a <see cref="FlagScope"/>
+/// is active when this service is created, the snapshot of the <see cref="FlagScope"/> is used; otherwise, the newest snapshot is used.
 /// </summary>
 internal sealed class ScopeSnapshot(EngineLease lease)
 {

@@ -1,15 +1,16 @@
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Represents the settings of a configuration. Each configuration provider is a layer; the layer with the highest precedence is last.
+/// Represents the settings in a configuration, with one layer for each configuration provider. If several layers have a setting for the
+/// same flag, the last of these layers takes precedence.
 /// </summary>
 /// <param name="layers">The layers, highest precedence last.</param>
 /// <param name="section">The path of the section that holds the settings.</param>
 internal sealed class ConfigurationLayers(ISettingsLayer[] layers, string section) : IUnknownSettings
 {
     /// <summary>
-    /// The name of the configuration section of Microsoft.FeatureManagement. Most keys in this section belong to that library, so an
-    /// unknown key in the section is reported only if the key resembles a flag.
+    /// The name of the configuration section of the library Microsoft.FeatureManagement. Because most keys in this section belong to that
+    /// library, an unknown key is reported only if it resembles the name of a flag.
     /// </summary>
     private const string FeatureManagement = "FeatureManagement";
 

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Configuration;
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Finds the place of a string in a configuration. Error messages about a flag name that code has read from the configuration state this
-/// place.
+/// Finds the file and the key of a string in a configuration. If code reads the name of a flag from the configuration and the name is
+/// wrong, the error message states this location.
 /// </summary>
 internal static class ConfigurationLocation
 {
     /// <summary>
-    /// Returns the place of a value as the file (or the kind of provider) and the key, such as <c>appsettings.json, Search:Flag</c>.
-    /// Returns <c>null</c> if no value in the configuration equals the string.
+    /// Returns the file (or the kind of provider) and the key of a string value, such as <c>appsettings.json, Search:Flag</c>. Returns
+    /// <c>null</c> if no value in the configuration equals the string.
     /// </summary>
     public static string? Find(IConfiguration? configuration, string text)
     {

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Represents the place of a setting in a configuration: the layer that has the setting (a configuration provider), and the display name of
-/// the layer.
+/// Represents the origin of a setting in a configuration, which is the layer that contains the setting. A layer is one configuration
+/// provider, such as a JSON file.
 /// </summary>
 /// <param name="layer">The configuration provider; the configuration itself if its providers cannot be accessed.</param>
 /// <param name="text">
@@ -14,15 +14,17 @@ internal sealed class ConfigurationOrigin(object layer, string? text = null)
 
     private string? _text = text;
 
-    /// <summary>Returns whether two places are in the same layer. Returns true for places of a source without layers.</summary>
+    /// <summary>
+    /// Returns whether two settings come from the same layer. Also returns <c>true</c> if neither setting comes from a configuration.
+    /// </summary>
     public static bool IsSameLayer(object? place, object? other) =>
         ReferenceEquals((place as ConfigurationOrigin)?.Layer, (other as ConfigurationOrigin)?.Layer);
 
     private object Layer { get; } = layer;
 
     /// <summary>
-    /// Returns the display name of the layer: the file name for a file provider, or the kind of any other provider. The file name is
-    /// extracted from the description of the provider, such as <c>… for 'appsettings.json' (Optional)</c>.
+    /// Returns the display name of the layer. This is the file name for a file provider, such as <c>appsettings.json</c>, and the kind of
+    /// provider otherwise.
     /// </summary>
     public override string ToString() => _text ??= Describe();
 

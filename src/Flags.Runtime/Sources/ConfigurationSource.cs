@@ -4,9 +4,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Reads settings from the section <c>FeatureFlags</c> of a configuration. Each configuration provider is a layer. The last provider with a
-/// valid setting for a flag decides the flag. Settings of several providers are never merged, so a short list never inherits the end of a
-/// longer list.
+/// Reads settings from the section <c>FeatureFlags</c> of a configuration. If several configuration providers have a valid setting for the
+/// same flag, the last of these providers takes precedence. Settings of different providers are never merged, not even lists.
 /// </summary>
 internal sealed class ConfigurationSource(IConfiguration configuration, string section) : IFlagSource
 {

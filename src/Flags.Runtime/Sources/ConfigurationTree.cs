@@ -3,12 +3,12 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>Converts the keys and strings of a configuration back to the JSON tree of a setting.</summary>
+/// <summary>Converts the keys and strings of a configuration to the JSON tree of a setting.</summary>
 internal static class ConfigurationTree
 {
     /// <summary>
-    /// The maximum depth of nested keys. Nested keys are read by recursion, so the depth must be limited. JSON has the same limit, and no
-    /// flag needs more.
+    /// The maximum depth of nested configuration keys, which is the same as for JSON. The depth is limited because nested keys are read
+    /// recursively.
     /// </summary>
     private const int MaxDepth = JsonValueReader.MaxDepth;
 
@@ -18,8 +18,8 @@ internal static class ConfigurationTree
     public static JsonNode List(List<JsonNode> items) => new(JsonKind.Array, default) { Items = items };
 
     /// <summary>
-    /// Creates a JSON list if all keys are numbers, as configuration binding does, and otherwise a JSON object. The list also keeps its
-    /// keys, because variants may have numeric names.
+    /// Converts configuration keys and their values to a JSON node. The node is a list if all keys are numbers; otherwise the node is an
+    /// object. A list also keeps its keys, because variants may have numeric names.
     /// </summary>
     public static JsonNode ListOrObject(List<JsonMember> members)
     {
@@ -37,7 +37,9 @@ internal static class ConfigurationTree
         return new JsonNode(JsonKind.Array, default) { Items = items, Members = members };
     }
 
-    /// <summary>Creates a setting from the tree of configuration keys below the key of a flag.</summary>
+    /// <summary>
+    /// Creates the setting of a flag from the tree of configuration keys. If the tree is <c>null</c>, the setting contains an error.
+    /// </summary>
     /// <param name="tree">The tree; <c>null</c> if the keys are nested too deeply, which gives a setting with an error.</param>
     /// <param name="origin">The place of the keys in the configuration.</param>
     public static FlagSetting Setting(JsonNode? tree, object origin) => tree is not null

@@ -3,14 +3,14 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Represents the flags that the process declares. Sources use the names to find configuration keys and environment variables that belong
-/// to no flag.
+/// Represents the names of the flags that the process declares. Sources use the names to find misspelled configuration keys and environment
+/// variables.
 /// </summary>
 internal sealed class DeclaredFlags(IReadOnlyList<string> names)
 {
     /// <summary>
-    /// The maximum number of unknown settings for which a similar name is suggested. The number is limited, because each search for a
-    /// similar name compares the setting with every flag.
+    /// The maximum number of unknown settings for which a similar flag name is searched. The number is limited, because each search
+    /// compares the setting with every flag.
     /// </summary>
     private const int MaxSuggestions = 50;
 
@@ -19,23 +19,25 @@ internal sealed class DeclaredFlags(IReadOnlyList<string> names)
     private int _suggestions;
 
     /// <summary>
-    /// Returns whether a key of the configuration section belongs to a flag. If the name of a flag contains a colon, the key is the part
-    /// before the colon.
+    /// Returns whether a key in the configuration section belongs to a flag. For a flag name with a colon, the key is the part before the
+    /// colon.
     /// </summary>
     public bool HasKey(string key) =>
         (_keys ??= new HashSet<string>(names.Select(static name => name.Split(':')[0]), StringComparer.OrdinalIgnoreCase)).Contains(key);
 
-    /// <summary>Returns whether the name of an environment variable, without the prefix, belongs to a flag.</summary>
+    /// <summary>
+    /// Returns whether an environment variable belongs to a flag. The given name does not include the prefix of the variables.
+    /// </summary>
     public bool HasVariable(string name) => Variables.ContainsKey(name);
 
     /// <summary>
-    /// Returns the name of the flag that a configuration key was probably meant for, or <c>null</c> if no flag has a similar name.
+    /// Returns the name of the flag that is most similar to a misspelled configuration key, or <c>null</c> if no name is similar.
     /// </summary>
     public string? NearestToKey(string key) => Nearest(key, names);
 
     /// <summary>
-    /// Returns the name of the environment variable (without the prefix) that was probably meant, and the name of its flag; <c>null</c> if
-    /// no name is similar.
+    /// Returns the name of the valid environment variable that is most similar to a misspelled name, and the name of its flag. Both names
+    /// of variables are without the prefix. Returns <c>null</c> if no name is similar.
     /// </summary>
     public (string Name, string Flag)? NearestToVariable(string name) =>
         Nearest(name, [.. Variables.Keys]) is { } nearest ? (nearest, Variables[nearest]) : null;

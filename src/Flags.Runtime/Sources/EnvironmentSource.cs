@@ -11,8 +11,8 @@ namespace FeatureFlags.Sources;
 internal sealed class EnvironmentSource(string prefix) : IFlagSource, IUnknownSettings
 {
     /// <summary>
-    /// The default prefix of the variables. Other programs may use this prefix too, so variables that resemble no flag are not reported.
-    /// With a prefix that the application chose, every variable that belongs to no flag is reported.
+    /// The default prefix of the environment variables. Because other programs may also use this prefix, a variable with this prefix is
+    /// reported as unknown only if it resembles the name of a flag.
     /// </summary>
     private const string SharedPrefix = "FEATURE_";
 
@@ -20,8 +20,8 @@ internal sealed class EnvironmentSource(string prefix) : IFlagSource, IUnknownSe
     private List<string> _names = [];
 
     /// <summary>
-    /// Gets a value that indicates whether the operating system is Windows. The corresponding check of .NET takes milliseconds at a cold
-    /// start.
+    /// Gets a value that indicates whether the operating system is Windows. The path separator is used, because the corresponding .NET
+    /// method is slow at a cold start.
     /// </summary>
     private static bool IsWindows => Path.DirectorySeparatorChar == '\\';
 

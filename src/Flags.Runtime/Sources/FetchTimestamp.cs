@@ -10,7 +10,10 @@ public sealed class FetchTimestamp
     private readonly TimeSpan _ageThen;
     private readonly long _start;
 
-    /// <summary>Initializes a new instance of the <see cref="FetchTimestamp"/> class for the current time or an earlier time.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="FetchTimestamp"/> class for a fetch that completes now, or that completed earlier if an
+    /// age is given.
+    /// </summary>
     /// <param name="clock">The clock that determines the current time and measures the age.</param>
     /// <param name="age">
     /// The age of the fetched data at this time, for example because it was read from a file. A negative age counts as zero.
@@ -25,9 +28,9 @@ public sealed class FetchTimestamp
         At = clock.GetUtcNow() - _ageThen;
     }
 
-    /// <summary>Gets the time of the fetch, in UTC.</summary>
+    /// <summary>Gets the time at which the settings were fetched, in UTC.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>Gets the time since the fetch.</summary>
+    /// <summary>Gets the time that has elapsed since the settings were fetched.</summary>
     public TimeSpan Age => _ageThen + _clock.GetElapsedTime(_start);
 }

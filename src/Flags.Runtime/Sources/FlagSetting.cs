@@ -4,8 +4,8 @@ using FeatureFlags.Sources;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the setting that a source has for a flag. The source does not validate the setting. The engine validates it against the
-/// declaration of the flag.
+/// Represents the setting that a source has for a flag. The source does not validate the setting. The engine validates the setting against
+/// the declaration of the flag when it loads the settings.
 /// </summary>
 public sealed class FlagSetting
 {
@@ -14,11 +14,14 @@ public sealed class FlagSetting
     private FlagSetting(object? place) => Place = place;
 
     /// <summary>
-    /// Gets the place of the setting within the source, such as a file or the name of a variable; <c>null</c> if it is not known.
+    /// Gets the location of the setting within the source, such as a file or the name of a variable, or <c>null</c> if the location is
+    /// unknown.
     /// </summary>
     public string? Origin => Place?.ToString();
 
-    /// <summary>Gets the object whose <see cref="object.ToString"/> returns the <see cref="Origin"/>.</summary>
+    /// <summary>
+    /// Gets the object that represents the location of the setting. The string <see cref="Origin"/> is created from this object on demand.
+    /// </summary>
     internal object? Place { get; }
 
     internal string? Text { get; private init; }
@@ -26,27 +29,26 @@ public sealed class FlagSetting
     internal JsonNode? Node { get; private init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the setting is a configuration key without a value, which was null or an empty object in JSON.
-    /// The key is ignored for a flag whose type cannot be set by a JSON object. For other flags, the setting is rejected, so that
-    /// <c>{ }</c> is not ignored silently.
+    /// Gets a value that indicates whether the setting is a configuration key without a value, which results from <c>null</c> or <c>{ }</c>
+    /// in a JSON file. For a flag type that accepts a JSON object, such a setting is rejected. For other types, the setting is ignored.
     /// </summary>
     internal bool IsNothing { get; private init; }
 
     /// <summary>
-    /// Gets the JSON of the setting, or <c>null</c> if the setting was not created from JSON. The JSON is parsed only when the setting is
-    /// read, because a parsed tree needs many times the memory of the string.
+    /// Gets the JSON of the setting, or <c>null</c> if the setting was not created from JSON. The string is kept and parsed on demand,
+    /// because a parsed tree needs much more memory.
     /// </summary>
     private string? Json { get; init; }
 
     /// <summary>
-    /// Gets the error of a setting that has no value, because its keys are nested too deeply or the source failed. The first string is the
-    /// full message; the second string does not quote the setting.
+    /// Gets the error messages of a setting that could not be read from its source. The second message describes the same error without
+    /// quoting the content of the setting.
     /// </summary>
     private (string Full, string WithoutQuotes) Error { get; init; }
 
     /// <summary>
-    /// Creates a setting from a string, for sources that have no JSON, such as environment variables: <c>on</c>, <c>25</c>,
-    /// <c>user1,user2</c>. The string is parsed with the invariant culture.
+    /// Creates a setting from a string such as <c>on</c>, <c>25</c> or <c>user1,user2</c>, for sources without JSON, such as environment
+    /// variables. The string is parsed with the invariant culture.
     /// </summary>
     /// <param name="text">The setting as a string.</param>
     /// <param name="origin">The display name of the place within the source, such as a file; <c>null</c> if it is not known.</param>
@@ -58,8 +60,8 @@ public sealed class FlagSetting
     }
 
     /// <summary>
-    /// Creates a setting from JSON. JSON types are not converted, so <c>"25"</c> is not a number. If the JSON is invalid, every flag
-    /// rejects the setting with the error.
+    /// Creates a setting from JSON. JSON types are not converted, so the string <c>"25"</c> is not accepted as a number. Invalid JSON does
+    /// not throw; instead, the setting is rejected when the engine validates the setting.
     /// </summary>
     /// <param name="json">The setting as JSON, in the short or the long form.</param>
     /// <param name="origin">The display name of the place within the source, such as a file; <c>null</c> if it is not known.</param>
@@ -80,19 +82,21 @@ public sealed class FlagSetting
     internal static FlagSetting FromFailure(Exception exception, object? origin) =>
         FromError("the source failed: " + exception.Message, origin);
 
-    /// <summary>Creates a setting that is rejected for every flag.</summary>
+    /// <summary>
+    /// Creates a setting that could not be read from its source. The setting is rejected with the given error for every flag.
+    /// </summary>
     internal static FlagSetting FromError(string error, object? origin) => new(origin) { Error = (error, error) };
 
     /// <summary>
-    /// Returns whether another setting has the same string or JSON, and is from the same place. Settings from nested configuration keys
-    /// never count as equivalent.
+    /// Returns whether another setting has the same content and comes from the same location. Returns <c>false</c> if the settings consist
+    /// of nested configuration keys.
     /// </summary>
     internal bool IsEquivalentTo(FlagSetting other) => (Text ?? Json) is not null && Text == other.Text && Json == other.Json
         && Origin == other.Origin && ConfigurationOrigin.IsSameLayer(Place, other.Place);
 
     /// <summary>
-    /// Parses and validates the setting for a flag, including its references to other flags and segments. Returns whether the setting is
-    /// valid. The result is cached, because later snapshots read the setting again as long as the source returns it.
+    /// Parses and validates the setting for a flag, including references to other flags and segments. Returns whether the setting is valid.
+    /// The result is cached for later calls with the same flag.
     /// </summary>
     /// <param name="definition">The definition of the flag.</param>
     /// <param name="known">
@@ -114,8 +118,8 @@ public sealed class FlagSetting
     }
 
     /// <summary>
-    /// Parses the setting, and returns whether it is valid. References to other flags and segments are not validated if
-    /// <paramref name="references"/> is <c>null</c>.
+    /// Parses and validates the setting, and returns whether the setting is valid. If <paramref name="references"/> is <c>null</c>, the
+    /// names of other flags and segments in the setting are not validated.
     /// </summary>
     internal bool TryRead(FlagShape shape, IFlagReferences? references, out FlagValue? value, out string? error)
     {

@@ -1,23 +1,23 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Defines the names of the sources of settings, which <see cref="FlagEvaluation{T}.Source"/> returns and
-/// <see cref="FlagsOptions.Precedence"/> contains.
+/// Defines the names of the built-in sources of settings, which are used in <see cref="FlagEvaluation{T}.Source"/> and
+/// <see cref="FlagsOptions.Precedence"/>.
 /// </summary>
 public static class FlagSources
 {
     /// <summary>
-    /// The name for the default of the manifest, which is compiled into the program and applies if no source has a setting.
+    /// The source name that is reported for a default from the manifest. A default applies if no source has a setting for the flag.
     /// </summary>
     public const string Default = "default";
 
     /// <summary>The name of the source that reads the configuration section <see cref="FlagsOptions.SectionName"/>.</summary>
     public const string Configuration = "configuration";
 
-    /// <summary>The name of the place in the precedence that is reserved for sources that read other feature flag services.</summary>
+    /// <summary>The common name of all sources that read settings from other feature flag services.</summary>
     public const string Services = "services";
 
-    /// <summary>The name of the store, whose settings the admin API changes.</summary>
+    /// <summary>The name of the store, a source whose settings can be changed through the admin API.</summary>
     public const string Store = "store";
 
     /// <summary>
@@ -25,6 +25,8 @@ public static class FlagSources
     /// </summary>
     public const string Environment = "environment";
 
-    /// <summary>The name for overrides, for example in tests. Overrides take precedence over all sources.</summary>
+    /// <summary>
+    /// The source name that is reported for an override, for example in a test. Overrides take precedence over all sources.
+    /// </summary>
     public const string Override = "override";
 }

@@ -7,13 +7,14 @@ namespace FeatureFlags;
 public interface IRemoteFlagSource : IFlagSource
 {
     /// <summary>
-    /// Gets the time of the last successful fetch, including fetches that found no changes; <c>null</c> if there was no successful fetch.
+    /// Gets the time of the last successful fetch, or <c>null</c> if no fetch has succeeded yet. A fetch that finds no changes is also
+    /// successful.
     /// </summary>
     FetchTimestamp? LastFetch { get; }
 
     /// <summary>
-    /// Gets the error of the last fetch, or <c>null</c> if it succeeded. The source signals the token of
-    /// <see cref="IFlagSource.GetReloadToken"/> when fetches start to fail and when they succeed again.
+    /// Gets the error of the last fetch, or <c>null</c> if the last fetch succeeded. The token of <see cref="IFlagSource.GetReloadToken"/>
+    /// must signal when this property changes to an error or back to <c>null</c>.
     /// </summary>
     Exception? Failure { get; }
 }

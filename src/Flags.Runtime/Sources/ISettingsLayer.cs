@@ -1,13 +1,13 @@
 namespace FeatureFlags.Sources;
 
-/// <summary>
-/// Represents one layer of a source that has several layers, such as one provider of a configuration. Each layer has its own settings.
-/// </summary>
+/// <summary>Represents the settings of one layer of a source, such as one provider of a configuration.</summary>
 internal interface ISettingsLayer : IFlagSettings
 {
-    /// <summary>Gets the place of this layer, which error messages state if the layer cannot be read.</summary>
+    /// <summary>
+    /// Gets the location of this layer, such as a file. If the layer cannot be read, the error message states this location.
+    /// </summary>
     ConfigurationOrigin Origin { get; }
 
-    /// <summary>Gets the keys directly below the section of the flags, each key once.</summary>
+    /// <summary>Gets the distinct keys that are directly below the configuration section of the flags.</summary>
     IEnumerable<string> Keys { get; }
 }

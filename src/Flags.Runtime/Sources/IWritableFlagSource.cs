@@ -4,8 +4,8 @@ namespace FeatureFlags;
 public interface IWritableFlagSource : IFlagSource
 {
     /// <summary>
-    /// Gets the error of the last write, or <c>null</c> if it succeeded or nothing was written yet. After an error, flags keep their
-    /// values, and changes are rejected.
+    /// Gets the error of the last write, or <c>null</c> if the last write succeeded or no setting was written yet. While writes fail,
+    /// changes are rejected and flags keep their values.
     /// </summary>
     Exception? WriteFailure { get; }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>Represents the settings of one configuration provider.</summary>
+/// <summary>Represents the settings in one configuration provider, such as one JSON file.</summary>
 internal sealed class ProviderLayer(IConfigurationProvider provider, string section) : ISettingsLayer
 {
     private Dictionary<string, int>? _flags;
@@ -39,13 +39,14 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
     }
 
     /// <summary>
-    /// Returns whether the key at a path has children. A value of null does not answer this question for a copied configuration, which has
-    /// a null value for each key with children.
+    /// Returns whether the key at a path has child keys. A <c>null</c> value does not show that a key has no children, because a copied
+    /// configuration has a <c>null</c> value for each key with children.
     /// </summary>
     private bool HasChildren(string path) => provider.GetChildKeys([], path).Any();
 
     /// <summary>
-    /// Returns how often the provider lists the key of a flag. If the name of the flag contains a colon, the key is nested in another key.
+    /// Returns the number of times that the provider lists the key of a flag. For most providers, this is the number of values below the
+    /// key. The result is 0 if the provider does not have the key.
     /// </summary>
     private int CountAt(string flag)
     {
@@ -55,8 +56,8 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
     }
 
     /// <summary>
-    /// Returns the keys directly below a path, with the number of times that the provider lists each key. The base class of most providers
-    /// lists a key once for each value below it, so this number is the number of values.
+    /// Returns the keys directly below a path. For each key, the dictionary contains the number of times that the provider lists the key,
+    /// which is the number of values below the key for most providers.
     /// </summary>
     private Dictionary<string, int> Children(string path)
     {
@@ -71,10 +72,8 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
     }
 
     /// <summary>
-    /// Reads a list of plain values by index, or returns <c>null</c> if the caller must read the tree of keys instead. The method does not
-    /// call <see cref="IConfigurationProvider.GetChildKeys"/>, which visits every key of the provider and would take quadratic time if it
-    /// were called for each list. The result is <c>null</c> if the path is not such a list, or if the provider may not have counted its
-    /// values.
+    /// Reads a list of plain values. Returns <c>null</c> if the path is not such a list; the caller then reads the tree of keys. The items
+    /// are read by index, because enumerating the child keys of each list would take quadratic time.
     /// </summary>
     private JsonNode? ListAt(string path, int count)
     {
@@ -94,7 +93,7 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
         return items.Count == count && !provider.TryGet(path + ":" + index, out _) ? ConfigurationTree.ListOrObject(items) : null;
     }
 
-    /// <summary>Reads the tree of keys below a path. Returns <c>null</c> if the keys are nested too deeply.</summary>
+    /// <summary>Reads the configuration keys below a path as a JSON tree. Returns <c>null</c> if the keys are nested too deeply.</summary>
     private JsonNode? TreeAt(string path, int depth)
     {
         List<JsonMember> members = [];

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>Represents the settings of a configuration section whose providers cannot be accessed.</summary>
+/// <summary>
+/// Represents the settings in a configuration section that was passed without its configuration root, so that its providers cannot be
+/// accessed.
+/// </summary>
 /// <param name="layer">
 /// The configuration, which identifies the layer. It stays the same object when the configuration is read again.
 /// </param>
@@ -29,7 +32,9 @@ internal sealed class SectionLayer(object layer, IConfigurationSection section) 
             : null;
     }
 
-    /// <summary>Reads the tree of keys below a section. Returns <c>null</c> if the keys are nested too deeply.</summary>
+    /// <summary>
+    /// Reads the keys below a configuration section as a JSON tree. Returns <c>null</c> if the keys are nested too deeply.
+    /// </summary>
     private static JsonNode? TreeOf(IConfigurationSection section, int depth)
     {
         List<JsonMember> members = [];

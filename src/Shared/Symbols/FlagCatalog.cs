@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Provides the flags that a compilation can use: those of its own manifest, and those of referenced assemblies, whose manifests are in
-/// assembly attributes.
+/// Provides the flags that a compilation can use. These are the flags of its own manifest, and the flags of referenced assemblies,
+/// which contain their manifests in assembly attributes.
 /// </summary>
 internal sealed class FlagCatalog
 {
@@ -41,16 +41,21 @@ internal sealed class FlagCatalog
         _settable = new(() => new SettableFlags(this));
     }
 
-    /// <summary>Gets the manifests of the compilation and of its references. The compilation's own manifest is first.</summary>
+    /// <summary>
+    /// Gets the manifests of the compilation and of the referenced assemblies. If the compilation has a manifest, this manifest is
+    /// first.
+    /// </summary>
     public IReadOnlyList<KnownManifest> Manifests { get; }
 
-    /// <summary>Gets the compilation's own manifest, or <c>null</c> if it has none.</summary>
+    /// <summary>
+    /// Gets the manifest of the compilation itself. Returns <c>null</c> if only referenced assemblies have manifests.
+    /// </summary>
     public KnownManifest? Own => Manifests[0].Document is null ? null : Manifests[0];
 
     /// <summary>Gets the configuration section and the environment variable prefix that the settings of the flags use.</summary>
     public SettingNames Settings { get; }
 
-    /// <summary>Gets an index that finds a flag by the configuration key or environment variable that sets the flag.</summary>
+    /// <summary>Gets an index that finds a flag by its configuration key or by its environment variable.</summary>
     public SettableFlags Settable => _settable.Value;
 
     /// <summary>Gets the names of all flags, without duplicates.</summary>
@@ -77,18 +82,20 @@ internal sealed class FlagCatalog
         assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == WellKnownTypes.RuntimeAssembly));
 
     /// <summary>
-    /// Returns the flag with the specified name, or <c>null</c>. If several manifests declare the name, the compilation's own manifest
-    /// takes precedence.
+    /// Returns the flag with the specified name. If several manifests declare the name, the manifest of the compilation takes
+    /// precedence. Returns <c>null</c> if no manifest has a valid flag with the name.
     /// </summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
     /// <summary>
-    /// Returns the flag to which another library refers by a name. The name may also be the C# identifier of the flag, such as
-    /// <c>AdvancedSearch</c>.
+    /// Returns the flag with a name that code passes to another library, such as OpenFeature. The name can also be the C# identifier of
+    /// the flag. Returns <c>null</c> if no such flag exists.
     /// </summary>
     public KnownFlag? FindForeign(string name) => Find(name) ?? (_byMember.TryGetValue(name, out KnownFlag? flag) ? flag : null);
 
-    /// <summary>Returns the flag to which a generated property or constant belongs, or <c>null</c> for any other member.</summary>
+    /// <summary>
+    /// Returns the flag for which a property or constant was generated. Returns <c>null</c> if the member was not generated for a flag.
+    /// </summary>
     public KnownFlag? Find(ISymbol member, out FlagMemberKind kind)
     {
         kind = default;
@@ -96,7 +103,8 @@ internal sealed class FlagCatalog
     }
 
     /// <summary>
-    /// Returns the flag to which a property or constant of a type belongs, or <c>null</c> if the member is not generated for a flag.
+    /// Returns the flag for which the member with the specified name was generated in a type. Returns <c>null</c> if the member was not
+    /// generated for a flag.
     /// </summary>
     public KnownFlag? Find(ITypeSymbol type, string member, out FlagMemberKind kind)
     {
@@ -131,8 +139,8 @@ internal sealed class FlagCatalog
             SymbolEqualityComparer.Default.Equals(manifest.Assembly, type.ContainingAssembly) && manifest.IsGenerated(type));
 
     /// <summary>
-    /// Returns whether a manifest may declare a flag with the specified name. This includes flags that are not in the catalog because their
-    /// declaration is invalid.
+    /// Returns whether the manifest of the compilation may declare a flag with the specified name. The result is also true if the
+    /// declaration is invalid, so that the flag is not in the catalog.
     /// </summary>
     public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
 

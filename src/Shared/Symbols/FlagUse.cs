@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Represents a use of a flag in code or in a Razor page.</summary>
+/// <summary>
+/// Represents a use of a flag in C# code or in a Razor page, with the location at which a diagnostic can be reported.
+/// </summary>
 /// <param name="Flag">The flag that is used.</param>
 /// <param name="Location">
 /// The location of the generated member's name without its qualifier, or of the string that names the flag. It is <c>null</c> in generated

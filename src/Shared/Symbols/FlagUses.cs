@@ -7,9 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the uses of specific flags in code and in Razor pages. A use is a generated member of the flag or a string that contains the name
-/// of the flag. Identifiers and strings are compared first, so that few nodes need the semantic model. Operations would be slower, because
-/// the compiler creates an operation tree for each method body.
+/// Finds the uses of specific flags in code and in Razor pages. A use is a generated member of the flag or a string that contains the
+/// name of the flag. For speed, the class compares identifiers and strings before it uses the semantic model.
 /// </summary>
 internal sealed class FlagUses
 {
@@ -39,8 +38,8 @@ internal sealed class FlagUses
     }
 
     /// <summary>
-    /// Registers an analysis that calls <paramref name="found"/> for each use of a flag, concurrently on several threads. If
-    /// <paramref name="flags"/> is empty, nothing is registered.
+    /// Registers an analysis that calls <paramref name="found"/> for each use of a flag. Several threads can call
+    /// <paramref name="found"/> concurrently.
     /// </summary>
     /// <param name="context">The context of the compilation, in which the analysis is registered.</param>
     /// <param name="catalog">All flags that the compilation can use.</param>
@@ -73,8 +72,8 @@ internal sealed class FlagUses
     public static bool IsFromGenerator(SyntaxTree tree) => tree.FilePath.Contains(GeneratorName);
 
     /// <summary>
-    /// Returns whether the expression for a flag name is a generated constant, such as <c>Flags.Names.NewUi</c>. Such an expression is
-    /// already found as a use of a generated member.
+    /// Returns whether the name of the flag is written as a generated constant, such as <c>Flags.Names.NewUi</c>. Callers ignore such
+    /// names, because the constant is already counted as a use of a generated member.
     /// </summary>
     public static bool IsNameMember(FlagNameUse use, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken) =>
         use.Text is not LiteralExpressionSyntax

@@ -31,13 +31,18 @@ internal sealed class KnownManifest
     /// <summary>Gets the manifest file of the compilation itself, or <c>null</c> for the manifest of a referenced assembly.</summary>
     public ManifestDocument? Document { get; }
 
-    /// <summary>Gets the flags and segments to which settings may refer, or <c>null</c> if the manifest is not valid JSON.</summary>
+    /// <summary>
+    /// Gets the flags and segments (groups of users) to which a setting may refer. Returns <c>null</c> if the manifest is not valid
+    /// JSON.
+    /// </summary>
     public IFlagReferences? References { get; }
 
-    /// <summary>Gets the valid flags of the manifest, in declared order.</summary>
+    /// <summary>Gets the valid flags of the manifest, in the order of their declarations.</summary>
     public IReadOnlyList<KnownFlag> Flags { get; }
 
-    /// <summary>Gets the generated class with the accessors, or <c>null</c> if it was not generated.</summary>
+    /// <summary>
+    /// Gets the generated class that contains the accessors, such as <c>Flags</c>. Returns <c>null</c> if the class was not generated.
+    /// </summary>
     public INamedTypeSymbol? Class { get; }
 
     private INamedTypeSymbol? Names { get; }
@@ -48,20 +53,23 @@ internal sealed class KnownManifest
     public static KnownManifest FromAttribute(IAssemblySymbol assembly, string className, string json) =>
         new(assembly, TypeNames.FromMetadataName(className), ManifestReader.Read(json), null);
 
-    /// <summary>Returns the accessor of a flag, such as <c>Flags.NewUiEnabled</c>, or <c>null</c> if it was not generated.</summary>
+    /// <summary>
+    /// Returns the generated accessor of a flag, such as <c>Flags.NewUiEnabled</c>. Returns <c>null</c> if the accessor was not
+    /// generated.
+    /// </summary>
     public IPropertySymbol? FindAccessor(KnownFlag flag) => Class?.GetMembers(flag.MemberName).OfType<IPropertySymbol>().FirstOrDefault();
 
-    /// <summary>Returns whether a type was generated for the values of a flag, as an enum or a record.</summary>
+    /// <summary>Returns whether a type is an enum or a record that was generated for the values of a flag.</summary>
     public bool IsGenerated(ITypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(FindType(type.Name), type)
         && Flags.SelectMany(flag => GeneratedType.AllOf(flag.Model)).Any(generated => Types.TypeName(generated.Name) == type.Name);
 
     /// <summary>
-    /// Returns the flag with the specified name, or <c>null</c> if the manifest does not declare it or its declaration is invalid.
+    /// Returns the flag with the specified name. Returns <c>null</c> if the manifest does not contain a valid declaration of the flag.
     /// </summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
-    /// <summary>Returns whether a type was generated for this manifest, or is nested in a type that was generated for it.</summary>
+    /// <summary>Returns whether a type, or the outermost type in which it is nested, was generated for this manifest.</summary>
     public bool HasGenerated(INamedTypeSymbol type)
     {
         INamedTypeSymbol outermost = type;
@@ -75,16 +83,18 @@ internal sealed class KnownManifest
             : IsGenerated(outermost) || MemberTypes().Any(member => SymbolEqualityComparer.Default.Equals(member.Type, outermost));
     }
 
-    /// <summary>Returns the flag whose generated members have the specified name, or <c>null</c>.</summary>
+    /// <summary>
+    /// Returns the flag whose generated members have the specified name, or <c>null</c> if the manifest has no such flag.
+    /// </summary>
     public KnownFlag? FindByMember(string memberName) => _byMember.TryGetValue(memberName, out KnownFlag? flag) ? flag : null;
 
     /// <summary>
-    /// Returns whether the manifest may declare a flag with the specified name, even in an invalid declaration or in JSON that cannot be
-    /// read.
+    /// Returns whether the manifest may declare a flag with the specified name. The result is also true if the declaration is invalid,
+    /// or if the manifest is not valid JSON. Returns false for the manifest of a referenced assembly.
     /// </summary>
     public bool MayDeclare(string name) => Document?.MayDeclare(name) == true;
 
-    /// <summary>Returns the generated types that have a member for each flag.</summary>
+    /// <summary>Returns the generated types that have one member for each flag. Types that were not generated are omitted.</summary>
     public IEnumerable<(INamedTypeSymbol Type, FlagMemberKind Kind)> MemberTypes()
     {
         (INamedTypeSymbol? Type, FlagMemberKind Kind)[] types =
@@ -104,7 +114,10 @@ internal sealed class KnownManifest
         }
     }
 
-    /// <summary>Returns a generated type by its name, or <c>null</c> if it was not generated.</summary>
+    /// <summary>
+    /// Returns the type with the specified name in the namespace of the generated types. Returns <c>null</c> if the type does not
+    /// exist.
+    /// </summary>
     public INamedTypeSymbol? FindType(string type) =>
         Assembly.GetTypeByMetadataName(Types.Namespace.Length == 0 ? type : Types.Namespace + "." + type);
 }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Represents the parsed manifest file of the compilation.</summary>
+/// <summary>
+/// Represents the manifest file of the compilation, together with the flags and the issues that the parser found in the file.
+/// </summary>
 internal sealed class ManifestDocument
 {
     private readonly string _path;
@@ -24,12 +26,12 @@ internal sealed class ManifestDocument
     public static ManifestDocument? Read(AdditionalText file, CancellationToken cancellationToken) =>
         file.GetText(cancellationToken) is { } text ? new ManifestDocument(file.Path, text) : null;
 
-    /// <summary>Returns the location of the start of a file, even if the file cannot be read.</summary>
+    /// <summary>Returns the location of the first character of a file. The file need not be readable.</summary>
     public static Location StartOf(AdditionalText file) => Location.Create(file.Path, default, default);
 
     /// <summary>
-    /// Returns whether the manifest may declare a flag with the specified name, even in an invalid declaration or in JSON that cannot be
-    /// read.
+    /// Returns whether the manifest may declare a flag with the specified name. The result is also true if the declaration is invalid,
+    /// or if the manifest is not valid JSON.
     /// </summary>
     public bool MayDeclare(string name) => Parse.Map.TryGetName(name, out _) || Parse.Issues.Any(issue => issue.Id == IssueIds.NotJson);
 

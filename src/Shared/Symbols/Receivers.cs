@@ -4,13 +4,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the type of the receiver of a member, such as <c>Flags</c> in <c>Flags.NewUi</c>, by a lookup of the receiver's name. The symbol
-/// of the expression would require the compiler to bind the whole method. A lookup takes a fraction of that time and is sufficient for most
-/// uses of flags.
+/// Finds the type of the receiver of a member, such as <c>Flags</c> in <c>Flags.NewUi</c>. The class searches for the receiver by name,
+/// because this is much faster than semantic analysis of the whole method.
 /// </summary>
 internal static class Receivers
 {
-    /// <summary>Finds the type of the receiver. Returns false if the type can be determined only by binding the whole method.</summary>
+    /// <summary>
+    /// Finds the type of a receiver by its name. Returns false if the type cannot be determined in this way, so that the caller must
+    /// use the semantic model.
+    /// </summary>
     public static bool TryFindType(ExpressionSyntax receiver, SemanticModel model, out ITypeSymbol? type)
     {
         type = receiver switch

@@ -5,9 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the locations at which diagnostics about code are reported. Generated code can be mapped to a source file, such as an expression
-/// in a <c>.razor</c> or <c>.cshtml</c> file. The diagnostic is then reported at the mapped location. Each mapped location is returned
-/// once, because generated code may repeat an expression.
+/// Finds the locations at which diagnostics about code are reported. For code that is generated from a Razor file, the location is in
+/// the Razor file. Each such location is returned only once, because generated code may repeat an expression.
 /// </summary>
 internal sealed class ReportPlaces
 {
@@ -18,8 +17,8 @@ internal sealed class ReportPlaces
         _sources = new Lazy<HashSet<string>>(() => new(compilation.SyntaxTrees.Select(tree => tree.FilePath), StringComparer.Ordinal));
 
     /// <summary>
-    /// Returns the location of a node. Returns <c>null</c> for generated code that is not mapped to a source file, and for a mapped
-    /// location that was already returned.
+    /// Returns the location at which a diagnostic about a node is reported. Returns <c>null</c> if the node is in generated code
+    /// without a source location, or if its source location was already returned.
     /// </summary>
     public Location? Find(SyntaxNode node, SyntaxNodeAnalysisContext context)
     {

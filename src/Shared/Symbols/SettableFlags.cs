@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the flags of a catalog by the configuration keys and environment variables that set them. Configuration keys ignore letter case.
-/// Environment variables have names that are derived from those of the flags.
+/// Finds flags by the configuration keys and environment variables that set them. Configuration keys are not case-sensitive, but
+/// environment variables are case-sensitive.
 /// </summary>
 internal sealed class SettableFlags
 {
@@ -22,31 +22,31 @@ internal sealed class SettableFlags
         _byVariable = flags.ToLookup(flag => FlagNaming.ToEnvironmentName(flag.Name), StringComparer.Ordinal);
     }
 
-    /// <summary>Returns the flag that a key in the configuration section sets, or <c>null</c> if none exists.</summary>
+    /// <summary>Returns the flag that a configuration key sets. Returns <c>null</c> if the key sets no flag.</summary>
     public KnownFlag? FindKey(string key) => FindAllByKey(key).FirstOrDefault();
 
     /// <summary>
-    /// Returns the flags that a key in the configuration section sets. The result has one flag for each manifest that declares the name.
+    /// Returns the flags that a configuration key sets. The result contains one flag for each manifest that declares the name.
     /// </summary>
     public IEnumerable<KnownFlag> FindAllByKey(string key) => _byKey[key];
 
-    /// <summary>Returns the flag that an environment variable sets, or <c>null</c> if none exists.</summary>
+    /// <summary>Returns the flag that an environment variable sets. Returns <c>null</c> if the variable sets no flag.</summary>
     public KnownFlag? FindVariable(string variable) => FindAllByVariable(variable).FirstOrDefault();
 
     /// <summary>
-    /// Returns the flags that an environment variable sets. The result has one flag for each manifest that declares the name.
+    /// Returns the flags that an environment variable sets. The result contains one flag for each manifest that declares the name.
     /// </summary>
     public IEnumerable<KnownFlag> FindAllByVariable(string variable) =>
         _catalog.Settings.WithinPrefix(variable) is { } name ? _byVariable[name] : [];
 
     /// <summary>
-    /// Returns the configuration key of a flag that is most similar to an unknown key, or <c>null</c> if none is similar.
+    /// Returns the configuration key of the flag whose key is most similar to a misspelt key. Returns <c>null</c> if no key is similar.
     /// </summary>
     public string? FindNearestKey(string key) => NearestName.Find(key, _catalog.Names);
 
     /// <summary>
-    /// Returns the environment variable of a flag that is most similar to an unknown variable, or <c>null</c> if none is similar. The
-    /// prefix is not part of the comparison.
+    /// Returns the environment variable of the flag whose variable is most similar to a misspelt variable. Returns <c>null</c> if no
+    /// variable is similar, or if the misspelt variable lacks the prefix for flags.
     /// </summary>
     public string? FindNearestVariable(string variable) =>
         _catalog.Settings.WithinPrefix(variable) is { } name
@@ -54,10 +54,16 @@ internal sealed class SettableFlags
             ? _catalog.Settings.EnvironmentPrefix + nearest
             : null;
 
-    /// <summary>Returns whether a configuration key may refer to a flag whose declaration is invalid.</summary>
+    /// <summary>
+    /// Returns whether the manifest of the compilation may declare the flag that a configuration key sets. The result is also true if
+    /// the declaration is invalid.
+    /// </summary>
     public bool MayDeclareKey(string key) => _catalog.MayDeclare(key) || _catalog.MayDeclare(key.ToLowerInvariant());
 
-    /// <summary>Returns whether an environment variable may refer to a flag whose declaration is invalid.</summary>
+    /// <summary>
+    /// Returns whether the manifest of the compilation may declare the flag that an environment variable sets. The result is also true
+    /// if the declaration is invalid.
+    /// </summary>
     public bool MayDeclareVariable(string variable) =>
         _catalog.Settings.WithinPrefix(variable) is { } name && name == name.ToUpperInvariant() && MayDeclareKey(name);
 }

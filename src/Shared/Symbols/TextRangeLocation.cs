@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Converts a range of an additional file to the location of a diagnostic.</summary>
+/// <summary>Converts a range of characters in an additional file to the location of a diagnostic.</summary>
 internal static class TextRangeLocation
 {
     public static Location In(this TextRange range, SourceText text, string path)

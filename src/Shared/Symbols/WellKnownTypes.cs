@@ -1,8 +1,8 @@
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Defines the names of the runtime types that the generator, the analyzers and the code fixes look up by name, because they do not
-/// reference the runtime assemblies.
+/// Defines the names of types in the runtime. The generator, the analyzers and the code fixes find these types by name, because they do
+/// not reference the runtime assemblies.
 /// </summary>
 internal static class WellKnownTypes
 {

@@ -16,6 +16,48 @@ public sealed class CompilerWarningTests
     public async Task Assignment_that_becomes_a_self_assignment_is_removed(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
+    [Fact]
+    public async Task Assignment_of_a_field_to_itself_is_removed_and_of_a_parameter_stays() => await RemovalVerifier.VerifyAsync(
+        """
+        class Page(int start)
+        {
+            private int _size = start;
+
+            void M(int other)
+            {
+                this._size = Flags.On ? _size : other;
+                A();
+            }
+
+            void N(int _size)
+            {
+                this._size = Flags.On ? _size : 1;
+            }
+
+            int Size() => _size;
+        }
+
+        """,
+        """
+        class Page(int start)
+        {
+            private int _size = start;
+
+            void M(int other)
+            {
+                A();
+            }
+
+            void N(int _size)
+            {
+                this._size = _size;
+            }
+
+            int Size() => _size;
+        }
+
+        """);
+
     [Theory]
     [InlineData("private int _size;", "if (Flags.Off) _size = 1;")]
     [InlineData("private int _size = 1;", "if (Flags.Off) _size = N();\n        _size = 2;")]

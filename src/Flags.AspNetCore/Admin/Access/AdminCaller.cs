@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents the caller of a request to the admin API, with the id that the audit log records and with the rights of the caller.
+/// Represents the caller of a request to the admin API: the id that the audit log records for the caller, and the rights of the
+/// caller.
 /// </summary>
 /// <param name="id">The id for the audit log; <c>null</c> if the caller has no valid id.</param>
 /// <param name="user">
@@ -14,28 +15,32 @@ namespace FeatureFlags.AspNetCore;
 internal sealed class AdminCaller(string? id, ClaimsPrincipal user)
 {
     /// <summary>
-    /// Gets the user with which the caller meets the policy for changing flags; <c>null</c> if the caller does not meet the policy.
-    /// The user differs from <c>HttpContext.User</c> if the policy has its own authentication schemes.
+    /// Gets the user identity that satisfies the policy for changing flags; <c>null</c> if the caller does not satisfy the policy.
+    /// The identity differs from <c>HttpContext.User</c> if the policy has its own authentication schemes.
     /// </summary>
     public ClaimsPrincipal? Editor { get; init; }
 
     /// <summary>
-    /// Gets the user with which the caller meets the policy for approving changes; <c>null</c> if the caller does not meet the
+    /// Gets the user identity that satisfies the policy for approving changes; <c>null</c> if the caller does not satisfy the
     /// policy.
     /// </summary>
     public ClaimsPrincipal? Approver { get; init; }
 
-    /// <summary>Gets a value that indicates whether the caller meets the policy for administration.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the caller satisfies <see cref="FlagsAdminOptions.AdministerPolicy"/>, and may therefore
+    /// use every endpoint of the admin API.
+    /// </summary>
     public bool IsAdministrator { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the caller may do more than read flags. Such a caller may cancel pending changes. The
-    /// store decides whether the caller may cancel only their own changes, or also the changes of other users.
+    /// Gets a value that indicates whether the caller may change flags, approve changes or administer flags. Only such a caller may
+    /// cancel pending changes.
     /// </summary>
     public bool MayChangeOrApprove => Editor is not null || Approver is not null || IsAdministrator;
 
     /// <summary>
-    /// Gets the id and the rights of the caller in the form that the store requires for a change, an approval or a cancellation.
+    /// Gets the id and the rights of the caller as a <see cref="FlagActor"/>, which the store requires for each change, approval
+    /// and cancellation.
     /// </summary>
     /// <exception cref="ProblemException">The caller has no valid id.</exception>
     public FlagActor Actor => id is null
@@ -45,12 +50,15 @@ internal sealed class AdminCaller(string? id, ClaimsPrincipal user)
         : new FlagActor(id, user.IsInRole) { IsApprover = Approver is not null, IsAdministrator = IsAdministrator };
 
     /// <summary>
-    /// Returns the caller of a request. <see cref="AdminFilter"/> determines the caller before the endpoint runs.
+    /// Returns the caller that <see cref="AdminFilter"/> determined for a request. Throws an exception if the filter has not run.
     /// </summary>
     public static AdminCaller Of(HttpContext http) =>
         http.Features.Get<AdminCaller>() ?? throw new InvalidOperationException("The filter of the admin API has not run.");
 
-    /// <summary>Returns whether the caller may read the values of a flag.</summary>
+    /// <summary>
+    /// Returns whether the caller may read the values of a flag. Values of a sensitive flag are visible only to administrators and
+    /// to callers that may change or approve the flag.
+    /// </summary>
     /// <param name="flag">
     /// The flag; <c>null</c> for a flag that no manifest declares. Only administrators may read its value, because it may have
     /// been sensitive.

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Determines the id and the rights of the caller of a request to the admin API.</summary>
+/// <summary>Determines which user sent a request to the admin API, and which rights this user has.</summary>
 internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions options, FlagsAspNetCoreOptions users)
 {
     public async Task<AdminCaller> FindAsync(HttpContext http) => new(IdOf(http), http.User)
@@ -15,7 +15,8 @@ internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions optio
     };
 
     /// <summary>
-    /// Returns the id that the audit log records for the caller; <c>null</c> if the caller has no id, or if the id is too long.
+    /// Returns the id that the audit log records for the sender of a request; <c>null</c> if the sender has no id, or if the id is
+    /// too long.
     /// </summary>
     public string? IdOf(HttpContext http)
     {

@@ -1,8 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Limits how many requests with a body, how many long reads and how many event streams the admin API processes at the same time,
-/// so that no caller uses up the memory or the processors of the application.
+/// Limits how many requests the admin API processes at the same time. Requests with a body, requests for long lists and event
+/// streams have separate limits, so that no caller can exhaust the memory or the processors of the application.
 /// </summary>
 internal sealed class AdminLimits : IDisposable
 {
@@ -10,8 +10,8 @@ internal sealed class AdminLimits : IDisposable
     private const int ReadsOfCaller = 2;
 
     /// <summary>
-    /// The maximum number of concurrent long-running reads of all callers together. A higher number would not finish the reads
-    /// sooner, because the processors are busy, and would delay other requests.
+    /// The maximum number of lists that are read at the same time for all callers together. More concurrent reads would not finish
+    /// sooner, but would delay other requests.
     /// </summary>
     private const int ReadsOfAll = 4;
 
@@ -42,7 +42,7 @@ internal sealed class AdminLimits : IDisposable
     /// </summary>
     public ConcurrencyLimit Reads { get; }
 
-    /// <summary>Gets the limit for event streams that are open at the same time.</summary>
+    /// <summary>Gets the limit for the number of event streams that are open at the same time.</summary>
     public ConcurrencyLimit Streams { get; }
 
     public void Dispose()

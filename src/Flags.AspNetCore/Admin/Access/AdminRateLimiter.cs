@@ -12,7 +12,10 @@ internal sealed class AdminRateLimiter(FlagsAdminOptions options, AdminCallers c
     private readonly PartitionedRateLimiter<string>? _writes = PerMinute(options.WritesPerMinute);
     private readonly PartitionedRateLimiter<string>? _reads = PerMinute(options.ReadsPerMinute);
 
-    /// <summary>Counts a request toward the read limit or the write limit of its caller.</summary>
+    /// <summary>
+    /// Counts a request against the per-minute limit of its caller. Requests that only read flags and requests that change flags
+    /// have separate limits.
+    /// </summary>
     /// <exception cref="ProblemException">The caller has exceeded the limit.</exception>
     public void Count(HttpContext http)
     {

@@ -16,8 +16,8 @@ internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler o
     : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>
-    /// The default handler of ASP.NET Core, which handles rejected requests to the admin API. The application's own handler is not
-    /// used for these requests, because its response might not be problem details.
+    /// The default handler of ASP.NET Core, which handles rejected requests to the admin API. A custom handler of the application
+    /// is not used for these requests, because its response might not contain problem details.
     /// </summary>
     private readonly AuthorizationMiddlewareResultHandler _plain = new();
 

@@ -20,7 +20,10 @@ internal sealed class ConcurrencyLimit : IDisposable
     private readonly ConcurrencyLimiter _ofNonAdministrators;
     private readonly ConcurrencyLimiter _ofAll;
 
-    /// <summary>Initializes a new instance of the <see cref="ConcurrencyLimit"/> class.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="ConcurrencyLimit"/> class with the maximum numbers of running and waiting
+    /// requests.
+    /// </summary>
     /// <param name="callers">Provides the key that identifies the caller of a request.</param>
     /// <param name="clock">The clock that measures how long a request waits. The maximum is 10 seconds.</param>
     /// <param name="ofCaller">The maximum number of concurrent requests of one caller.</param>
@@ -44,7 +47,7 @@ internal sealed class ConcurrencyLimit : IDisposable
     }
 
     /// <summary>
-    /// Waits until the limits allow another request. The request then counts toward the limits until the end of its response.
+    /// Waits until the limits allow the request to start. The request then counts toward the limits until the end of its response.
     /// </summary>
     /// <exception cref="ProblemException">A limit is exceeded, or the request has waited too long.</exception>
     public async Task EnterAsync(HttpContext http)

@@ -13,7 +13,8 @@ namespace FeatureFlags.AspNetCore;
 internal static class CrossOrigin
 {
     /// <summary>
-    /// Throws if a request that changes flags was sent by a page of another origin, and this origin is not trusted.
+    /// Throws an exception if a page of an untrusted origin sent a request that changes flags. Requests from pages of this
+    /// application and from clients other than browsers pass the check.
     /// </summary>
     /// <exception cref="ProblemException">A browser sent the request for a page of another origin.</exception>
     public static void Check(HttpRequest request, FlagsAdminOptions options)
@@ -32,7 +33,7 @@ internal static class CrossOrigin
         }
     }
 
-    /// <summary>Returns whether an HTTP method never changes flags. This applies to GET, HEAD and OPTIONS.</summary>
+    /// <summary>Returns whether an HTTP method is GET, HEAD or OPTIONS. Requests with these methods never change flags.</summary>
     public static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private static bool IsOfThisOrigin(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch

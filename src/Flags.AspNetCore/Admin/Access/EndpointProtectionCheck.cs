@@ -11,7 +11,10 @@ namespace FeatureFlags.AspNetCore;
 /// </summary>
 internal static class EndpointProtectionCheck
 {
-    /// <summary>Throws if an endpoint of the admin API is not protected.</summary>
+    /// <summary>
+    /// Throws an exception if an endpoint of the admin API allows anonymous callers, or if the application has no authentication
+    /// scheme for the endpoint.
+    /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The endpoint allows anonymous callers, or no authentication scheme can authenticate a caller.
     /// </exception>

@@ -7,13 +7,13 @@ using Microsoft.Extensions.Hosting;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Authorizes requests that have no user and come from this machine, if <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> is
-/// set. Such a request meets every authorization policy of the admin API.
+/// Authorizes requests without a user that come from the local machine, if <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/>
+/// is set. Such a request satisfies every authorization policy of the admin API.
 /// </summary>
 internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment host, IWebHostEnvironment? web = null)
     : IAuthorizationHandler
 {
-    /// <summary>The id that the audit log records for changes by requests without a user.</summary>
+    /// <summary>The id that the audit log records for a change if the request has no user.</summary>
     public const string ActorId = "anonymous (development)";
 
     public Task HandleAsync(AuthorizationHandlerContext context)
@@ -55,8 +55,8 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
         address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     /// <summary>
-    /// Returns whether a request header shows that the request came through a proxy. Proxies add such headers, and ASP.NET Core
-    /// adds X-Original headers when it has processed the headers of a proxy.
+    /// Returns whether the name of a request header shows that the request passed through a proxy, such as <c>X-Forwarded-For</c>
+    /// or <c>Via</c>.
     /// </summary>
     private static bool IsOfProxy(string header) =>
         header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)

@@ -7,12 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Determines whether the caller of a request meets another policy of the admin API, in addition to the policy of the requested
-/// endpoint. The check uses the authentication schemes of the other policy, and keeps all other requirements of the endpoint.
+/// Checks whether the caller of an admin API endpoint also satisfies a policy that the endpoint itself does not require. For
+/// example, the endpoint that returns a flag checks whether the caller may also change the flag.
 /// </summary>
 internal sealed class PolicyCheck(FlagsAdminOptions options)
 {
-    /// <summary>Returns the authenticated user of a request if this user meets a policy; otherwise <c>null</c>.</summary>
+    /// <summary>
+    /// Returns the authenticated user of a request if this user satisfies the given policy; otherwise <c>null</c>.
+    /// </summary>
     /// <param name="http">The request, which the policy of its endpoint has authorized.</param>
     /// <param name="policy">The name of the policy to check.</param>
     /// <exception cref="InvalidOperationException">The policy does not exist.</exception>
@@ -37,8 +39,8 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
     }
 
     /// <summary>
-    /// Authenticates the caller by the given schemes and returns the user, or a user without claims if the authentication fails.
-    /// Unlike the authorization middleware, the method does not change <c>HttpContext.User</c>.
+    /// Authenticates the caller with the given schemes. Returns the user, or a user without claims if the authentication fails.
+    /// Unlike the authorization middleware, this method does not change <c>HttpContext.User</c>.
     /// </summary>
     private static async Task<ClaimsPrincipal> AuthenticateAsync(HttpContext http, IReadOnlyList<string> schemes)
     {
@@ -60,8 +62,8 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
     }
 
     /// <summary>
-    /// Returns the authorization requirements that route groups and the application added to the endpoint. The result does not
-    /// contain the policy of the admin API that the endpoint itself requires.
+    /// Returns the authorization requirements of an endpoint, except the policy that the admin API itself set for the endpoint. The
+    /// remaining requirements come from route groups and from the application.
     /// </summary>
     private IEnumerable<IAuthorizeData> Around(IReadOnlyList<IAuthorizeData> all)
     {

@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the optional body of a request that approves a pending change.</summary>
+/// <summary>
+/// Represents the optional body of a request that approves a pending change: the id of the change, and the reason for the audit
+/// log.
+/// </summary>
 internal sealed record ApproveBody
 {
     [Description(
@@ -12,7 +15,7 @@ internal sealed record ApproveBody
     [Description("The reason for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
-    /// <summary>Creates an instance from the JSON of the body, which may be empty.</summary>
+    /// <summary>Parses the JSON body of a request. An empty body yields an instance without an id and without a reason.</summary>
     /// <exception cref="ProblemException">The body is invalid.</exception>
     public static ApproveBody Read(ReadOnlyMemory<byte> body)
     {

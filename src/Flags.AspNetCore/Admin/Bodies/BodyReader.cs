@@ -5,18 +5,18 @@ using Microsoft.Net.Http.Headers;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reads the whole body of a request. The size of the body, the time until it has arrived, and the number of bodies that are read
-/// at the same time are limited.
+/// Reads the complete body of a request. Limits apply to the size of the body, to the time until all bytes have arrived, and to the
+/// number of bodies that are read at the same time.
 /// </summary>
 internal sealed class BodyReader(FlagsAdminOptions options, AdminLimits limits, TimeProvider? clock = null)
 {
     /// <summary>
-    /// The number of bytes by which the buffer for the body is extended before each read. The buffer thus grows only with the bytes
-    /// that have arrived, and not with the content length that the client states.
+    /// The number of bytes by which the buffer grows before each read. The buffer therefore grows with the received bytes, and does
+    /// not depend on the <c>Content-Length</c> header, which a client can set to any value.
     /// </summary>
     private const int PieceSize = 4096;
 
-    /// <summary>Reads the body of a request.</summary>
+    /// <summary>Reads the JSON body of a request, and returns its bytes without parsing them.</summary>
     /// <returns>The bytes; empty if the request has no body.</returns>
     /// <exception cref="ProblemException">
     /// The body is too large, arrives too slowly or does not have the content type of JSON, or too many bodies are being read.

@@ -26,7 +26,7 @@ internal sealed record ChangeBody
         + "Requires a reason.")]
     public bool? Force { get; init; }
 
-    /// <summary>Parses the body and returns the requested change.</summary>
+    /// <summary>Parses the JSON body of a request, and returns the change that the body describes.</summary>
     /// <exception cref="ProblemException">The body is invalid.</exception>
     public static FlagChange Read(ReadOnlyMemory<byte> body)
     {

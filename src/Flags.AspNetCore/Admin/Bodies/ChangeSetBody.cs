@@ -15,7 +15,7 @@ internal sealed record ChangeSetBody
     [Description("The changes: 1 to 500, each of a different flag.")]
     public required IReadOnlyList<ChangeSetItemBody> Changes { get; init; }
 
-    /// <summary>Parses the body and returns the requested change set.</summary>
+    /// <summary>Parses the JSON body of a request, and returns the changes that the body describes.</summary>
     /// <exception cref="ProblemException">The body is invalid.</exception>
     public static FlagChangeSet Read(ReadOnlyMemory<byte> body)
     {

@@ -4,12 +4,12 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents one change of a change set in a request body. If <c>enabled</c> or <c>value</c> is missing or null, that part of the
-/// setting stays unchanged.
+/// Represents the change of one flag in the body of a request that changes several flags. If <c>enabled</c> or <c>value</c> is
+/// missing or null, that part of the flag's setting stays unchanged.
 /// </summary>
 internal sealed record ChangeSetItemBody
 {
-    /// <summary>The names of the JSON members that one change may have.</summary>
+    /// <summary>The names of the JSON members that are allowed in each change of a change set.</summary>
     public static readonly string[] Members = ["flag", "enabled", "value", "reset", "ifVersion", "force"];
 
     [Description("The name of the flag.")]

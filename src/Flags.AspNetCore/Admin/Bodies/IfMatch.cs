@@ -6,20 +6,20 @@ using Microsoft.Net.Http.Headers;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reads the If-Match header, which contains the version of the flag that a change is based on. A client copies this version from
-/// the ETag header of an earlier response.
+/// Reads the If-Match header of a request. The header contains the version of the flag that the client last read, as returned in
+/// the ETag header of that response.
 /// </summary>
 internal static class IfMatch
 {
     /// <summary>
-    /// Returns the ETag for a response with a flag: the version of the stored setting in quotes, such as <c>"17"</c>, or <c>"0"</c>
-    /// if the store has no setting.
+    /// Returns the ETag header value for a response that contains a flag. The value is the version of the stored setting in quotes,
+    /// such as <c>"17"</c>, or <c>"0"</c> if the store has no setting.
     /// </summary>
     public static string TagOf(FlagRecord flag) => FormattableString.Invariant($"\"{flag.Stored?.Version ?? 0}\"");
 
     /// <summary>
-    /// Throws if a request that changes several flags has an If-Match header. One header cannot apply to such a request, because
-    /// each of its changes has its own version.
+    /// Throws an exception if a request that changes several flags has an If-Match header. Such a request states a separate version
+    /// for each flag in its body.
     /// </summary>
     /// <exception cref="ProblemException">The header is present.</exception>
     public static void Reject(HttpRequest request)
@@ -31,8 +31,8 @@ internal static class IfMatch
     }
 
     /// <summary>
-    /// Returns the version that the flag must have so that the change is applied, for <see cref="FlagChange.IfVersion"/>. Returns
-    /// <c>null</c> if the change applies to any version.
+    /// Returns the version in the If-Match header. The stored setting must still have this version when the change is applied.
+    /// Returns <c>null</c> if the header is missing or <c>*</c>, which allows any version.
     /// </summary>
     /// <exception cref="ProblemException">The header is malformed, or the flag has another version.</exception>
     public static long? VersionOf(HttpRequest request, FlagRecord flag)

@@ -13,7 +13,9 @@ internal sealed class JsonBodyReader
     private readonly ValidationErrors _errors;
     private readonly string _path = "$";
 
-    /// <summary>Initializes a new instance of the <see cref="JsonBodyReader"/> class for a whole body.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="JsonBodyReader"/> class for the object at the root of a request body.
+    /// </summary>
     /// <param name="body">The JSON in UTF-8. An empty body counts as an object without members.</param>
     /// <param name="known">The names of the allowed members.</param>
     /// <exception cref="ProblemException">The body is not a JSON object.</exception>
@@ -34,7 +36,9 @@ internal sealed class JsonBodyReader
         Read(root, known);
     }
 
-    /// <summary>Initializes a new instance of the <see cref="JsonBodyReader"/> class for an object within a body.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="JsonBodyReader"/> class for an object that is nested in a request body.
+    /// </summary>
     /// <param name="part">The part of the body. If it is not an object, an error is added.</param>
     /// <param name="path">The JSON path of the part.</param>
     /// <param name="errors">Collects the errors of the whole body.</param>
@@ -74,7 +78,9 @@ internal sealed class JsonBodyReader
         }
     }
 
-    /// <summary>Returns the JSON of a member exactly as it was sent; <c>null</c> if the member is missing or null.</summary>
+    /// <summary>
+    /// Returns the JSON value of a member exactly as the client sent it; <c>null</c> if the member is missing or null.
+    /// </summary>
     public string? Json(string name) => Find(name)?.GetRawText();
 
     public bool? Boolean(string name) => Find(name) switch
@@ -93,8 +99,8 @@ internal sealed class JsonBodyReader
     };
 
     /// <summary>
-    /// Returns a reader for each object of a member that is an array. The result has at most one element more than
-    /// <paramref name="most"/>. The extra element shows that the array is too long.
+    /// Returns one reader for each object in an array member. Reading stops after <paramref name="most"/> + 1 objects, so that the
+    /// caller can detect an array that is too long.
     /// </summary>
     public IReadOnlyList<JsonBodyReader> Objects(string name, int most, params ReadOnlySpan<string> known)
     {
@@ -120,7 +126,8 @@ internal sealed class JsonBodyReader
     }
 
     /// <summary>
-    /// Returns the string of a required member. If the member is missing, an error is added, and the result is an empty string.
+    /// Returns the string value of a required member. If the member is missing or not a string, the method adds an error and
+    /// returns an empty string.
     /// </summary>
     public string RequiredText(string name)
     {
@@ -157,8 +164,8 @@ internal sealed class JsonBodyReader
     }
 
     /// <summary>
-    /// Returns the time in a member; <c>null</c> if the member is missing or invalid. The time must have an offset, because a time
-    /// without an offset would depend on the time zone of the server.
+    /// Returns the time value of a member; <c>null</c> if the member is missing or invalid. The time must have a UTC offset,
+    /// because its meaning would otherwise depend on the time zone of the server.
     /// </summary>
     public DateTimeOffset? Time(string name) => Text(name) is not { } text ? null
         : RequestTime.TryRead(text, out DateTimeOffset time) ? time
@@ -168,7 +175,7 @@ internal sealed class JsonBodyReader
         : System.Guid.TryParse(text, out Guid id) ? id
         : AddError<Guid>(name, "an id from a response of this API is expected");
 
-    /// <summary>Throws if any error was found in the body so far.</summary>
+    /// <summary>Throws an exception with the error messages if the reader has found errors in the body so far.</summary>
     /// <exception cref="ProblemException">The body has errors.</exception>
     public void ThrowIfInvalid() => _errors.ThrowIfAny();
 

@@ -4,15 +4,17 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Reads the query parameters of a request, and collects all errors. An unknown parameter is an error, because it may be a known
-/// parameter with a spelling mistake.
+/// Reads the query parameters of a request, and collects all errors. An unknown parameter is an error, because it may be a
+/// misspelled name of a known parameter.
 /// </summary>
 internal sealed class QueryReader
 {
     private readonly IQueryCollection _query;
     private readonly ValidationErrors _errors = new();
 
-    /// <summary>Initializes a new instance of the <see cref="QueryReader"/> class.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="QueryReader"/> class, and adds an error for each unknown query parameter.
+    /// </summary>
     /// <param name="query">The query parameters.</param>
     /// <param name="known">
     /// The names of the allowed parameters. A name that ends with a dot allows all parameters that start with it.
@@ -36,7 +38,9 @@ internal sealed class QueryReader
         }
     }
 
-    /// <summary>Returns the value of a parameter; <c>null</c> if the parameter is missing or empty.</summary>
+    /// <summary>
+    /// Returns the value of a query parameter; <c>null</c> if the parameter is missing, empty or specified twice.
+    /// </summary>
     public string? Text(string name)
     {
         if (!_query.TryGetValue(name, out var values) || values.Count == 0)
@@ -89,7 +93,7 @@ internal sealed class QueryReader
 
     public void Add(string name, string error) => _errors.Add(RequestText.Cut(name), error);
 
-    /// <summary>Throws if any error was found in the query so far.</summary>
+    /// <summary>Throws an exception with the error messages if the reader has found errors in the query so far.</summary>
     /// <exception cref="ProblemException">The query has errors.</exception>
     public void ThrowIfInvalid() => _errors.ThrowIfAny();
 }

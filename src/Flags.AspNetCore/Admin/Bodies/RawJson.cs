@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents JSON text that a response contains exactly as it is stored. The text is not reformatted, because the hash of an audit
-/// entry is computed from it.
+/// Represents JSON text that a response contains without reformatting. If the text of an audit entry were reformatted, a client
+/// could not verify the hash of the entry.
 /// </summary>
 /// <param name="Text">The JSON.</param>
 /// <param name="IsValid">True if this process created the JSON, so that no response needs to validate it again.</param>
@@ -20,8 +20,8 @@ internal readonly record struct RawJson(string Text, bool IsValid = false)
     public static RawJson? Of(string? text) => string.IsNullOrEmpty(text) ? null : new RawJson(text);
 
     /// <summary>
-    /// Creates an instance from JSON that the flag engine or the build created, so that it is known to be valid. Returns
-    /// <c>null</c> if the string is <c>null</c> or empty.
+    /// Creates an instance from JSON that the application itself created, so that the JSON needs no validation. Returns <c>null</c>
+    /// if the string is <c>null</c> or empty.
     /// </summary>
     public static RawJson? Valid(string? text) => string.IsNullOrEmpty(text) ? null : new RawJson(text, IsValid: true);
 
@@ -48,7 +48,8 @@ internal readonly record struct RawJson(string Text, bool IsValid = false)
             new(JsonElement.ParseValue(ref reader).GetRawText());
 
         /// <summary>
-        /// Writes the JSON. Invalid JSON, such as a value that was written directly into the database, is written as a JSON string.
+        /// Writes the JSON text unchanged. If the text is not valid JSON, because it was written directly into the database, the
+        /// method writes the text as a JSON string.
         /// </summary>
         public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options)
         {

@@ -2,14 +2,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Prepares strings from a request for use in a response.</summary>
+/// <summary>Makes strings from a request safe to include in an error message of the response.</summary>
 internal static class RequestText
 {
     private const int MaxLength = 100;
 
     /// <summary>
-    /// Returns a string that is safe to display: it is truncated if it is too long, and each invisible character is replaced by its
-    /// code point.
+    /// Returns a string that is safe to display. A long string is truncated, and each invisible character is replaced by its code
+    /// point.
     /// </summary>
     public static string Cut(string text, int maxLength = MaxLength)
     {

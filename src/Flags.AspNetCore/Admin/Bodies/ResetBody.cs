@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents the optional body of a request that resets a flag, which removes its setting from the store.</summary>
+/// <summary>
+/// Represents the optional body of a request that resets a flag. A reset removes the setting of the flag from the store.
+/// </summary>
 internal sealed record ResetBody
 {
     [Description("The reason for the audit log. At most 1,000 characters.")]
@@ -18,7 +20,9 @@ internal sealed record ResetBody
         + "Requires a reason.")]
     public bool? Force { get; init; }
 
-    /// <summary>Parses the body and the query string, and returns the change that resets the flag.</summary>
+    /// <summary>
+    /// Parses the body and the query string of a request, and returns a change that removes the setting of the flag from the store.
+    /// </summary>
     /// <param name="body">The body; empty if the request has no body.</param>
     /// <param name="query">The query. It may contain the reason, because some clients cannot send a body with DELETE.</param>
     /// <exception cref="ProblemException">The body or the query is invalid.</exception>

@@ -102,7 +102,10 @@ internal static class AuditEndpoints
         return Results.Empty;
     }
 
-    /// <summary>Returns the path and query of the next page of the audit log.</summary>
+    /// <summary>
+    /// Returns the path and the query string for the next page of the audit log. The query string keeps the filters of the current
+    /// request.
+    /// </summary>
     private static string AddressOf(HttpRequest request, long before)
     {
         QueryBuilder query = new(

@@ -12,8 +12,8 @@ internal sealed class BodyDescriptions : IApiDescriptionProvider
     private readonly EmptyModelMetadataProvider _models = new();
 
     /// <summary>
-    /// Gets the order of this provider. The value makes this provider run after the provider that creates the API descriptions of
-    /// endpoints.
+    /// Gets the order in which this provider runs. The negative value places this provider after the provider that creates the API
+    /// descriptions of endpoints.
     /// </summary>
     public int Order => -1000;
 

@@ -36,12 +36,13 @@ internal static class EndpointDescriptions
         return endpoint;
     }
 
-    /// <summary>Declares the type of the request body of an endpoint.</summary>
+    /// <summary>Declares for API documents that <typeparamref name="T"/> is the type of the request body of an endpoint.</summary>
     public static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder endpoint, bool isRequired) =>
         endpoint.WithMetadata(new BodyMetadata(typeof(T), isRequired));
 
     /// <summary>
-    /// Declares the type and the status codes of the successful responses of an endpoint. Without status codes, it declares 200.
+    /// Declares for API documents that an endpoint returns <typeparamref name="T"/> with the given status codes. The default status
+    /// code is 200.
     /// </summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, params int[] statuses)
     {

@@ -47,9 +47,9 @@ internal static class EventEndpoints
     }
 
     /// <summary>
-    /// Returns whether the last event that the client received is later than the last entry of the audit log, as can happen when
-    /// the database is restored from a backup. Such a client would otherwise receive no events until the audit log reaches that
-    /// event again.
+    /// Returns whether the last event that the client received is newer than the newest entry of the audit log. This happens after
+    /// the database is restored from a backup. The stream then ignores the position of the client, because the client would
+    /// otherwise miss new events.
     /// </summary>
     private static async Task<bool> IsAheadAsync(IFlagAdmin admin, long? after, CancellationToken cancellationToken)
     {

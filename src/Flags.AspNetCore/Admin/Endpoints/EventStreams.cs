@@ -22,7 +22,9 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
-    /// <summary>Returns the events of one stream: the changes of flags, and regular pings.</summary>
+    /// <summary>
+    /// Returns the events of one stream: a <c>change</c> event for each change of a flag, and a <c>ping</c> event every 15 seconds.
+    /// </summary>
     /// <param name="admin">The source of the events.</param>
     /// <param name="after">The sequence number of the last event that the client received; <c>null</c> for new events only.</param>
     /// <param name="expires">
@@ -73,8 +75,8 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
     }
 
     /// <summary>
-    /// Waits for the next audit entry, and returns whether there is one. If the stream is stopped meanwhile, the method returns
-    /// false and does not throw.
+    /// Waits for the next audit entry, and returns whether an entry is available. Returns false, without an exception, if the
+    /// stream is stopped during the wait.
     /// </summary>
     private static async Task<bool> IsThereAsync(Task<bool> next, CancellationToken stop)
     {
@@ -96,10 +98,7 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
         EventId = entry.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    /// <summary>
-    /// Returns the remaining time of the stream. The stream ends when the sign-in of the caller expires, and after one hour at the
-    /// latest.
-    /// </summary>
+    /// <summary>Returns how long a new stream stays open: until the sign-in of the caller expires, but at most one hour.</summary>
     private TimeSpan Until(DateTimeOffset? expires) =>
         expires is { } end && end - _clock.GetUtcNow() is var rest && rest < MaxDuration
             ? (rest > TimeSpan.Zero ? rest : TimeSpan.Zero)

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Maps endpoints that respond with 405 (method not allowed) to requests for a path of the admin API with an HTTP method that the
-/// path does not support.
+/// Maps endpoints that respond with status code 405 (method not allowed) if a request uses an HTTP method that a path of the admin
+/// API does not support.
 /// </summary>
 internal static class MethodNotAllowedEndpoints
 {

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents an error that ends a request to the admin API. The response contains problem details (RFC 9457).</summary>
+/// <summary>
+/// The exception that ends a request to the admin API with an error response. The response contains problem details (RFC 9457).
+/// </summary>
 /// <param name="status">The HTTP status code.</param>
 /// <param name="type">The machine-readable type of the problem, without <see cref="TypePrefix"/>.</param>
 /// <param name="title">The short description of the type of problem.</param>
@@ -15,13 +17,14 @@ internal sealed class ProblemException(int status, string type, string title, st
     public int Status => status;
 
     /// <summary>
-    /// Gets the error messages by location in the request: a JSON path into the body, or the name of a parameter. The property is
-    /// <c>null</c> if the error has no location.
+    /// Gets the error messages, grouped by location in the request. A location is a JSON path into the body, or the name of a query
+    /// parameter or header. The property is <c>null</c> if the error has no location.
     /// </summary>
     public IDictionary<string, string[]>? Errors { get; init; }
 
     /// <summary>
-    /// Gets the time after which the client can send the request again; <c>null</c> if the response does not state it.
+    /// Gets the time that the client must wait before it sends the request again; <c>null</c> if the response has no Retry-After
+    /// header.
     /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 

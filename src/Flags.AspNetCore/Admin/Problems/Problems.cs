@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Creates the exceptions for the error responses of the admin API.</summary>
+/// <summary>Creates the exceptions that the admin API converts to error responses with problem details.</summary>
 internal static class Problems
 {
     private const int MaxPathLength = 500;
@@ -21,7 +21,10 @@ internal static class Problems
     public static ProblemException NoChange() =>
         new(StatusCodes.Status404NotFound, "not-found", "No such change", "The flag has no pending change with this id.");
 
-    /// <summary>Creates the response to a request with errors (400).</summary>
+    /// <summary>
+    /// Creates the exception for a request with invalid values. The response has status code 400 and lists the errors by their
+    /// location.
+    /// </summary>
     /// <param name="errors">The error messages by location in the request.</param>
     /// <param name="hasMore">True if the request has more errors than <paramref name="errors"/> contains.</param>
     public static ProblemException Invalid(IDictionary<string, string[]> errors, bool hasMore = false)
@@ -77,7 +80,10 @@ internal static class Problems
 
     public static ProblemException TooSlow(string detail) => new(StatusCodes.Status408RequestTimeout, "too-slow", "Too slow", detail);
 
-    /// <summary>Creates the response to a request that exceeds a limit for concurrent requests (429 or 503).</summary>
+    /// <summary>
+    /// Creates the exception for a request that exceeds a limit for concurrent requests. The status code is 429 for the limit of
+    /// one caller, and 503 for the limit of all callers.
+    /// </summary>
     /// <param name="most">
     /// The limit of the caller, if the caller exceeds it; <c>null</c> if all callers together exceed the total limit.
     /// </param>
@@ -85,7 +91,10 @@ internal static class Problems
     public static ProblemException TooManyAtOnce(int? most, string what) =>
         TooMany(most, "too-many-at-once", $"{what} in progress", TimeSpan.FromSeconds(10));
 
-    /// <summary>Creates the response to a request for an event stream that exceeds the limit for open streams (429 or 503).</summary>
+    /// <summary>
+    /// Creates the exception for a request that exceeds a limit for open event streams. The status code is 429 for the limit of one
+    /// caller, and 503 for the limit of all callers.
+    /// </summary>
     /// <param name="most">
     /// The limit of the caller, if the caller exceeds it; <c>null</c> if all callers together exceed the total limit.
     /// </param>
@@ -113,7 +122,7 @@ internal static class Problems
         "Failed",
         "The server failed to process the request. The server log has the error.");
 
-    /// <summary>Converts an exception of the store to the response with the matching status code.</summary>
+    /// <summary>Converts an exception of the store to an exception with an HTTP status code and problem details.</summary>
     public static ProblemException Of(FlagAdminException exception) => exception.Error switch
     {
         FlagAdminError.NotFound => Of(exception, StatusCodes.Status404NotFound, "not-found", "Not found"),
@@ -133,8 +142,8 @@ internal static class Problems
         new(status, type, title, RequestText.Cut(exception.Message, MaxMessageLength)) { Errors = ErrorsOf(exception) };
 
     /// <summary>
-    /// Returns the error messages of a rejected change, with their locations in the request as keys. Only the first 20 messages are
-    /// included. Returns <c>null</c> if the exception has no location.
+    /// Returns the error messages of a rejected change, grouped by location in the request. At most 20 messages are included.
+    /// Returns <c>null</c> if the exception does not state a location.
     /// </summary>
     private static Dictionary<string, string[]>? ErrorsOf(FlagAdminException exception)
     {
@@ -157,7 +166,10 @@ internal static class Problems
         return errors.ByPlace();
     }
 
-    /// <summary>Converts an exception that the server throws while it reads a request to the matching error response.</summary>
+    /// <summary>
+    /// Converts an exception of the web server, which could not read the request, to an exception with problem details and the same
+    /// status code.
+    /// </summary>
     public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge =>
@@ -166,7 +178,9 @@ internal static class Problems
         _ => new(exception.StatusCode, "invalid", "Invalid request", "The request could not be read completely."),
     };
 
-    /// <summary>Creates the response to a request whose body ends before it is complete (400).</summary>
+    /// <summary>
+    /// Creates the exception for a request whose connection closes before the complete body has arrived. The status code is 400.
+    /// </summary>
     public static ProblemException CutOff() =>
         new(StatusCodes.Status400BadRequest, "invalid", "Invalid request", "The request could not be read completely.");
 }

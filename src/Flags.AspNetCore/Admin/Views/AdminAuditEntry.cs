@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents an entry of the audit log in a response. It omits the values that the caller may not read.</summary>
+/// <summary>Represents an entry of the audit log in a response. Values that the caller may not read are omitted.</summary>
 internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -38,7 +38,9 @@ internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Hash { get; init; }
 
-    /// <summary>Creates the response for an entry of the audit log, with the members that the caller may read.</summary>
+    /// <summary>
+    /// Converts an entry of the audit log to its form in a response. Values and hashes that the caller may not read are omitted.
+    /// </summary>
     public static AdminAuditEntry Of(AuditEntry entry, FlagDescription? flag, AdminCaller caller)
     {
         bool isSeen = caller.CanSee(flag);

@@ -1,7 +1,7 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents a server-sent event that reports a change of a flag. The event never contains the new value. A client requests the
-/// flag to get the value.
+/// Represents a server-sent event that reports a change of a flag. The event never contains the new value, so a client must request
+/// the flag to get the value.
 /// </summary>
 internal sealed record AdminEvent(string Flag, string Action, long Sequence, string ChangedBy, DateTimeOffset ChangedAt);

@@ -19,15 +19,15 @@ internal sealed record AdminExplanation(string Name, string? Type)
     public string? Variant { get; init; }
 
     /// <summary>
-    /// Gets the part of the setting that determined the value, such as <c>rules[1]</c>; <c>null</c> for a setting in the short
-    /// form, which is a plain value.
+    /// Gets the part of the setting that determined the value, such as <c>rules[1]</c>. The property is <c>null</c> if the setting
+    /// is a plain value without targeting rules.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DecidedBy { get; init; }
 
     /// <summary>
-    /// Gets the reason for the value, such as <c>targetingMatch</c>; <c>null</c> if the value is hidden from the caller. From the
-    /// reasons for different user ids, the caller could find out which users a setting lists.
+    /// Gets the reason for the value, such as <c>targetingMatch</c>. The property is <c>null</c> if the caller may not read the
+    /// value, because the reasons would reveal the users that the setting lists.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }

@@ -8,8 +8,8 @@ namespace FeatureFlags.AspNetCore;
 internal sealed record AdminFlag(string Name)
 {
     /// <summary>
-    /// Gets the type of the flag, such as <c>percentage</c>; <c>null</c> if the store has a setting for the flag, but no manifest
-    /// declares it. The other members from the manifest are then <c>null</c>, empty or <c>false</c>.
+    /// Gets the type of the flag, such as <c>percentage</c>. The property is <c>null</c> if the store has a setting for the flag,
+    /// but no manifest declares the flag. In this case, the other properties that come from the manifest are empty.
     /// </summary>
     public string? Type { get; init; }
 
@@ -29,36 +29,40 @@ internal sealed record AdminFlag(string Name)
 
     public bool Permanent { get; init; }
 
-    /// <summary>Gets a value that indicates whether each change of the flag requires approval.</summary>
+    /// <summary>Gets a value that indicates whether every change of the flag requires the approval of another user.</summary>
     public bool Protected { get; init; }
 
     public bool Sensitive { get; init; }
 
     /// <summary>
-    /// Gets the roles that may change the flag; empty if every caller with the right to change flags may change it.
+    /// Gets the names of the roles that may change the flag. If the list is empty, every caller with the right to change flags may
+    /// change it.
     /// </summary>
     public IReadOnlyList<string> Access { get; init; } = [];
 
     /// <summary>
-    /// Gets a value that indicates whether the flag has a fixed value, because it is retired or pinned. Settings then have no
-    /// effect.
+    /// Gets a value that indicates whether the value of the flag is compiled into the application, because the flag is retired in
+    /// its manifest or pinned by the build. Settings have no effect on such a flag.
     /// </summary>
     public bool Fixed { get; init; }
 
     /// <summary>
-    /// Gets the declaration of the flag in the manifest, as JSON. If the caller may not read values of the flag, members that
+    /// Gets the JSON object that declares the flag in the manifest. If the caller may not read values of the flag, members that
     /// reveal a value are omitted.
     /// </summary>
     public RawJson? Declaration { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the effective setting is enabled; <c>null</c> if no setting is effective, or if the
-    /// caller may not read it.
+    /// Gets a value that indicates whether the current setting of the flag is enabled. The property is <c>null</c> if no manifest
+    /// declares the flag, or if the caller may not read the setting.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Enabled { get; init; }
 
-    /// <summary>Gets the effective setting; <c>null</c> if no setting is effective, or if the caller may not read it.</summary>
+    /// <summary>
+    /// Gets the current setting of the flag as JSON. The property is <c>null</c> if no manifest declares the flag, or if the caller
+    /// may not read the setting.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RawJson? Value { get; init; }
 
@@ -69,7 +73,8 @@ internal sealed record AdminFlag(string Name)
     public bool? ValueHidden { get; init; }
 
     /// <summary>
-    /// Gets the name of the source of the effective setting, such as <c>store</c>; <c>null</c> if no setting is effective.
+    /// Gets the name of the source that provides the current setting of the flag, such as <c>store</c>; <c>null</c> if no manifest
+    /// declares the flag.
     /// </summary>
     public string? Source { get; init; }
 
@@ -80,7 +85,7 @@ internal sealed record AdminFlag(string Name)
     public AdminRejected? Rejected { get; init; }
 
     /// <summary>
-    /// Gets the rollout percentage that a <c>percentage</c> flag has for anonymous callers, from 0 to 100. The property is
+    /// Gets the percentage of anonymous callers, from 0 to 100, for which a <c>percentage</c> flag is on. The property is
     /// <c>null</c> for other flag types, and if the caller of the admin API may not read the value.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,8 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents the response that lists flags. Each flag is created while the response is written, so that the memory for a response
-/// does not grow with the number of flags.
+/// Represents the response that lists flags. The entries are created while the response is written, so that a long list does not
+/// occupy much memory.
 /// </summary>
 internal sealed record AdminFlagList(
     IAsyncEnumerable<AdminFlag> Flags, IAsyncEnumerable<AdminFlag> Undeclared, AdminSnapshot Snapshot, AdminStore? Store);

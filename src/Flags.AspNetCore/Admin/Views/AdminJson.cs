@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Provides the JSON serialization of the responses of the admin API. The JSON options of the application do not affect it.
+/// Provides the JSON serialization of the responses of the admin API. The format does not depend on the JSON options of the
+/// application.
 /// </summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(AdminFlagList), GenerationMode = JsonSourceGenerationMode.Metadata)] // The list is written asynchronously.

@@ -11,13 +11,13 @@ internal sealed record AdminNode(Guid Id, string Name, string Application, strin
     public DateTimeOffset LastContact { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the last report of the node to the store is recent, so that the node is assumed to be
-    /// running.
+    /// Gets a value that indicates whether the node reported to the store recently, and is therefore assumed to be running.
     /// </summary>
     public bool Live { get; init; }
 
     /// <summary>
-    /// Gets the type of the requested flag in the build that the node runs; <c>null</c> if the request names no flag.
+    /// Gets the flag type that the manifest of the node declares for the flag in the query; <c>null</c> if the query does not name
+    /// a flag.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Type { get; init; }

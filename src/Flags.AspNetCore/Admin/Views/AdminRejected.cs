@@ -1,6 +1,8 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Represents a setting that is not valid for its flag, and was rejected. The last valid setting stays effective.</summary>
+/// <summary>
+/// Represents a setting that was rejected because it is not valid for its flag. The flag keeps its last valid setting.
+/// </summary>
 internal sealed record AdminRejected(string Source, string? Origin, string Error)
 {
     public static AdminRejected? Of(RejectedSetting? rejected) =>

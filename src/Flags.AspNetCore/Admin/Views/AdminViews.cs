@@ -10,22 +10,26 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Creates the responses of the admin API. A response contains only the members that the caller may read.</summary>
 internal sealed class AdminViews(FlagEngine engine)
 {
-    /// <summary>The maximum time for which a thread creates entries of a list before it yields to other requests.</summary>
+    /// <summary>
+    /// The maximum time for which a thread creates entries of a list without interruption. After this time, the thread first
+    /// processes other requests.
+    /// </summary>
     private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(1);
 
     /// <summary>
-    /// The manifest members of a sensitive flag that every caller may read, because they do not reveal the value of the flag.
+    /// The manifest members that are returned to every caller for a sensitive flag, because they do not reveal the value of the
+    /// flag.
     /// </summary>
     private static readonly string[] s_shown =
         ["flagType", "description", "owner", "ticket", "created", "expires", "permanent", "tags", "access", "sensitive", "protected"];
 
     /// <summary>
-    /// The cached declarations of sensitive flags without the members that reveal values, by flag name. Declarations do not change
-    /// while the process runs.
+    /// The declarations of sensitive flags without the members that reveal values, by flag name. The declarations are cached,
+    /// because they do not change while the process runs.
     /// </summary>
     private readonly ConcurrentDictionary<string, string?> _shownDeclarations = new(StringComparer.Ordinal);
 
-    /// <summary>Creates the response that lists flags.</summary>
+    /// <summary>Creates the response that lists the requested flags, with the entries that the caller may read.</summary>
     /// <param name="all">All flags, including those that the response leaves out.</param>
     /// <param name="isRequested">Returns whether the response includes a flag.</param>
     /// <param name="caller">The caller of the request.</param>
@@ -95,8 +99,8 @@ internal sealed class AdminViews(FlagEngine engine)
     }
 
     /// <summary>
-    /// Returns the message about the last failed read of the store; <c>null</c> if the last read succeeded. Messages of the
-    /// database are left out, because they may contain host names and user names.
+    /// Returns the error message of the last failed read of the store; <c>null</c> if the last read succeeded. The message does not
+    /// repeat database errors, because these errors may contain host names and user names.
     /// </summary>
     private static string? FailureOf(FlagSourceStatus store) => store.Failure switch
     {
@@ -164,7 +168,7 @@ internal sealed class AdminViews(FlagEngine engine)
     }
 
     /// <summary>
-    /// Returns whether the effective setting of a flag is enabled; <c>null</c> if no setting is effective. For a <c>boolean</c>
+    /// Returns whether the current setting of a flag is enabled; <c>null</c> if no manifest declares the flag. For a <c>boolean</c>
     /// flag, the result is the value of the flag.
     /// </summary>
     private static bool? IsEnabled(FlagRecord flag)
@@ -187,7 +191,7 @@ internal sealed class AdminViews(FlagEngine engine)
             ? new FlagRecord(name) { Description = declared, Effective = engine.GetSetting(name) }
             : null, caller);
 
-    /// <summary>Creates the stored setting of a flag for a response; <c>null</c> if the store has no setting.</summary>
+    /// <summary>Converts the stored setting of a flag to its form in a response; <c>null</c> if the store has no setting.</summary>
     /// <param name="stored">The stored setting.</param>
     /// <param name="isSeen">True if the caller may read values of the flag.</param>
     /// <param name="sent">
@@ -215,7 +219,8 @@ internal sealed class AdminViews(FlagEngine engine)
     };
 
     /// <summary>
-    /// Returns a declaration without the members that reveal the value of the flag; <c>null</c> if the declaration is missing.
+    /// Returns the JSON of a flag declaration without the members that reveal the value of the flag; <c>null</c> if the declaration
+    /// is missing.
     /// </summary>
     private static string? Shown(string? declaration)
     {
@@ -236,19 +241,22 @@ internal sealed class AdminViews(FlagEngine engine)
 
     private static string? TextOf(string? json) => json is ['"', ..] ? JsonElement.Parse(json).GetString() : json;
 
-    /// <summary>Returns the current date in UTC as <c>yyyy-MM-dd</c>, by the clock of the engine.</summary>
+    /// <summary>
+    /// Returns the current date in UTC as <c>yyyy-MM-dd</c>. The date comes from the clock of the flag engine, which tests can
+    /// replace.
+    /// </summary>
     private static string DayOf(FlagEngineStatus status) =>
         (status.LoadedAt + status.Age).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Contains the data that is the same for all flags of one response.</summary>
+    /// <summary>Contains the data that all flag entries of one response share.</summary>
     /// <param name="Today">The current date in UTC, <c>yyyy-MM-dd</c>.</param>
     /// <param name="Answers">Determines which flag values the caller may read.</param>
     /// <param name="Caller">The caller of the request.</param>
     private sealed record View(string Today, AnswerVisibility Answers, AdminCaller Caller)
     {
         /// <summary>
-        /// Gets a value that indicates whether the response is a list. A list omits a stored setting that is equal to the effective
-        /// setting.
+        /// Gets a value that indicates whether the response is a list of flags. A list omits a stored setting that is equal to the
+        /// current setting.
         /// </summary>
         public bool IsList { get; init; }
     }

@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Determines whether a caller may read the evaluated value of a flag. The value of a flag also depends on the flags that it
-/// requires, directly or indirectly, and reveals their values. The caller must therefore be allowed to read all of these flags.
+/// Determines whether a caller may read the evaluated value of a flag. The value reveals the values of all flags that the flag
+/// requires, directly or indirectly. The caller must therefore also be allowed to read these flags.
 /// </summary>
 /// <remarks>Each flag is visited only once, because each flag of a list may require a chain of a hundred other flags.</remarks>
 /// <param name="find">Returns a flag by its name; <c>null</c> for a name that no manifest declares.</param>
@@ -12,12 +12,14 @@ namespace FeatureFlags.AspNetCore;
 internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCaller caller)
 {
     /// <summary>
-    /// Contains whether the caller may read the value of each visited flag, by flag name. An entry is <c>null</c> while the flags
-    /// that the flag requires are being visited.
+    /// Maps the name of each visited flag to a value that indicates whether the caller may read the flag. The value is <c>null</c>
+    /// while the flags that the visited flag requires are still being checked.
     /// </summary>
     private readonly Dictionary<string, bool?> _visible = new(StringComparer.Ordinal);
 
-    /// <summary>Returns whether the caller may read the value of a flag and the values of all flags that it requires.</summary>
+    /// <summary>
+    /// Returns whether the caller may read the value of a flag and the values of all flags that this flag requires.
+    /// </summary>
     public bool IsVisible(string flag)
     {
         if (caller.IsAdministrator)
@@ -45,8 +47,8 @@ internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCall
     }
 
     /// <summary>
-    /// Returns true or false if the visibility of the flag's value is already known, or if it does not depend on other flags. Otherwise,
-    /// adds the flag to the stack, so that the flags that it requires are visited next, and returns <c>null</c>.
+    /// Returns whether the caller may read the value of a flag, if no other flag must be visited first. Otherwise, the method
+    /// pushes the flag onto the stack and returns <c>null</c>.
     /// </summary>
     private bool? Resolve(string flag, Stack<Visit> open)
     {

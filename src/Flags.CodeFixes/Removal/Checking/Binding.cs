@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Describes an operation of the compiler's operation tree by the symbols and types that it is bound to. The descriptions are strings, so
-/// that they can be compared and shown.
+/// Describes the operations in the compiler's operation tree by the symbols and types to which the compiler bound them. Callers compare the
+/// descriptions and show them in messages.
 /// </summary>
 internal static class Binding
 {
@@ -17,8 +17,8 @@ internal static class Binding
         .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>
-    /// Whether the binding of an operation follows from other operations, so that it need not be compared. Examples are the implicit
-    /// statement of an expression body, an argument of a known method, and a member of an anonymous type.
+    /// Returns whether the binding of an operation is determined by other operations, so that callers need not compare it. An example is
+    /// the implicit statement around an expression body.
     /// </summary>
     public static bool IsImplied(IOperation operation) =>
         (operation.IsImplicit
@@ -33,8 +33,8 @@ internal static class Binding
     public static string TypeOf(IOperation operation) => Show(operation.Type);
 
     /// <summary>
-    /// Returns the description of an operation. An implicit built-in conversion, and an implicit conversion of a method or a lambda to a
-    /// delegate, are described by their target type alone.
+    /// Returns a description of an operation with its symbols and types. For an implicit conversion that is built in, or that converts a
+    /// method or a lambda to a delegate, the description contains only the target type.
     /// </summary>
     public static string Describe(IOperation operation, SemanticModel model) => operation switch
     {

@@ -16,7 +16,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed class BindingCheck(SemanticModel before, SemanticModel after, OriginalNodes originals, CancellationToken cancellationToken)
 {
     /// <summary>
-    /// Returns each piece of original code that must stay unchanged because its binding would change, with a description of that change.
+    /// Returns the pieces of original code whose binding would change and that must therefore stay unchanged. Each piece comes with a
+    /// description of the change.
     /// </summary>
     public IEnumerable<(SyntaxNode Original, string Change)> Find()
     {
@@ -69,7 +70,8 @@ internal sealed class BindingCheck(SemanticModel before, SemanticModel after, Or
     }
 
     /// <summary>
-    /// Returns the child of an original node that corresponds to a child of the changed node, or null when there is no such child.
+    /// Returns the child of <paramref name="original"/> that corresponds to <paramref name="part"/>, a node of the changed file. Returns
+    /// null when no child corresponds to it.
     /// </summary>
     private ExpressionSyntax? FindPart(SyntaxNode original, ExpressionSyntax part) => part.DescendantNodesAndSelf()
         .Select(originals.Find)
@@ -78,8 +80,8 @@ internal sealed class BindingCheck(SemanticModel before, SemanticModel after, Or
         .FirstOrDefault(node => node.Parent == original) as ExpressionSyntax;
 
     /// <summary>
-    /// Returns the original code that causes the differences, each with its change: the innermost code with a different binding that the
-    /// removal changed. The code around it differs for the same reason.
+    /// Returns the innermost pieces of original code that the removal rewrote and whose binding differs. Each piece comes with a
+    /// description of the difference.
     /// </summary>
     private IEnumerable<(SyntaxNode, string)> Causes(Difference[] differences)
     {

@@ -13,8 +13,8 @@ internal sealed class CompileCheck(Solution before)
     private readonly HashSet<ProjectId> _checked = [];
 
     /// <summary>
-    /// Returns the obstacles to the removal: the code that must stay unchanged, as nodes of the solution before the removal, each with the
-    /// reason.
+    /// Returns the obstacles to the removal: the places where the changed code does not compile or has a different binding. Each obstacle
+    /// contains the reason and, if known, the original node.
     /// </summary>
     /// <param name="after">The changed solution.</param>
     /// <param name="documents">The files that the removal changed.</param>
@@ -47,8 +47,8 @@ internal sealed class CompileCheck(Solution before)
     }
 
     /// <summary>
-    /// Parses the source text of a changed file again, because the text is what is saved to disk. Returns the original code at the first
-    /// difference between the parsed tree and the changed tree, or nothing when the trees are the same.
+    /// Parses the changed source text again and compares the result with the changed syntax tree, because only the text is saved to disk.
+    /// Returns the original code at the first difference, or an empty sequence when the trees are the same.
     /// </summary>
     private static IEnumerable<SyntaxNode> FindOtherReading(SyntaxTree tree, OriginalNodes originals, CancellationToken cancellationToken)
     {

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>The bindings of the code of one member: the symbols and types that the compiler found for each of its syntax nodes.</summary>
+/// <summary>
+/// Stores the bindings in the code of one member, which are the symbols and types that the compiler found for each syntax node.
+/// </summary>
 internal sealed class MemberBindings
 {
     private readonly Dictionary<SyntaxNode, List<IOperation>> _operations = [];
@@ -34,13 +36,15 @@ internal sealed class MemberBindings
     public static bool IsMember(SyntaxNode node) =>
         node is CompilationUnitSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax);
 
-    /// <summary>Returns the nodes of a member, excluding nested members.</summary>
+    /// <summary>
+    /// Returns the syntax nodes of a member, such as its statements and expressions. Nodes of nested members are excluded.
+    /// </summary>
     public static IEnumerable<SyntaxNode> NodesOf(SyntaxNode member) =>
         member.DescendantNodesAndSelf(node => IsOf(member, node)).Where(node => IsOf(member, node));
 
     /// <summary>
-    /// Returns descriptions of the bindings of a node itself. For an expression, the conversions and other implicit operations that the
-    /// surrounding code adds are excluded.
+    /// Returns descriptions of the operations that the compiler created for a node. For an expression, implicit operations that the
+    /// surrounding code adds, such as conversions, are excluded.
     /// </summary>
     public IEnumerable<string> Of(SyntaxNode node) => Operations(node)
         .SkipWhile(operation => node is ExpressionSyntax && operation.IsImplicit)

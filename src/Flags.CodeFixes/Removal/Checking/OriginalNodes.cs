@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Numbers the nodes of a file before the removal. Rewriting preserves the numbers, so each node of the changed file can be mapped to
-/// its original node.
+/// Assigns a number to each syntax node of a file before the removal. Rewritten nodes keep their numbers, so that each node of the changed
+/// file can be mapped to its original node.
 /// </summary>
 internal sealed class OriginalNodes
 {
@@ -32,7 +32,10 @@ internal sealed class OriginalNodes
     /// <summary>Gets the root node of the file before the removal.</summary>
     public SyntaxNode Root { get; }
 
-    /// <summary>Returns the solution with a number on each node of the files that the removal can change.</summary>
+    /// <summary>
+    /// Returns the solution with a number on each syntax node of the files that the removal can change. The numbers are stored as
+    /// annotations.
+    /// </summary>
     /// <param name="solution">The solution before the removal.</param>
     /// <param name="documents">The files with uses of flags.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -50,7 +53,9 @@ internal sealed class OriginalNodes
         return numbered;
     }
 
-    /// <summary>Returns a replacement with the number of the node that it replaces.</summary>
+    /// <summary>
+    /// Marks <paramref name="value"/> as the replacement of an original node, and returns it with the number of that node.
+    /// </summary>
     public static T Replace<T>(SyntaxNode original, T value)
         where T : SyntaxNode => NumberOf(original) is { } number
         ? value.WithAdditionalAnnotations(new SyntaxAnnotation(Replaced, number))
@@ -65,27 +70,27 @@ internal sealed class OriginalNodes
         : null;
 
     /// <summary>
-    /// Returns an expression whose parentheses are removed. The expression gets the number of the parentheses, unless it already has a
-    /// number.
+    /// Returns an expression whose surrounding parentheses were removed. When the expression has no number, it gets the number of the
+    /// parenthesized expression.
     /// </summary>
     public static ExpressionSyntax Unwrap(ParenthesizedExpressionSyntax parentheses, ExpressionSyntax expression) =>
         NumberOf(expression) is null ? expression.WithAdditionalAnnotations(parentheses.GetAnnotations(Replaced)) : expression;
 
     /// <summary>
-    /// Whether a node of the changed file is marked as a replacement of its original node, such as a constant that replaces a read of a
-    /// flag.
+    /// Returns whether a node of the changed file is marked as a replacement of its original node. An example is a constant that replaces a
+    /// read of a flag.
     /// </summary>
     public static bool IsReplaced(SyntaxNode node) => node.HasAnnotations(Replaced);
 
     /// <summary>
-    /// Returns the node before the removal that corresponds to a node of the changed file, or null when the removal created the node.
+    /// Returns the original node that corresponds to a node of the changed file, or null when the removal created the node.
     /// </summary>
     public SyntaxNode? Find(SyntaxNode node) =>
         NumberOf(node) is { } number && _nodes.TryGetValue(number, out SyntaxNode? original) ? original : null;
 
     /// <summary>
-    /// Finds the innermost changed node that is, or contains, the given node of the changed file, and returns its original node. Returns
-    /// null when there is no such node.
+    /// Returns the original form of the innermost changed node around the given node of the changed file, which may be the given node
+    /// itself. Returns null when neither the node nor its ancestors changed.
     /// </summary>
     public SyntaxNode? FindChanged(SyntaxNode node) => node.AncestorsAndSelf()
         .Select(each => Find(each) is { } original && !SyntaxFactory.AreEquivalent(original, each) ? original : null)

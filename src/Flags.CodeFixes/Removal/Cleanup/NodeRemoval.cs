@@ -3,21 +3,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes nodes from a file, together with declarations that become empty.</summary>
+/// <summary>
+/// Removes marked nodes from a file. A declaration that becomes empty, such as a field declaration without variables, is removed too.
+/// </summary>
 internal static class NodeRemoval
 {
     private static readonly SyntaxAnnotation s_leftOut = new("FlagRemoval.LeftOut");
 
-    /// <summary>
-    /// Returns a node that is marked for removal by <see cref="RemoveMarked"/>, which moves the whitespace and comments around the node to
-    /// the next token.
-    /// </summary>
+    /// <summary>Marks a node so that <see cref="RemoveMarked"/> removes it, and returns the marked node.</summary>
     public static T Mark<T>(T node)
         where T : SyntaxNode => node.WithAdditionalAnnotations(s_leftOut);
 
     /// <summary>
-    /// Returns a file without the marked nodes. The caller must have checked that no preprocessor directive inside these nodes is still
-    /// needed.
+    /// Returns a file without the marked nodes. Callers must first check that no preprocessor directive inside these nodes is still needed.
     /// </summary>
     public static SyntaxNode RemoveMarked(SyntaxNode root)
     {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Finds the reads and writes of a member or a local.</summary>
+/// <summary>Determines whether code reads a member or a local variable, and finds the statements that assign a value to it.</summary>
 internal sealed class Reads(Semantics semantics)
 {
     private readonly References _references = new(semantics);
@@ -13,8 +13,8 @@ internal sealed class Reads(Semantics semantics)
     public Semantics Semantics { get; } = semantics;
 
     /// <summary>
-    /// Returns the statements that only assign a value to the symbol. Returns null when other code may read the symbol. References within
-    /// the declaration of the symbol are ignored.
+    /// Returns the statements that only assign a value to a symbol, or null when other code may read the symbol. References within the
+    /// declaration of the symbol are ignored.
     /// </summary>
     public IReadOnlyList<SyntaxNode>? FindWrites(ISymbol symbol)
     {

@@ -13,7 +13,7 @@ internal sealed class UnassignedFields(Semantics before, Semantics after)
     private readonly References _referencesBefore = new(before);
     private readonly References _references = new(after);
 
-    /// <summary>Returns the file with the added initializers.</summary>
+    /// <summary>Returns the file in which the unassigned fields have an initializer with the default value of their type.</summary>
     public SyntaxNode Initialize(SyntaxNode root)
     {
         IEnumerable<VariableDeclaratorSyntax> fields = root.DescendantNodes()

@@ -69,7 +69,8 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
             or (MemberDeclarationSyntax and not GlobalStatementSyntax));
 
     /// <summary>
-    /// Returns the statements without unused labels and without the code that becomes unreachable, or null when no label is unused.
+    /// Returns the statements without unused labels and without the code that was reachable only through these labels. Returns null when
+    /// every label is used.
     /// </summary>
     private static List<StatementSyntax>? Without(IReadOnlyList<StatementSyntax> statements)
     {

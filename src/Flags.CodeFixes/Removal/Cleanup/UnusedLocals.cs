@@ -8,14 +8,15 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed class UnusedLocals(Reads reads)
 {
     /// <summary>
-    /// Returns the names of the unused local variables and functions, and for each name whether the initial value is a constant.
+    /// Returns the names of the unused local variables and local functions. Each name comes with a value that indicates whether the initial
+    /// value is a constant.
     /// </summary>
     public HashSet<(string Name, bool IsConstant)> FindNames(SyntaxNode root) =>
         [.. Find(root, _ => true).Select(local => (local.Name, local.IsConstant))];
 
     /// <summary>
-    /// Returns the declarations of unused local variables and functions, when they have no side effects, and the assignments to these
-    /// variables.
+    /// Returns the declarations of unused local variables and local functions whose removal has no side effects, and the assignments to
+    /// these variables.
     /// </summary>
     /// <param name="root">The file.</param>
     /// <param name="unusedBefore">

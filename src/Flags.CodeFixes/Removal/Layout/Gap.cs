@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Marks each position where code was removed with an empty mark between the whitespace and comments before and after the removed code.
-/// After all changes, <see cref="GapLines"/> cleans up the lines around each mark. All other whitespace and comments stay unchanged.
+/// Places an empty mark at each position where code was removed. After all changes, <see cref="GapLines"/> cleans up the whitespace and
+/// comments around each mark, and leaves all other whitespace and comments unchanged.
 /// </summary>
 internal static class Gap
 {
@@ -27,7 +27,7 @@ internal static class Gap
     public static bool Is(SyntaxTrivia trivia, GapKind kind) =>
         trivia.GetAnnotations(Annotation).Any(annotation => annotation.Data == kind.ToString());
 
-    /// <summary>Returns the file after the whitespace and comments around every mark are cleaned up.</summary>
+    /// <summary>Cleans up the whitespace and comments around every mark of removed code, and returns the changed file.</summary>
     public static SyntaxNode CloseAll(SyntaxNode root)
     {
         Dictionary<SyntaxToken, SyntaxTriviaList> between = [];

@@ -1,6 +1,9 @@
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>The kind of code that was removed at a position. It determines what happens to adjacent comments and blank lines.</summary>
+/// <summary>
+/// Specifies the kind of code that was removed at a position. The kind determines whether adjacent comments and blank lines are removed
+/// too.
+/// </summary>
 internal enum GapKind
 {
     /// <summary>
@@ -9,16 +12,19 @@ internal enum GapKind
     Removed,
 
     /// <summary>
-    /// The head of a statement whose body stays, such as <c>if (…) {</c>. Comments in the head stay, and blank lines below the head are
-    /// removed.
+    /// The beginning of a statement whose body stays, such as <c>if (…) {</c>. Comments in the removed code stay, and blank lines below it
+    /// are removed.
     /// </summary>
     Opened,
 
     /// <summary>
-    /// The end of a statement whose body stays, such as <c>}</c>. Comments at the end stay, and blank lines above the end are removed.
+    /// The end of a statement whose body stays, such as <c>}</c>. Comments in the removed code stay, and blank lines above it are removed.
     /// </summary>
     Closed,
 
-    /// <summary>The removed part of an expression of which only one operand stays.</summary>
+    /// <summary>
+    /// A part that was removed from an expression, such as <c>flag &amp;&amp;</c> from <c>flag &amp;&amp; a</c>. The rest of the expression
+    /// stays.
+    /// </summary>
     Joined,
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>One line of the trivia between two tokens.</summary>
+/// <summary>Represents one line of the whitespace and comments between two tokens.</summary>
 /// <param name="Parts">The trivia of the line, including its line break.</param>
 /// <param name="HasCodeBefore">Whether the token before the trivia is on the line.</param>
 /// <param name="HasCodeBehind">Whether the token after the trivia is on the line.</param>
@@ -50,7 +50,7 @@ internal sealed record GapLine(IReadOnlyList<SyntaxTrivia> Parts, bool HasCodeBe
     }
 
     /// <summary>
-    /// Returns the trivia of the line without the marks of removed code and without the whitespace that belonged to that code.
+    /// Returns the trivia of the line without the marks of removed code, and without the whitespace that belonged to the removed code.
     /// </summary>
     public IEnumerable<SyntaxTrivia> WithoutGaps()
     {

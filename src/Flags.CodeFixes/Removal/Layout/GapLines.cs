@@ -3,10 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>
-/// The lines of whitespace and comments between two tokens, at a position where code was removed. A line that is left without code and
-/// comments is removed, and the other lines stay unchanged. A comment keeps its line and its kind.
-/// </summary>
+/// <summary>Cleans up the lines between two tokens where code was removed. Lines without remaining code and comments are removed.</summary>
 internal sealed class GapLines
 {
     private readonly SyntaxToken _before;
@@ -21,7 +18,7 @@ internal sealed class GapLines
         _lines = GapLine.Split(text, hasCodeBefore: !before.IsKind(SyntaxKind.None));
     }
 
-    /// <summary>Gets the comments to place after the next token, because that token now ends the line of these comments.</summary>
+    /// <summary>Gets the comments that the caller must place after the next token, because that token is moved up to their line.</summary>
     public IReadOnlyList<SyntaxTrivia> Moved { get; private set; } = [];
 
     private GapLine Last => _lines[^1];

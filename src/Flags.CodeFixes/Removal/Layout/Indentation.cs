@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Moves code to the indentation of the code that it replaces. The old indentation of each line is replaced by the new one, so the
-/// relative indentation stays the same, with tabs or spaces. The lines of string literals stay unchanged.
+/// Changes the indentation of moved code to that of the code that it replaces. The lines keep their indentation relative to each other, and
+/// the lines of string literals stay unchanged.
 /// </summary>
 internal sealed class Indentation : CSharpSyntaxRewriter
 {
@@ -39,7 +39,7 @@ internal sealed class Indentation : CSharpSyntaxRewriter
         return text.ToString(TextSpan.FromBounds(start, end));
     }
 
-    /// <summary>Returns the whitespace that the code around a node uses for one indentation level.</summary>
+    /// <summary>Returns the whitespace of one indentation level in the code around a node, such as four spaces or a tab.</summary>
     public static string LevelAt(SyntaxNode node)
     {
         string own = Of(node);

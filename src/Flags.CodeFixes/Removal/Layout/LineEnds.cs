@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Replaces each line break that the removal wrote by the kind of line break (LF or CRLF) that the original line above ends with. When
-/// there is no original line above, the next original line determines the kind.
+/// Changes each line break that the removal added to LF or CRLF, as in the original line above. When there is no original line above, the
+/// next original line is used.
 /// </summary>
 internal static class LineEnds
 {

@@ -12,7 +12,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal static class TextLayout
 {
     /// <summary>
-    /// Returns the solution with the final form of a file: the code that the removal wrote is simplified, and the whitespace and comments
+    /// Returns the solution with a file in its final form. The code that the removal added is simplified, and the whitespace and comments
     /// around removed code are cleaned up.
     /// </summary>
     public static async Task<Solution> ApplyAsync(Document document, CancellationToken cancellationToken)
@@ -30,8 +30,8 @@ internal static class TextLayout
     }
 
     /// <summary>
-    /// Returns the solution with a changed file as text instead of a syntax tree. An IDE and <c>dotnet format</c> would simplify and format
-    /// annotated nodes of the tree after a fix, but text has no annotations.
+    /// Returns the solution with a changed file as text instead of a syntax tree. An IDE or <c>dotnet format</c> would otherwise reformat
+    /// the nodes of the tree that have annotations.
     /// </summary>
     public static async Task<Solution> WriteAsync(Solution solution, Document changed, CancellationToken cancellationToken)
     {

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Moves nodes without losing adjacent comments.</summary>
+/// <summary>Moves the whitespace and comments of a syntax node together with the node.</summary>
 internal static class Trivia
 {
     /// <summary>
-    /// Returns a part of an expression in the form in which it replaces the whole expression: with the indentation of the whole, and
-    /// without losing comments.
+    /// Returns a part of an expression as the replacement of the whole expression. The part gets the indentation of the whole expression
+    /// and keeps its comments.
     /// </summary>
     /// <param name="kept">The rewritten part.</param>
     /// <param name="part">The original part.</param>
@@ -33,20 +33,20 @@ internal static class Trivia
         return Parentheses.MarkRemovable(moved.WithLeadingTrivia(leading).WithTrailingTrivia(trailing));
     }
 
-    /// <summary>Returns the trailing trivia of a token that becomes the last token of its expression.</summary>
+    /// <summary>Returns the whitespace and comments to place after a token that becomes the last token of an expression.</summary>
     /// <param name="last">The token in the original file. Its comments come first.</param>
     /// <param name="place">The trailing trivia of the whole expression.</param>
     public static SyntaxTriviaList Behind(SyntaxToken last, SyntaxTriviaList place) => [.. Behind(last), .. place];
 
-    /// <summary>Whether only whitespace precedes a node on its line, so that a directive can be placed on the line above.</summary>
+    /// <summary>Returns whether only whitespace precedes a node on its line, so that a directive can be placed on the line above.</summary>
     public static bool BeginsLine(SyntaxNode node) => BeginsLine(node.GetFirstToken());
 
-    /// <summary>Whether a token of the original file is the first token on its line.</summary>
+    /// <summary>Returns whether a token of the original file is the first token on its line.</summary>
     public static bool BeginsLine(SyntaxToken token) =>
         token.SyntaxTree!.GetText().Lines.GetLineFromPosition(token.SpanStart) is var line
         && string.IsNullOrWhiteSpace(line.ToString().Substring(0, token.SpanStart - line.Start));
 
-    /// <summary>Whether the leading trivia of a node of the original file starts on a new line.</summary>
+    /// <summary>Returns whether the leading trivia of a node of the original file starts on a new line.</summary>
     public static bool IsAtLineStart(SyntaxNode node) =>
         node.GetFirstToken().GetPreviousToken() is var previous && (previous == default || previous.TrailingTrivia.Any(EndsLine));
 
@@ -54,7 +54,7 @@ internal static class Trivia
         trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
             or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
-    /// <summary>Whether the trivia ends a line.</summary>
+    /// <summary>Returns whether a line ends after the given trivia, as it does after a line break or a directive.</summary>
     public static bool EndsLine(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.EndOfLineTrivia)
         || ((trivia.HasStructure || trivia.IsKind(SyntaxKind.DisabledTextTrivia)) && trivia.ToFullString() is [.., '\r' or '\n']);

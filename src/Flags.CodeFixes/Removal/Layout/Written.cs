@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Creates the syntax nodes of the code that the removal writes. The nodes contain their whitespace, because no formatter runs afterwards.
+/// Creates syntax nodes for code that the removal adds to a file. Each node contains its whitespace, because no formatter runs afterwards.
 /// </summary>
 internal static class Written
 {
@@ -58,7 +58,9 @@ internal static class Written
             SyntaxFactory.Token(default, SyntaxKind.SemicolonToken, hasLines ? [LineEnds.Written] : s_space)));
     }
 
-    /// <summary>Creates expression statements that replace one statement. Each is on its own line.</summary>
+    /// <summary>
+    /// Creates one expression statement for each expression, each statement on its own line, to replace a single statement.
+    /// </summary>
     public static List<StatementSyntax> Row(IReadOnlyList<ExpressionSyntax> expressions, StatementSyntax place)
     {
         List<StatementSyntax> row = [.. expressions.Select(expression => SyntaxFactory.ExpressionStatement(expression.WithoutTrivia()))];

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes <c>break</c> from statements that replace the <c>switch</c> around them.</summary>
+/// <summary>Removes <c>break</c> statements from the section of a <c>switch</c> that replaces the whole <c>switch</c>.</summary>
 /// <param name="whole">The <c>switch</c> in the original file. The statements have its indentation.</param>
 /// <param name="semantics">The code before the removal.</param>
 internal sealed class Breaks(SwitchStatementSyntax whole, Semantics semantics)
 {
     /// <summary>
-    /// Returns equivalent statements without a <c>break</c>: <c>if (a) break; B();</c> becomes <c>if (!a) { B(); }</c>. Returns null
-    /// when a <c>break</c> is not at the end of a branch.
+    /// Returns equivalent statements without a <c>break</c>: <c>if (a) break; B();</c> becomes <c>if (!a) { B(); }</c>. Returns null when a
+    /// <c>break</c> is not at the end of a branch and cannot be removed.
     /// </summary>
     /// <param name="statements">The rewritten statements.</param>
     public IReadOnlyList<StatementSyntax>? Without(IReadOnlyList<StatementSyntax> statements)

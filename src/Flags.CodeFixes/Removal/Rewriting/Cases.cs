@@ -24,20 +24,22 @@ internal sealed class Cases
         _areFewer = Columns.AreFewer;
     }
 
-    /// <summary>Gets the elements that remain of the tuple that the <c>switch</c> tests.</summary>
+    /// <summary>
+    /// Gets the expression that the <c>switch</c> tests. When the expression is a tuple, elements with a known value are left out.
+    /// </summary>
     public TupleColumns Columns { get; }
 
     /// <summary>
-    /// Whether the cases examined so far match every possible value, so that the default case is unreachable. This is always false when the
-    /// removal of flags did not simplify the <c>switch</c>.
+    /// Gets a value that indicates whether the cases examined so far match every possible value, so that the default case is unreachable.
+    /// The value is always false when the removal did not simplify the <c>switch</c>.
     /// </summary>
     public bool AreComplete => _areFewer && _taken.Covers(Columns.Row(null));
 
     public bool IsReached(SwitchExpressionArmSyntax arm) => IsReached(arm.Pattern, arm.WhenClause, _values.Matches(arm.Pattern, _asked));
 
     /// <summary>
-    /// Whether a label of a <c>switch</c> statement can be reached. Returns false for the default label, which depends on
-    /// <see cref="AreComplete"/> instead.
+    /// Returns whether a label of a <c>switch</c> statement can be reached. Always returns false for the default label, which can be
+    /// reached unless <see cref="AreComplete"/> is true.
     /// </summary>
     public bool IsReached(SwitchLabelSyntax label) => label switch
     {

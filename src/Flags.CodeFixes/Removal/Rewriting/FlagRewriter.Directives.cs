@@ -6,9 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Keeps all preprocessor directives and their order, except directives that are removed together with the dead code around them. An
-/// expression that would lose or move a directive is rewritten part by part. A statement or a member that would lose or move a directive
-/// keeps its own uses of flags.
+/// This part of the rewriter keeps preprocessor directives in their original order. Only directives inside removed dead code can be
+/// removed. If rewriting a statement or member would lose or move another directive, the uses of flags in that code stay.
 /// </summary>
 internal sealed partial class FlagRewriter
 {
@@ -69,7 +68,9 @@ internal sealed partial class FlagRewriter
         return part.Parent is IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or SwitchStatementSyntax;
     }
 
-    /// <summary>Returns the rewritten member, or the member marked for removal. The directives above a removed member stay.</summary>
+    /// <summary>
+    /// Rewrites a member and returns it, marked for removal if the member is no longer needed. The directives above a removed member stay.
+    /// </summary>
     private SyntaxNode? RewriteMember(MemberDeclarationSyntax member)
     {
         int reasons = left.Count;
@@ -122,7 +123,10 @@ internal sealed partial class FlagRewriter
     private IEnumerable<SyntaxTrivia> Remaining(IEnumerable<SyntaxTrivia> directives) =>
         directives.Where(directive => !_gone.Contains(directive));
 
-    /// <summary>Decides which directives stay when a statement is replaced by one of its parts.</summary>
+    /// <summary>
+    /// Returns the directives to keep before and after the part that replaces a statement. Returns null when the statement cannot be
+    /// replaced without losing a directive.
+    /// </summary>
     /// <param name="whole">The statement.</param>
     /// <param name="taken">The span of the part; empty when no part stays.</param>
     /// <param name="dead">The parts that cannot run with any symbols. A directive in any other removed part keeps the statement.</param>

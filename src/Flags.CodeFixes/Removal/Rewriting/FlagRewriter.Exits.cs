@@ -4,10 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes unreachable code after a statement that always leaves the block.</summary>
+/// <summary>
+/// This part of the rewriter removes code that is unreachable because the statement before it now always exits the block.
+/// </summary>
 internal sealed partial class FlagRewriter
 {
-    /// <summary>Whether the code after a rewritten statement is no longer reachable.</summary>
+    /// <summary>
+    /// Returns whether the code after a statement became unreachable because the rewritten statement always exits the block.
+    /// </summary>
     /// <param name="last">The last statement of its replacement.</param>
     /// <param name="statement">The statement before the removal.</param>
     /// <param name="statements">The statement list that contains it.</param>

@@ -60,8 +60,8 @@ internal sealed partial class FlagRewriter
         Parentheses.MarkRemovable((ParenthesizedExpressionSyntax)base.VisitParenthesizedExpression(node)!);
 
     /// <summary>
-    /// Keeps the name of a member of an anonymous type that was inferred from the flag: <c>new { flags.NewUi }</c> becomes
-    /// <c>new { NewUi = true }</c>.
+    /// Keeps the name of a member of an anonymous type when the name was inferred from the flag: <c>new { flags.NewUi }</c> becomes <c>new
+    /// { NewUi = true }</c>.
     /// </summary>
     public override SyntaxNode? VisitAnonymousObjectMemberDeclarator(AnonymousObjectMemberDeclaratorSyntax node)
     {
@@ -121,7 +121,9 @@ internal sealed partial class FlagRewriter
     // Whether the lambda consists of one removed assignment.
     private bool IsWithoutEffect(LambdaExpressionSyntax node) => node.ExpressionBody is { } body && propagation.IsRemoved(body);
 
-    /// <summary>Replaces a conditional expression by the chosen operand, converted to the type of the conditional expression.</summary>
+    /// <summary>
+    /// Replaces a conditional expression with the operand that is always chosen. A cast is added where the type would otherwise change.
+    /// </summary>
     private ExpressionSyntax Choose(ExpressionSyntax choice, ExpressionSyntax chosen, SyntaxToken before)
     {
         // The code around a ref conditional already specifies 'ref'.

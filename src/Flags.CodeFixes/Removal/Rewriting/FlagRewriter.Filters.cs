@@ -13,8 +13,8 @@ internal sealed partial class FlagRewriter
                 : base.VisitInvocationExpression(node));
 
     /// <summary>
-    /// Rewrites a <c>foreach</c> loop. When a filter of its collection is removed, the loop uses another enumerator, so it is marked as a
-    /// replacement whose binding may differ.
+    /// Rewrites a <c>foreach</c> loop. When a filter of the collection is removed, the loop uses a different enumerator and is therefore
+    /// marked as a replacement.
     /// </summary>
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
     {

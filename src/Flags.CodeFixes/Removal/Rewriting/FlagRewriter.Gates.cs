@@ -6,7 +6,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 internal sealed partial class FlagRewriter
 {
-    /// <summary>Returns the file without the uses of retired flags.</summary>
+    /// <summary>Returns the rewritten file, in which no use of a retired flag is left except in code that must stay unchanged.</summary>
     public SyntaxNode Rewrite(CompilationUnitSyntax file) => NodeRemoval.RemoveMarked(Visit(file)!);
 
     public override SyntaxNode? VisitAttributeList(AttributeListSyntax node)

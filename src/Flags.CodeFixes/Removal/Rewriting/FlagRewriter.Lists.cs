@@ -53,7 +53,7 @@ internal sealed partial class FlagRewriter
         return behind.Count == 0 ? file : file.ReplaceToken(next, next.WithLeadingTrivia(behind.Concat(next.LeadingTrivia)));
     }
 
-    /// <summary>Rewrites a list of statements.</summary>
+    /// <summary>Rewrites a list of statements and returns the statements that stay, without those that can no longer run.</summary>
     /// <param name="statements">The original statements.</param>
     /// <param name="scope">The node that will contain them.</param>
     /// <param name="end">The token after the last statement, when the directives above it belong to the statements.</param>
@@ -134,7 +134,10 @@ internal sealed partial class FlagRewriter
         ? Take(whole.Statement, whole, whole.Else?.FullSpan ?? default)
         : Take(whole.Else?.Statement, whole, whole.Statement.Span);
 
-    /// <summary>Replaces a statement by the part of it that always runs.</summary>
+    /// <summary>
+    /// Replaces a statement with the nested statement that always runs. The statement stays when the replacement would lose a preprocessor
+    /// directive.
+    /// </summary>
     /// <param name="taken">The part, or null when nothing runs.</param>
     /// <param name="whole">The statement that it replaces.</param>
     /// <param name="dead">The parts that never run.</param>
@@ -187,7 +190,9 @@ internal sealed partial class FlagRewriter
         }
     }
 
-    /// <summary>Replaces a statement by some of its nested statements.</summary>
+    /// <summary>
+    /// Replaces a statement with a list of its nested statements, rewritten and moved to the indentation of the replaced statement.
+    /// </summary>
     /// <param name="statements">The original nested statements.</param>
     /// <param name="whole">The statement that they replace.</param>
     /// <param name="scope">The node that will contain them.</param>

@@ -6,7 +6,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 internal sealed partial class FlagRewriter
 {
-    /// <summary>Replaces a <c>do</c> loop that runs exactly once by its body.</summary>
+    /// <summary>Replaces a <c>do</c> loop with its body when the body runs exactly once.</summary>
     private List<StatementSyntax> RewriteDo(DoStatementSyntax loop)
     {
         if (Flow.HasBreak(loop.Statement) || Flow.HasContinue(loop.Statement))
@@ -38,7 +38,8 @@ internal sealed partial class FlagRewriter
     }
 
     /// <summary>
-    /// Replaces a <c>for</c> loop whose condition is always false by its initializers, and removes a condition that is always true.
+    /// Replaces a <c>for</c> loop with its initializers when the loop condition is always false. A condition that is always true is
+    /// removed.
     /// </summary>
     private List<StatementSyntax> RewriteFor(ForStatementSyntax loop)
     {

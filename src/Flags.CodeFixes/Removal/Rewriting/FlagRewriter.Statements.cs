@@ -123,10 +123,19 @@ internal sealed partial class FlagRewriter
     private bool BecomesSelfAssignment(ExpressionSyntax before, ExpressionSyntax after) =>
         before is AssignmentExpressionSyntax original
         && after is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
-        && assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
-        && !SyntaxFactory.AreEquivalent(original.Left, original.Right)
-        && SyntaxFactory.AreEquivalent(assignment.Left, assignment.Right)
-        && semantics.SymbolOf(original.Left) is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsVolatile: false };
+        && NameOf(assignment.Left) is { } name
+        && NameOf(assignment.Right) == name
+        && !SyntaxFactory.AreEquivalent(original, assignment)
+        && original.DescendantNodes().OfType<IdentifierNameSyntax>().Where(node => node.Identifier.ValueText == name)
+            .Select(semantics.SymbolOf).Distinct(SymbolEqualityComparer.Default).ToArray()
+            is [ILocalSymbol or IParameterSymbol or IFieldSymbol { IsVolatile: false }];
+
+    private static string? NameOf(ExpressionSyntax variable) => variable switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax name } => name.Identifier.ValueText,
+        _ => null,
+    };
 
     // Debug.Assert(flag)
     private bool IsKeptAssertion(ExpressionSyntax expression) =>

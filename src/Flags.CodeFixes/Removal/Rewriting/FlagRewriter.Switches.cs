@@ -30,8 +30,8 @@ internal sealed partial class FlagRewriter
     }
 
     /// <summary>
-    /// Returns whether it is known which section of a <c>switch</c> runs, and that section. The section is null when no section runs or
-    /// when it is not known.
+    /// Determines which section of a <c>switch</c> runs. Returns false and null if the section is not known. Returns true and null if no
+    /// section runs.
     /// </summary>
     private (bool IsKnown, SwitchSectionSyntax? Section) FindSection(SwitchStatementSyntax statement)
     {
@@ -95,8 +95,8 @@ internal sealed partial class FlagRewriter
             : [TextSpan.FromBounds(statement.OpenBraceToken.Span.End, statement.CloseBraceToken.SpanStart)];
 
     /// <summary>
-    /// Returns the statements of the only section that runs, in place of the <c>switch</c>. Returns null when a <c>break</c> in the section
-    /// needs the <c>switch</c>.
+    /// Returns the statements that replace a <c>switch</c> of which only one section runs. Returns null when a <c>break</c> in that section
+    /// cannot be removed.
     /// </summary>
     private List<StatementSyntax>? Open(
         StatementSyntax[] body, SyntaxTriviaList start, SyntaxTriviaList end, SwitchStatementSyntax whole)
@@ -128,7 +128,7 @@ internal sealed partial class FlagRewriter
     private List<StatementSyntax>? WithoutBreaks(List<StatementSyntax> statements, SwitchStatementSyntax whole) =>
         new Breaks(whole, semantics).Without(statements) is { } without ? [.. without] : null;
 
-    /// <summary>Returns a <c>switch</c> that stays, without the cases that no value reaches.</summary>
+    /// <summary>Rewrites a <c>switch</c> statement that cannot be replaced as a whole, and removes its unreachable cases.</summary>
     private List<StatementSyntax> RewriteSections(SwitchStatementSyntax statement)
     {
         SwitchLabelSyntax[] all = [.. statement.Sections.SelectMany(section => section.Labels)];
@@ -170,7 +170,8 @@ internal sealed partial class FlagRewriter
             .WithCloseParenToken(SyntaxFactory.Token(default, SyntaxKind.CloseParenToken, asked.GetTrailingTrivia()));
 
     /// <summary>
-    /// Returns a rewritten label. A <c>when</c> clause that is always true, and the patterns for removed tuple elements, are left out.
+    /// Returns the rewritten label of a <c>case</c>. A <c>when</c> clause that is always true, and patterns for removed tuple elements, are
+    /// left out.
     /// </summary>
     private SwitchLabelSyntax Write(SwitchLabelSyntax label, Cases cases)
     {

@@ -7,7 +7,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed partial class FlagRewriter
 {
     /// <summary>
-    /// Rewrites a comparison of two tuples without the elements that are known to be equal. Returns null when there are no such
+    /// Rewrites a comparison of two tuples and removes the elements that are known to be equal. Returns null when there are no such
     /// elements.
     /// </summary>
     private SyntaxNode? CompareTuples(BinaryExpressionSyntax node)

@@ -4,10 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Analyzes control flow by syntax alone, for rewritten code that has no semantic model.</summary>
+/// <summary>Analyzes the control flow of rewritten code by syntax alone, because rewritten code has no semantic model.</summary>
 internal static class Flow
 {
-    /// <summary>Whether control never reaches the end of a statement.</summary>
+    /// <summary>
+    /// Returns whether control never reaches the end of a statement, because the statement returns, throws, jumps or loops forever.
+    /// </summary>
     public static bool Exits(StatementSyntax statement) => statement switch
     {
         ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax => true,
@@ -30,7 +32,7 @@ internal static class Flow
         _ => false,
     };
 
-    /// <summary>Whether a statement may exit the surrounding loop or <c>switch</c>.</summary>
+    /// <summary>Returns whether a statement contains a <c>break</c> that exits the loop or <c>switch</c> around the statement.</summary>
     public static bool HasBreak(StatementSyntax statement) => statement is BreakStatementSyntax
         || statement
             .DescendantNodes(node => node == statement
@@ -38,7 +40,7 @@ internal static class Flow
                 : node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !IsBreakable(node))
             .Any(node => node is BreakStatementSyntax);
 
-    /// <summary>Whether a statement may start the next iteration of the surrounding loop.</summary>
+    /// <summary>Returns whether a statement contains a <c>continue</c> for the loop around the statement.</summary>
     public static bool HasContinue(StatementSyntax statement) => statement
         .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !IsLoop(node))
         .Any(node => node is ContinueStatementSyntax);

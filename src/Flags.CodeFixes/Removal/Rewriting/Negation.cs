@@ -18,13 +18,14 @@ internal static class Negation
             .WithAdditionalAnnotations(s_mayGo);
 
     /// <summary>
-    /// Whether a condition starts with a <c>!</c> that the removal wrote or moved. A second negation removes such a <c>!</c>.
+    /// Returns whether a condition starts with a <c>!</c> that the removal added or moved, so that negating the condition again removes
+    /// that <c>!</c>.
     /// </summary>
     public static bool IsNegated(ExpressionSyntax condition) => WithoutParentheses(condition).HasAnnotation(s_mayGo);
 
     /// <summary>
-    /// Returns a condition that the removal moves. When it starts with a built-in <c>!</c>, the <c>!</c> is marked, so that a second
-    /// negation can remove it.
+    /// Marks the built-in <c>!</c> at the start of a moved condition, so that negating the condition again removes that <c>!</c>. A
+    /// condition without such a <c>!</c> is returned unchanged.
     /// </summary>
     /// <param name="condition">The rewritten condition.</param>
     /// <param name="original">The condition before the removal.</param>

@@ -5,9 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes parentheses that the removal of a flag made redundant, when the code without them parses to the same tree. Roslyn's simplifier
-/// is not used, because it also removes other parentheses: those in <c>a + (b + c)</c>, and those around a conditional expression that is
-/// the condition of another one.
+/// Removes parentheses that become redundant when a flag is removed, if the code without them parses to the same tree. Roslyn's simplifier
+/// is not used, because it would also remove other parentheses, such as those in <c>a + (b + c)</c>.
 /// </summary>
 internal static class Parentheses
 {
@@ -21,7 +20,7 @@ internal static class Parentheses
 
     /// <summary>
     /// Returns an expression of the original code with its parentheses marked as removable. Other nodes, and parentheses that the removal
-    /// wrote, are returned unchanged.
+    /// added, are returned unchanged.
     /// </summary>
     public static T MarkRemovable<T>(T node)
         where T : SyntaxNode =>
@@ -91,8 +90,8 @@ internal static class Parentheses
         expression.Kind() is SyntaxKind.IsExpression or SyntaxKind.IsPatternExpression;
 
     /// <summary>
-    /// Returns the precedence of a binary operator as a number that is higher for an operator that binds tighter. Returns null for the
-    /// remaining operators, such as <c>is</c>.
+    /// Returns the precedence of a binary operator, where a higher number means that the operator binds more tightly. Returns null for
+    /// other operators, such as <c>is</c>.
     /// </summary>
     private static int? Rank(BinaryExpressionSyntax binary) => binary.Kind() switch
     {

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Determines whether the statements of a block can replace the block, or whether its braces are needed as a scope.</summary>
+/// <summary>
+/// Determines whether the statements of a block can replace the block, or whether the braces must stay because names would clash.
+/// </summary>
 internal static class ScopeNames
 {
     /// <param name="statements">The statements of the block.</param>
@@ -30,7 +32,7 @@ internal static class ScopeNames
             && !scope.DescendantTokens(node => node != replaced).Any(token => IsSimpleName(token) && names.Contains(token.ValueText));
     }
 
-    /// <summary>Returns the names that a statement declares in its scope.</summary>
+    /// <summary>Returns the names that a statement declares in the scope around it.</summary>
     private static IEnumerable<SyntaxToken> DeclaredBy(StatementSyntax statement) => statement switch
     {
         LocalFunctionStatementSyntax function => [function.Identifier],

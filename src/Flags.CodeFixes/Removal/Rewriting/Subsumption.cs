@@ -6,9 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Collects the patterns of a <c>switch</c> that have no <c>when</c> clause, to find unreachable patterns. A pattern is unreachable, which
-/// is a compiler error, when earlier patterns match all its values: <c>_</c> after <c>true</c> and <c>false</c>, or <c>7</c> after
-/// <c>&gt; 5</c>.
+/// Finds the patterns of a <c>switch</c> that can never match, because earlier patterns match the same values. The compiler reports such a
+/// pattern as an error. An example is <c>7</c> after <c>&gt; 5</c>.
 /// </summary>
 /// <param name="semantics">The code before the removal.</param>
 /// <param name="types">The type of each tested element; a single type when the governing expression is not a tuple.</param>
@@ -24,12 +23,12 @@ internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol
     private readonly List<SyntaxNode?[]> _rows = [];
 
     /// <summary>
-    /// Adds the pattern of a case as a row. The row has the pattern or the constant for each element of a tuple, or null for an element
-    /// that is not tested.
+    /// Adds the pattern of a case as a row with one pattern or constant for each tuple element. An element that the case does not test is
+    /// null.
     /// </summary>
     public void Add(SyntaxNode?[] row) => _rows.Add(row);
 
-    /// <summary>Whether the patterns added so far together match every value that the pattern of the given row may match.</summary>
+    /// <summary>Returns whether the patterns added so far match every value that the patterns of the given row can match.</summary>
     public bool Covers(SyntaxNode?[] row)
     {
         if (_rows.Any(earlier => earlier.All(asked => asked is null)))
@@ -49,7 +48,10 @@ internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol
 
     private bool IsMatched(object?[] values) => _rows.Any(earlier => earlier.Zip(values, Matches).All(matches => matches == true));
 
-    /// <summary>Returns representative values that a pattern may match, or the pattern itself when its type has too many values.</summary>
+    /// <summary>
+    /// Returns values that represent everything that a pattern matches, such as true and false for a Boolean. When the type has no such
+    /// values, returns the pattern itself.
+    /// </summary>
     private object?[] ValuesOf(SyntaxNode? pattern, int column)
     {
         if (pattern is ExpressionSyntax constant && semantics.ConstantOf(constant) is { HasValue: true } only)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The expression that a <c>switch</c> tests. When it is a tuple, its elements with a known value are removed together with their patterns:
+/// Represents the expression that a <c>switch</c> tests. Tuple elements with a known value are removed together with their patterns:
 /// <c>(true, a) switch { (true, 1) => … }</c> becomes <c>a switch { 1 => … }</c>.
 /// </summary>
 internal sealed class TupleColumns
@@ -22,7 +22,7 @@ internal sealed class TupleColumns
         _isGone = isGone;
     }
 
-    /// <summary>Whether elements of the tuple are removed.</summary>
+    /// <summary>Gets a value that indicates whether at least one element of the tuple is removed.</summary>
     public bool AreFewer => _isGone.Contains(true);
 
     private bool IsOne => _isGone.Count(isGone => !isGone) == 1;
@@ -65,7 +65,7 @@ internal sealed class TupleColumns
         return new TupleColumns(asked, tuple, hasTypes ? isGone : [.. isGone.Select(_ => false)]);
     }
 
-    /// <summary>Whether a pattern consists of one pattern for each element of a tuple, and nothing else.</summary>
+    /// <summary>Returns whether a pattern consists of exactly one nested pattern for each element of a tuple.</summary>
     public static bool IsRow(PatternSyntax pattern, TupleExpressionSyntax tuple) =>
         pattern is RecursivePatternSyntax
         {
@@ -82,7 +82,8 @@ internal sealed class TupleColumns
         : [.. Left(_tuple.Arguments).Select(element => semantics.TypeOf(element.Expression))];
 
     /// <summary>
-    /// Returns the pattern or the constant that a case has for each remaining element, or null for an element that the case does not test.
+    /// Returns the pattern or constant of a case for each remaining tuple element. The array contains null for an element that the case
+    /// does not test.
     /// </summary>
     public SyntaxNode?[] Row(SyntaxNode? pattern) => pattern switch
     {
@@ -93,7 +94,7 @@ internal sealed class TupleColumns
         _ => [Cell(pattern)],
     };
 
-    /// <summary>Returns a pattern without the patterns of the removed elements.</summary>
+    /// <summary>Returns a rewritten pattern without the patterns of the removed tuple elements.</summary>
     public PatternSyntax Without(PatternSyntax pattern, PatternSyntax rewritten)
     {
         if (!AreFewer || rewritten is not RecursivePatternSyntax { PositionalPatternClause: { } clause } row)
@@ -106,7 +107,7 @@ internal sealed class TupleColumns
             : OriginalNodes.Replace(pattern, row.WithPositionalPatternClause(clause.WithSubpatterns(Shortened(clause.Subpatterns))));
     }
 
-    /// <summary>Returns the governing expression without the removed elements.</summary>
+    /// <summary>Returns the rewritten expression that the <c>switch</c> tests, without the removed tuple elements.</summary>
     public ExpressionSyntax Without(ExpressionSyntax rewritten)
     {
         while (AreFewer && rewritten is ParenthesizedExpressionSyntax parenthesized)
@@ -125,8 +126,8 @@ internal sealed class TupleColumns
     }
 
     /// <summary>
-    /// Returns a <c>switch</c>, marked as a replacement when elements of its tuple were removed. The tested expression then has another
-    /// type, but each pattern still tests a value of the same type.
+    /// Marks a rewritten <c>switch</c> as a replacement if tuple elements were removed, because the tested expression then has another
+    /// type. Otherwise, the <c>switch</c> is returned unchanged.
     /// </summary>
     public T Mark<T>(SyntaxNode original, T rewritten)
         where T : SyntaxNode => AreFewer ? OriginalNodes.Replace(original, rewritten) : rewritten;

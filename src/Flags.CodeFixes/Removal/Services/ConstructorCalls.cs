@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes a parameter from a constructor, and its argument from each call.</summary>
+/// <summary>Removes a parameter from a constructor, and the corresponding argument from each call of that constructor.</summary>
 internal static class ConstructorCalls
 {
     /// <param name="solution">The solution.</param>

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes unused parameters from constructors, and their arguments from the constructor calls. In primary constructors, every unused
-/// parameter is removed, because the compiler warns about it. In other constructors, only parameters for flag services (injected objects
-/// from which flags are read) are removed. This happens on request only, because callers outside the solution or by reflection are unknown.
+/// Removes constructor parameters that are no longer used, and their arguments from the constructor calls. In primary constructors, this
+/// applies to every such parameter. In other constructors, it applies only to injected services from which flags are read, and only on
+/// request.
 /// </summary>
 internal sealed class UnusedServices(Solution before, bool withServices, CancellationToken cancellationToken)
 {

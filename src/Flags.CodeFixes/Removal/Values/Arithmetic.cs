@@ -4,8 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Evaluates operators on constants with the semantics of C#. There is no result when C# would throw, or when the result depends on the
-/// culture.
+/// Evaluates C# operators on constants. Returns no value when C# would throw an exception, or when the result depends on the culture.
 /// </summary>
 internal static class Arithmetic
 {
@@ -35,7 +34,7 @@ internal static class Arithmetic
     });
 
     /// <summary>
-    /// Converts a value to the given type. Returns no value when the conversion would lose information or is not supported.
+    /// Converts a constant to the given type. Returns no value when the conversion would lose information or is not supported.
     /// </summary>
     public static Optional<object?> Convert(object? value, ITypeSymbol? type) => (type?.OriginalDefinition.SpecialType, value) switch
     {

@@ -3,12 +3,14 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Evaluates calls of the base library that compare strings or numbers. A call has a result here only when it depends on the arguments
-/// alone, not on the culture or the Unicode version.
+/// Evaluates calls to base library methods that compare strings or numbers. Returns a result only when it depends on nothing but the
+/// arguments, and not on the culture or the Unicode version.
 /// </summary>
 internal static class ConstantCalls
 {
-    /// <summary>Returns the result of a call, or no value when the result is not known.</summary>
+    /// <summary>
+    /// Returns the result of a call to a base library method with the given constant values, or no value when the result is not known.
+    /// </summary>
     /// <param name="method">The called method.</param>
     /// <param name="values">
     /// The receiver, unless the method is static, and the arguments. A comparer is represented by its <see cref="StringComparison"/>.
@@ -39,8 +41,8 @@ internal static class ConstantCalls
     }
 
     /// <summary>
-    /// Returns a number with the same sign as the result of a comparison method, or null when the result is not known. Only the sign of
-    /// that result is specified.
+    /// Returns a negative number, zero or a positive number, as a comparison method does for the given values. Returns null when the result
+    /// is not known. Only the sign of the number is meaningful.
     /// </summary>
     /// <param name="method">The called method.</param>
     /// <param name="values">The receiver, unless the method is static, and the arguments.</param>
@@ -55,8 +57,8 @@ internal static class ConstantCalls
     };
 
     /// <summary>
-    /// Returns the number of the <see cref="StringComparison"/> that corresponds to a property of <see cref="StringComparer"/>, or null for
-    /// any other symbol.
+    /// Returns the <see cref="StringComparison"/> that corresponds to a property of <see cref="StringComparer"/>, as a number. Returns null
+    /// for any other symbol.
     /// </summary>
     public static int? Comparison(ISymbol? property) =>
         property is IPropertySymbol { ContainingType: { Name: nameof(StringComparer), ContainingNamespace.Name: nameof(System) } }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The declaration of a local variable, a local function or a private member whose value is a single expression. A local variable may be
-/// assigned again, which the caller must check.
+/// Represents the declaration of a local variable, a local function or a private member whose value is a single expression. Callers must
+/// check that a local variable is not assigned again.
 /// </summary>
 /// <param name="Symbol">The declared symbol.</param>
 /// <param name="Type">The type of its value.</param>
@@ -14,7 +14,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// <param name="IsCalled">Whether it is a method, read by calling it.</param>
 internal sealed record ConstantDeclaration(ISymbol Symbol, ITypeSymbol? Type, IReadOnlyList<SyntaxNode> Parts, bool IsCalled)
 {
-    /// <summary>Returns the declaration whose value is the given expression, or null when there is no such declaration.</summary>
+    /// <summary>Returns the declaration that gets its value from the given expression, or null when there is no such declaration.</summary>
     public static ConstantDeclaration? Find(ExpressionSyntax value, Semantics semantics, SideEffects sideEffects) => value.Parent switch
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => FromVariable(variable, semantics),

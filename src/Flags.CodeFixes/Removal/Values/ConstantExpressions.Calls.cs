@@ -3,12 +3,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Evaluates expressions with nullable values, and calls whose result depends on their arguments only.</summary>
+/// <summary>
+/// This part of the class evaluates expressions with nullable values, and calls whose result depends only on their arguments.
+/// </summary>
 internal sealed partial class ConstantExpressions
 {
     /// <summary>
-    /// Returns the known value of an expression. For an expression of a nullable type, this is the underlying value. Returns null when the
-    /// value is not known.
+    /// Returns the known value of an expression, or null when the value is not known. For an expression of type <c>T?</c>, the value has
+    /// the type <c>T</c>.
     /// </summary>
     private ConstantValue? FindUnderlying(ExpressionSyntax expression) => expression switch
     {
@@ -55,8 +57,8 @@ internal sealed partial class ConstantExpressions
     };
 
     /// <summary>
-    /// Returns the called method with the values of the receiver and the arguments, in the order of the parameters. Returns null when one
-    /// of these values is not known.
+    /// Returns the called method and the constant values of its receiver and arguments, in the order of the parameters. Returns null when
+    /// one of these values is not known.
     /// </summary>
     private (IMethodSymbol Method, object?[] Values)? FindCall(InvocationExpressionSyntax call)
     {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Evaluates operators and their operands.</summary>
+/// <summary>This part of the class evaluates operators with known operands, such as comparisons and calculations.</summary>
 internal sealed partial class ConstantExpressions
 {
     private bool? FindBinary(BinaryExpressionSyntax binary) => binary.Kind() switch
@@ -48,7 +48,8 @@ internal sealed partial class ConstantExpressions
         };
 
     /// <summary>
-    /// Whether the values of two expressions are equal, or null when this is not known. Tuples are compared element by element.
+    /// Returns whether the values of two expressions are equal, or null when the result is not known. Tuples are compared element by
+    /// element.
     /// </summary>
     public bool? FindEqual(ExpressionSyntax left, ExpressionSyntax right)
     {
@@ -64,7 +65,7 @@ internal sealed partial class ConstantExpressions
         return Operands(left, right) is var (one, other) ? Constants.AreEqual(one, other) : null;
     }
 
-    /// <summary>Returns the values of two compared operands, or null when one of these values is not known.</summary>
+    /// <summary>Returns the values of the two operands of a comparison, or null when one of the values is not known.</summary>
     private (object? Left, object? Right)? Operands(ExpressionSyntax left, ExpressionSyntax right)
     {
         Optional<object?> first = Evaluate(left);
@@ -81,8 +82,8 @@ internal sealed partial class ConstantExpressions
     }
 
     /// <summary>
-    /// Returns the value of an operand of a comparison or a calculation, of any type. The value is known for an expression that depends on
-    /// a retired flag, another constant, or a calculation with these. Otherwise there is no value.
+    /// Returns the value of an expression, or no value when it is not known. The value can have any type, and can be calculated from
+    /// retired flags and other constants.
     /// </summary>
     private Optional<object?> Evaluate(ExpressionSyntax expression)
     {

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Evaluates <c>switch</c> expressions, the cases of <c>switch</c> statements, and patterns.</summary>
+/// <summary>This part of the class evaluates <c>switch</c> expressions, the cases of <c>switch</c> statements, and patterns.</summary>
 internal sealed partial class ConstantExpressions
 {
-    /// <summary>Returns the arm of a <c>switch</c> expression that always runs, or null when this arm is not known.</summary>
+    /// <summary>Returns the only arm of a <c>switch</c> expression that can run, or null when this arm is not known.</summary>
     public SwitchExpressionArmSyntax? FindArm(SwitchExpressionSyntax choice)
     {
         if (!CanDrop(choice.GoverningExpression))
@@ -29,8 +29,8 @@ internal sealed partial class ConstantExpressions
     }
 
     /// <summary>
-    /// Whether a case of a <c>switch</c> matches, ignoring earlier cases, or null when this is not known. The default case counts as not
-    /// matching.
+    /// Returns whether a case of a <c>switch</c> matches the tested expression, regardless of earlier cases. Returns null when the result
+    /// is not known, and false for the default case.
     /// </summary>
     /// <param name="label">The case.</param>
     /// <param name="asked">The governing expression of the <c>switch</c>.</param>
@@ -42,11 +42,16 @@ internal sealed partial class ConstantExpressions
         _ => false,
     };
 
-    /// <summary>Whether a pattern matches and its <c>when</c> clause holds, or null when this is not known.</summary>
+    /// <summary>
+    /// Returns whether a pattern matches the tested expression and the <c>when</c> clause is true. Returns null when the result is not
+    /// known.
+    /// </summary>
     public bool? Matches(PatternSyntax pattern, WhenClauseSyntax? guard, ExpressionSyntax asked) =>
         PatternMatch.And(Matches(pattern, asked), guard is null ? true : FindBoolean(guard.Condition));
 
-    /// <summary>Whether an expression matches a pattern, or null when this is not known. Tuples are matched element by element.</summary>
+    /// <summary>
+    /// Returns whether an expression matches a pattern, or null when the result is not known. Tuples are matched element by element.
+    /// </summary>
     public bool? Matches(PatternSyntax pattern, ExpressionSyntax asked) => (pattern, asked) switch
     {
         (_, ParenthesizedExpressionSyntax parenthesized) => Matches(pattern, parenthesized.Expression),

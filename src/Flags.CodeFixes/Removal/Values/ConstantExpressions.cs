@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The expressions whose value is known because they contain a read of a retired flag. They have no side effects, so they can be removed.
+/// Contains the expressions whose value is known because they read a retired flag. The expressions have no side effects, so they can be
+/// removed.
 /// </summary>
 internal sealed partial class ConstantExpressions(Semantics semantics, SideEffects sideEffects)
 {
@@ -17,7 +18,7 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     private readonly PatternMatch _patterns = new(semantics.ConstantOf);
 
     /// <summary>
-    /// Adds an expression with its known value: a read of a flag, or of a variable or a member that has the value of a flag.
+    /// Adds an expression with its known value. The expression reads a flag, or a variable or member that has the value of a flag.
     /// </summary>
     public void Add(ExpressionSyntax use, ConstantValue value)
     {
@@ -27,8 +28,8 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     }
 
     /// <summary>
-    /// Adds the known value of expressions of a nullable type. The value itself is not of the nullable type and cannot replace the
-    /// expressions, so each must be part of a larger expression with a known value.
+    /// Adds the known value of expressions of a nullable type, and returns true, if each expression is part of a larger expression with a
+    /// known value. Otherwise, adds nothing and returns false, because the value cannot replace a nullable expression.
     /// </summary>
     /// <returns>Whether each is part of a known expression. Otherwise none is added.</returns>
     public bool TryAddNullable(IReadOnlyList<ExpressionSyntax> reads, ConstantValue value)
@@ -56,7 +57,7 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
         return false;
     }
 
-    /// <summary>Marks a node and its ancestors as changed by the removal.</summary>
+    /// <summary>Marks a node and all its ancestors as affected by the removal.</summary>
     public void MarkAffected(SyntaxNode node)
     {
         for (SyntaxNode? each = node; each is not null && _affected.Add(each); each = each.Parent)
@@ -64,20 +65,20 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
         }
     }
 
-    /// <summary>Whether a node contains anything that the removal changes.</summary>
+    /// <summary>Returns whether the removal changes a node or any node inside it.</summary>
     public bool IsAffected(SyntaxNode node) => _affected.Contains(node);
 
     public bool? FindBoolean(ExpressionSyntax? expression) => expression is null ? null : Find(expression)?.Value as bool?;
 
     /// <summary>
-    /// Returns the value of an expression that itself reads a flag, or null for any other expression. Preprocessor directives next to the
-    /// expression are ignored.
+    /// Returns the value that was added for an expression, or null when no value was added. Preprocessor directives next to the expression
+    /// are ignored.
     /// </summary>
     public ConstantValue? FindUse(ExpressionSyntax expression) => _uses.TryGetValue(expression, out ConstantValue value) ? value : null;
 
     /// <summary>
-    /// Returns the known value of an expression. Returns null when the value is not known, or when an <c>#if</c> changes the expression
-    /// with other preprocessor symbols.
+    /// Returns the known value of an expression. Returns null when the value is not known, or when an <c>#if</c> includes or excludes a
+    /// part of the expression.
     /// </summary>
     public ConstantValue? Find(ExpressionSyntax expression)
     {
@@ -95,8 +96,8 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     }
 
     /// <summary>
-    /// Returns the outermost expression with a known value that is, or contains, the given expression. Returns null when there is no such
-    /// expression.
+    /// Returns the outermost expression with a known value that contains the given expression, or the given expression itself. Returns null
+    /// when there is no such expression.
     /// </summary>
     public ExpressionSyntax? Outermost(ExpressionSyntax expression)
     {
@@ -112,9 +113,9 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     }
 
     /// <summary>
-    /// Returns the value of a condition that is always true or always false but has a side effect, such as <c>Log() &amp;&amp; flag</c>
-    /// when the flag is always false. Also returns the expression with the side effect, which can be a statement. Returns null for any
-    /// other condition.
+    /// Returns the value of a condition that is always true or always false but has a side effect, together with the expression that has
+    /// the side effect. For <c>Log() &amp;&amp; flag</c>, where the flag is always false, returns false and <c>Log()</c>. Returns null for
+    /// any other condition.
     /// </summary>
     public (bool Value, ExpressionSyntax Effect)? FindBehindEffect(ExpressionSyntax condition)
     {
@@ -140,7 +141,7 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
         }
     }
 
-    /// <summary>Whether an expression can be removed, because its value is known or it has no side effects.</summary>
+    /// <summary>Returns whether an expression can be removed because its value is known or because it has no side effects.</summary>
     public bool CanDrop(ExpressionSyntax expression) => expression switch
     {
         _ when Find(expression) is not null => true,

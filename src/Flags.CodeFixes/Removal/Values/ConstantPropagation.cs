@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Propagates a known value through local variables that are assigned once, and through private fields, properties and methods. The reads
-/// of these get the known value too, and their declarations are removed.
+/// Propagates the known value of a flag to code that reads the flag through a local variable or a private member. The declarations of such
+/// variables and members are removed.
 /// </summary>
 internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideEffects, ConstantExpressions values, RetainedCode left)
 {
@@ -15,7 +15,7 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
     private readonly HashSet<SyntaxNode> _removed = [];
     private readonly ConditionalSections _sections = new();
 
-    /// <summary>Whether a declaration or an assignment is removed.</summary>
+    /// <summary>Returns whether a declaration or an assignment was marked for removal.</summary>
     public bool IsRemoved(SyntaxNode node) => _removed.Contains(node);
 
     public void Remove(SyntaxNode node)
@@ -42,7 +42,10 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
         }
     }
 
-    /// <summary>Follows an object that represents a flag, such as a <c>PercentageFlag</c>, to the expressions that read the flag.</summary>
+    /// <summary>
+    /// Finds the expressions that read a flag through an object that represents the flag, such as a <c>PercentageFlag</c>. Returns an empty
+    /// list when the object is also used in other ways.
+    /// </summary>
     /// <param name="flag">The expression that returns the object.</param>
     /// <param name="answer">
     /// Returns the whole expression that reads the flag at a position and its value, or null when the flag is not read there.
@@ -98,8 +101,8 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
     }
 
     /// <summary>
-    /// Records the known value for the reads of a declaration, and returns these reads. Returns no reads when the value cannot replace
-    /// them.
+    /// Records the known value for each read of a declared variable or member, and returns these reads. Returns an empty sequence when the
+    /// value cannot replace the reads.
     /// </summary>
     private IEnumerable<ExpressionSyntax> Follow(ConstantDeclaration declaration, ConstantValue value)
     {
@@ -135,8 +138,8 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
     }
 
     /// <summary>
-    /// Returns all reads of a declaration, with null for each other use, such as an assignment or a pass by reference. Returns null
-    /// when there may be unknown reads.
+    /// Returns all uses of a declared variable or member: the expression for a read, and null for any other use. Returns null instead of a
+    /// list when some reads may be unknown.
     /// </summary>
     private List<ExpressionSyntax?>? Reads(ConstantDeclaration declaration)
     {

@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>The constant value that replaces an expression, because the expression reads a retired flag, whose value is fixed.</summary>
+/// <summary>Represents the constant value that replaces an expression that reads a retired flag.</summary>
 /// <param name="Value">
 /// A <see cref="bool"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/> or <see cref="string"/>. For an enum, the number.
 /// </param>
 /// <param name="Code">The C# expression for the value, with the same type.</param>
 internal readonly record struct ConstantValue(object Value, string Code)
 {
-    /// <summary>Gets the enum type of the value, or null for any other value.</summary>
+    /// <summary>Gets the enum type of the value, or null when the value is not an enum member.</summary>
     public ITypeSymbol? Enum { get; init; }
 
     private SpecialType Type => Value switch
@@ -31,8 +31,8 @@ internal readonly record struct ConstantValue(object Value, string Code)
     public static ConstantValue Of(string value) => new(value, SymbolDisplay.FormatLiteral(value, quote: true));
 
     /// <summary>
-    /// Returns the fixed value of a retired flag, or null for any other flag. When the flag is on for a percentage of users or for listed
-    /// users, the value is whether it is on for everyone.
+    /// Returns the fixed value of a retired flag, or null when the flag is not retired. For a percentage flag or a flag for listed users,
+    /// the value indicates whether the flag is on for everyone.
     /// </summary>
     public static ConstantValue? Of(KnownFlag flag) => flag.Model.Retired switch
     {
@@ -50,12 +50,12 @@ internal readonly record struct ConstantValue(object Value, string Code)
     /// <param name="text">The JSON representation of the number.</param>
     public static ConstantValue Of(double value, string text) => new(value, text.IndexOfAny(['.', 'e', 'E']) < 0 ? text + ".0" : text);
 
-    /// <summary>Whether the value can replace an expression of the given type.</summary>
+    /// <summary>Returns whether the value has the given type and so can replace an expression of that type.</summary>
     public bool IsOf(ITypeSymbol? type) => Enum is null ? type?.SpecialType == Type : SymbolEqualityComparer.Default.Equals(type, Enum);
 
     /// <summary>
-    /// Converts the value to the given type, as the declaration of a variable of that type does. Returns null when there is no such
-    /// lossless conversion.
+    /// Converts the value to the type of a variable to which it is assigned. Returns null when no implicit conversion exists or when it
+    /// would lose information.
     /// </summary>
     public ConstantValue? As(ITypeSymbol? type) => (Value, type?.SpecialType) switch
     {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds a private read-only field that the only constructor of its class assigns, before other code can read the field:
+/// Finds a private read-only field that is assigned only in the single constructor of its class, before other code can read the field:
 /// <c>_isNew = flags.NewUiEnabled;</c>
 /// </summary>
 internal static class ConstructorAssignment

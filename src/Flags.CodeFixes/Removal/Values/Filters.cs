@@ -5,9 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Finds LINQ filters that let all elements through and can be removed. A filter has other effects too: it defers execution, hides the
-/// filtered collection, and makes methods such as <c>Any</c> and <c>Last</c> enumerate the elements. It stays when the loss of such an
-/// effect would be observable.
+/// Finds LINQ filters that can be removed because they let all elements through, such as <c>Where(x => flag)</c>. A filter stays when its
+/// removal could be observed, for example because the filter defers execution.
 /// </summary>
 internal sealed class Filters(Semantics semantics, SideEffects sideEffects, ConstantExpressions values)
 {
@@ -17,7 +16,7 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
     // Methods that enumerate one element for each requested element.
     private static readonly string[] s_oneByOne = ["Where", "Select", "SelectMany", "OfType", "Cast"];
 
-    /// <summary>Whether a call of <c>Where</c> can be removed.</summary>
+    /// <summary>Returns whether a call to <c>Where</c> lets all elements through and can be removed.</summary>
     public bool CanGo(InvocationExpressionSyntax call)
     {
         if (call is not
@@ -43,8 +42,8 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
     }
 
     /// <summary>
-    /// Whether a <c>where</c> clause can be removed. It stays when it is the only clause before <c>select x</c>, because <c>select x</c>
-    /// would then call another method.
+    /// Returns whether a <c>where</c> clause can be removed. It cannot be removed when it is the only clause before <c>select x</c>,
+    /// because <c>select x</c> would then call another method.
     /// </summary>
     public bool CanGo(WhereClauseSyntax where) =>
         where.Parent is QueryBodySyntax { Parent: QueryExpressionSyntax { FromClause.Expression: var source } query }
@@ -55,8 +54,8 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
         && (method.ContainingType.Name == nameof(Queryable) || IsUnseen(query, IsQuiet(source) && IsPure(query)));
 
     /// <summary>
-    /// Whether the removal of a filter is not observable: the elements are still enumerated to the end or one by one, or their enumeration
-    /// has no side effects.
+    /// Returns whether a filter can be removed without an observable difference. This is the case when all elements are still enumerated in
+    /// order, or when their enumeration has no side effects.
     /// </summary>
     private bool IsUnseen(ExpressionSyntax filtered, bool isQuiet)
     {
@@ -75,7 +74,7 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
         return isQuiet || isConsumed || (isOneByOne && consumer is ForEachStatementSyntax);
     }
 
-    /// <summary>Whether enumerating the elements runs no user code.</summary>
+    /// <summary>Returns whether the enumeration of a collection runs no user code.</summary>
     private bool IsQuiet(ExpressionSyntax source) => source switch
     {
         ParenthesizedExpressionSyntax parenthesized => IsQuiet(parenthesized.Expression),

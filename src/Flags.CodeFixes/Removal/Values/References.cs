@@ -4,18 +4,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Finds the references to a local or a private member.</summary>
+/// <summary>Finds the references to a local variable or a private member.</summary>
 internal sealed class References(Semantics semantics)
 {
     private readonly Dictionary<SyntaxNode, ILookup<string, SimpleNameSyntax>> _names = [];
 
-    /// <summary>Returns every reference to the symbol, including those in documentation comments.</summary>
+    /// <summary>Returns every reference to a symbol, including references in documentation comments.</summary>
     public IEnumerable<SimpleNameSyntax> Find(ISymbol symbol) =>
         Places(symbol).SelectMany(place => NamesIn(place)[symbol.Name]).Where(name => IsReference(name, symbol));
 
     /// <summary>
-    /// Whether code that an <c>#if</c> disables contains the symbol's name. In a build that includes this code, the name may be a reference
-    /// to the symbol.
+    /// Returns whether code that an <c>#if</c> excludes from this build contains the name of a symbol. In another build, the name may be a
+    /// reference to the symbol.
     /// </summary>
     public bool AreDisabled(ISymbol symbol) => Places(symbol).Any(place => DisabledText.Mentions(place, symbol.Name));
 

@@ -33,7 +33,7 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
     public ITypeSymbol? ConvertedTypeOf(ExpressionSyntax expression) =>
         ModelOf(expression).GetTypeInfo(expression, CancellationToken).ConvertedType;
 
-    /// <summary>Returns the underlying type of a nullable value type, or null for any other type.</summary>
+    /// <summary>Returns the type <c>T</c> of a nullable value type <c>T?</c>, or null for any other type.</summary>
     public ITypeSymbol? UnderlyingOf(ITypeSymbol? type) =>
         type is INamedTypeSymbol
         {
@@ -45,15 +45,15 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
 
     public bool IsBoolean(ExpressionSyntax expression) => TypeOf(expression)?.SpecialType == SpecialType.System_Boolean;
 
-    /// <summary>Whether the compiler's null-state analysis finds that an expression is not null.</summary>
+    /// <summary>Returns whether an expression is known not to be null, according to the compiler's nullable analysis.</summary>
     public bool IsNotNull(ExpressionSyntax expression) =>
         ModelOf(expression).GetTypeInfo(expression, CancellationToken).Nullability.FlowState == NullableFlowState.NotNull;
 
     public Optional<object?> ConstantOf(ExpressionSyntax expression) => ModelOf(expression).GetConstantValue(expression, CancellationToken);
 
     /// <summary>
-    /// Returns the compiler's operation for an expression. Parentheses and the null-forgiving operator are skipped, because they have no
-    /// operation of their own.
+    /// Returns the compiler's operation for an expression. Parentheses and the null-forgiving operator have no operation, so the operation
+    /// of the inner expression is returned.
     /// </summary>
     public IOperation? OperationOf(ExpressionSyntax expression)
     {
@@ -68,7 +68,7 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
         return ModelOf(expression).GetOperation(expression, CancellationToken);
     }
 
-    /// <summary>Whether an expression is a constant, or a constant that is cast without a user-defined conversion.</summary>
+    /// <summary>Returns whether an expression is a constant, or a constant that is cast without a user-defined conversion.</summary>
     public bool IsConstant(ExpressionSyntax expression)
     {
         IOperation? operation = OperationOf(expression);
@@ -80,7 +80,7 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
         return operation is { ConstantValue.HasValue: true };
     }
 
-    /// <summary>Whether control can reach the end of a statement.</summary>
+    /// <summary>Returns whether control can reach the end of a statement.</summary>
     public bool CanPass(StatementSyntax statement) =>
         ModelOf(statement).AnalyzeControlFlow(statement) is not { Succeeded: true, EndPointIsReachable: false };
 }

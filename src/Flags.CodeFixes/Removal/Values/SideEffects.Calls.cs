@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Recognizes calls and constructors without side effects that typically occur in the arguments of a flag read, which are a context or the
-/// id of a user.
+/// This part of the class recognizes calls and constructors without side effects that typically occur in the arguments of a flag read, such
+/// as a context or the id of a user.
 /// </summary>
 internal sealed partial class SideEffects
 {
@@ -45,8 +45,8 @@ internal sealed partial class SideEffects
                 && creation.Arguments.All(argument => argument.Parameter?.Ordinal == 0 || IsThere(argument.Value))));
 
     /// <summary>
-    /// Whether a constructor of this compilation only stores its parameters, as the primary constructor of a type without initializers
-    /// does.
+    /// Returns whether a constructor of this compilation only stores its parameters, as a primary constructor of a type without
+    /// initializers does.
     /// </summary>
     private bool IsPlain(IMethodSymbol constructor) =>
         constructor.ContainingType is { BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } type
@@ -65,7 +65,9 @@ internal sealed partial class SideEffects
         _ => false,
     };
 
-    /// <summary>Whether a value is not null. The elements of an array that is created in place must not be null either.</summary>
+    /// <summary>
+    /// Returns whether a value is known not to be null. If the value is a new array, its elements must not be null either.
+    /// </summary>
     private bool IsThere(IOperation value) => value switch
     {
         { ConstantValue: { HasValue: true, Value: var constant } } => constant is not null,
@@ -84,8 +86,8 @@ internal sealed partial class SideEffects
         operation is IConversionOperation { IsImplicit: true, Operand: var operand } ? TypeOf(operand) : operation.Type;
 
     /// <summary>
-    /// Whether a type is <c>string</c>, or a type whose <c>ToString</c> the base library implements, so that a conversion to text runs no
-    /// user code.
+    /// Returns whether a type is <c>string</c>, or a type whose <c>ToString</c> method the base library implements. A conversion to a
+    /// string then runs no user code.
     /// </summary>
     private static bool IsText(ITypeSymbol? type) => type switch
     {

@@ -7,18 +7,17 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Determines whether an expression can be removed without an observable difference: it calls no user code, modifies nothing, throws
-/// nothing and declares nothing. When in doubt, the expression is treated as not removable.
+/// Determines whether an expression can be removed without an observable difference. This requires that it calls no user code, modifies
+/// nothing, throws no exception and declares nothing.
 /// </summary>
 internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? catalog)
 {
-    /// <summary>Whether an argument can be removed without an observable difference.</summary>
+    /// <summary>Returns whether an argument can be removed without an observable difference.</summary>
     public bool IsPure(ArgumentSyntax argument) =>
         argument.RefKindKeyword.IsKind(SyntaxKind.None) && IsPure(argument.Expression);
 
     /// <summary>
-    /// Whether an expression, together with its conversion to the type that the surrounding code expects, can be removed without an
-    /// observable difference.
+    /// Returns whether an expression and its conversion to the expected type can be removed without an observable difference.
     /// </summary>
     public bool IsPure(ExpressionSyntax expression) =>
         !expression.DescendantNodesAndSelf().Any(node => node is VariableDesignationSyntax)
@@ -26,8 +25,8 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
         && IsPure(semantics.OperationOf(expression));
 
     /// <summary>
-    /// Whether the object that a flag is read from can be removed. The object is assumed to be non-null, because code does not read a flag
-    /// to test for a null service.
+    /// Returns whether the object from which a flag is read can be removed without an observable difference. The object is assumed not to
+    /// be null.
     /// </summary>
     public bool IsPureReceiver(ExpressionSyntax receiver) =>
         semantics.SymbolOf(receiver) switch
@@ -112,7 +111,7 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
     // The receiver of a flag read, such as an injected service.
     private bool IsPureService(IOperation instance) => instance.Syntax is ExpressionSyntax syntax && IsPureReceiver(syntax);
 
-    /// <summary>Whether a property is an auto-property of this compilation that cannot be overridden.</summary>
+    /// <summary>Returns whether a property is an auto-property of this compilation that cannot be overridden.</summary>
     private bool IsPlain(IPropertySymbol property) =>
         property is { IsVirtual: false, IsOverride: false, IsAbstract: false }
         && property.ContainingType.TypeKind != TypeKind.Interface

@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents the records and enums to generate for the schemas of objects and payloads.</summary>
+/// <summary>
+/// Represents the records and enums to generate for object flags, and for the objects that a manifest attaches to variants.
+/// </summary>
 internal sealed record ObjectDeclarations(EquatableArray<RecordDeclaration> Records, EquatableArray<GeneratedEnum> Enums, bool HasInit)
 {
     public static ObjectDeclarations AllOf(FlagSet set)

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents a property of a record to generate, and its constructor parameter.</summary>
+/// <summary>Represents a property of a record to generate, together with the constructor parameter that sets the property.</summary>
 /// <param name="Property">The name and type of the property.</param>
 /// <param name="Documentation">The lines of the documentation comment, each of which begins with <c>///</c>.</param>
 /// <param name="Line">The content of the documentation as one line of XML.</param>
@@ -12,8 +12,8 @@ namespace FeatureFlags.Generator;
 internal sealed record PropertyDeclaration(RecordProperty Property, string Documentation, string Line, bool IsOptional, string? Default)
 {
     /// <summary>
-    /// Gets a value that indicates whether the default value can be the default of an optional parameter in C#. Otherwise, the constructor
-    /// assigns the default value.
+    /// Gets a value that indicates whether the default value can be written as the default of an optional constructor parameter. If
+    /// not, the constructor body assigns the default value.
     /// </summary>
     public bool IsDefaultConstant =>
         Property.Type.Kind is not (SchemaKind.DateTime or SchemaKind.Uri or SchemaKind.Array or SchemaKind.Object);

@@ -3,24 +3,29 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents the C# type of a value in an object.</summary>
+/// <summary>Represents the C# type of a value within an object flag, such as the type of a property or of a list item.</summary>
 /// <param name="Kind">The kind of the value in the schema.</param>
 /// <param name="Text">The C# type as it is written in code, without a <c>?</c> for null.</param>
 internal sealed record PropertyType(SchemaKind Kind, string Text)
 {
-    /// <summary>Gets the name of the generated record without its namespace. Empty for other types.</summary>
+    /// <summary>
+    /// Gets the name of the generated record without its namespace. Returns an empty string if the type is not a generated record.
+    /// </summary>
     public string RecordName { get; init; } = "";
 
-    /// <summary>Gets the strings of a generated enum, in the order of its values. Empty for other types.</summary>
+    /// <summary>
+    /// Gets the JSON strings of a generated enum, in the order of the enum values. Returns an empty array if the type is not a
+    /// generated enum.
+    /// </summary>
     public EquatableArray<string> Choices { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>Gets the type of the items of a list, or <c>null</c> for other types.</summary>
+    /// <summary>Gets the type of the list items. Returns <c>null</c> if the type is not a list.</summary>
     public PropertyType? Items { get; init; }
 
-    /// <summary>Gets a value that indicates whether an integer has 64 bits.</summary>
+    /// <summary>Gets a value that indicates whether the type is a 64-bit integer.</summary>
     public bool IsInt64 { get; init; }
 
-    /// <summary>Returns the C# type of a value.</summary>
+    /// <summary>Returns the C# type for the values that a schema describes.</summary>
     /// <param name="types">The names of the generated types.</param>
     /// <param name="schema">The schema of the value.</param>
     /// <param name="name">The name of the type that is generated for the schema, if there is one.</param>

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents a record to generate.</summary>
+/// <summary>Represents a record to generate for an object in the manifest, with its properties and its documentation comment.</summary>
 /// <param name="Name">The name of the record.</param>
 /// <param name="Documentation">The lines of the documentation comment, each of which begins with <c>///</c>.</param>
 /// <param name="Properties">The properties of the record, in the order of the schema.</param>

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Represents a property of a generated record.</summary>
+/// <summary>Represents a property of a generated record, with its C# name and the name of the corresponding JSON property.</summary>
 /// <param name="JsonName">The name of the property in JSON.</param>
 /// <param name="Identifier">The name of the property in C#.</param>
 /// <param name="Type">The C# type of the value.</param>
@@ -20,8 +20,8 @@ internal sealed record RecordProperty(string JsonName, string Identifier, Proper
         !property.IsRequired && property.Schema.Default is null);
 
     /// <summary>
-    /// Gets the name of the constructor parameter: the name of the property with a lower-case first letter. The name is unique, because the
-    /// first letter of every property name is in upper case, if it has an upper-case form.
+    /// Gets the name of the constructor parameter, which is the name of the property with a lower-case first letter. The name is unique
+    /// within the record, because two property names never differ only in the case of the first letter.
     /// </summary>
     public string Parameter
     {

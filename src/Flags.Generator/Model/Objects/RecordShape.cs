@@ -14,8 +14,8 @@ internal sealed record RecordShape(string Name, EquatableArray<RecordProperty> P
     public static EquatableArray<RecordShape> AllOf(FlagSet set) => Of(set, set.Flags);
 
     /// <summary>
-    /// Returns the records for the values of object flags. The records for payloads are not included, because overrides cannot set
-    /// payloads.
+    /// Returns the records for the values of object flags. The result does not include the records that are attached to variants,
+    /// because overrides cannot set these records.
     /// </summary>
     public static EquatableArray<RecordShape> OfValues(FlagSet set) =>
         Of(set, set.Flags.Where(flag => flag.Member.Kind == MemberKind.Object));

@@ -20,7 +20,7 @@ internal sealed class CharacterSet
     private readonly ulong _low;
     private readonly ulong _high;
 
-    /// <summary>Creates a set from the parts of a builder.</summary>
+    /// <summary>Creates a set from character ranges, and from the categories and options of a builder.</summary>
     /// <param name="builder">The builder that contains the categories and options of the set.</param>
     /// <param name="ranges">The first and last character of each range, in ascending order and without overlaps.</param>
     public CharacterSet(CharacterSetBuilder builder, char[] ranges)

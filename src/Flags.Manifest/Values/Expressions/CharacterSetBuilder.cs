@@ -4,7 +4,8 @@ namespace FeatureFlags.Manifest;
 internal sealed class CharacterSetBuilder
 {
     /// <summary>
-    /// The characters whose lower-case form has a different upper-case form, such as title-case letters and the Kelvin sign.
+    /// The upper-case and title-case characters that are not restored by a conversion to lower case and back to upper case, such as the
+    /// Kelvin sign (U+212A).
     /// </summary>
     private const string OtherForms = "\u01C5\u01C8\u01CB\u01F2\u03F4\u1E9E\u2126\u212A\u212B";
 
@@ -36,7 +37,8 @@ internal sealed class CharacterSetBuilder
     }
 
     /// <summary>
-    /// Adds the characters of a shorthand character class: <c>\d</c>, <c>\D</c>, <c>\s</c>, <c>\S</c>, <c>\w</c> or <c>\W</c>.
+    /// Adds the characters of a shorthand class to the set: <c>\d</c>, <c>\D</c>, <c>\s</c>, <c>\S</c>, <c>\w</c> or <c>\W</c>. Returns
+    /// this builder.
     /// </summary>
     public CharacterSetBuilder AddShorthand(char letter) => letter switch
     {
@@ -77,8 +79,8 @@ internal sealed class CharacterSetBuilder
     }
 
     /// <summary>
-    /// Adds the lower-case form of each character of <see cref="OtherForms"/> that is in the set. If letter case is ignored, a test
-    /// converts a character to lower case, and then the result to upper case. It finds these characters only by their lower-case form.
+    /// Adds the lower-case form of each character of <see cref="OtherForms"/> that is in the set. Without this form, a set that contains
+    /// the Kelvin sign would not match <c>k</c> when letter case is ignored.
     /// </summary>
     private void AddLowerCase()
     {

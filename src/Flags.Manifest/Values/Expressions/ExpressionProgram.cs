@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Represents a regular expression that is compiled to instructions.</summary>
+/// <summary>
+/// Represents a regular expression as a list of instructions. An <see cref="ExpressionMatcher"/> uses the instructions to test strings.
+/// </summary>
 /// <param name="Instructions">
 /// The instructions, which are the states of the automaton. The first one is the state after a successful match.
 /// </param>

@@ -24,7 +24,7 @@ internal sealed class LinearExpression
 
     /// <summary>
     /// Gets the number of states of the expression, which limits the duration of a test. Each character, character class, assertion and
-    /// branch is a state. A counted repetition such as <c>a{3}</c> has the states of each of its copies.
+    /// branch is a state. Counted repetitions are written out, so <c>a{3}</c> has three states.
     /// </summary>
     public int States { get; }
 
@@ -36,8 +36,8 @@ internal sealed class LinearExpression
     }
 
     /// <summary>
-    /// Validates an expression and computes the number of its states without compiling the expression. Returns whether the expression is
-    /// valid.
+    /// Validates an expression and counts its states without compiling the expression. Returns false and an error message if the expression
+    /// is invalid.
     /// </summary>
     public static bool TryMeasure(string pattern, out int states, [NotNullWhen(false)] out string? error)
     {
@@ -45,7 +45,7 @@ internal sealed class LinearExpression
         return error is null;
     }
 
-    /// <summary>Returns whether the expression matches any part of the string. Does not allocate memory.</summary>
+    /// <summary>Returns whether the expression matches any part of the string. The test does not allocate memory.</summary>
     public bool IsMatch(string text) => _matcher.IsMatch(text);
 
     private static bool TryParse(string pattern, [NotNullWhen(true)] out ExpressionNode? root, [NotNullWhen(false)] out string? error)

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Specifies the operation of an <see cref="Instruction"/>.</summary>
+/// <summary>Specifies what an <see cref="Instruction"/> of a compiled regular expression does.</summary>
 internal enum OpCode
 {
     /// <summary>Ends the program: the expression has matched.</summary>

@@ -38,8 +38,8 @@ internal static class UnicodeCategories
     }
 
     /// <summary>
-    /// Returns the categories that a pattern matches when letter case is ignored. <c>Lu</c>, <c>Ll</c> or <c>Lt</c> alone is replaced by
-    /// all three of them.
+    /// Returns the categories to match when letter case is ignored. For <c>Lu</c>, <c>Ll</c> or <c>Lt</c> alone, the result contains all
+    /// three of these categories. Other values are returned unchanged.
     /// </summary>
     public static int IgnoringCase(int categories) => categories is 1 or 2 or 4 ? Letters : categories;
 }

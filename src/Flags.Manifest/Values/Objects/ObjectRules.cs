@@ -6,9 +6,9 @@ namespace FeatureFlags.Manifest;
 internal static class ObjectRules
 {
     /// <summary>
-    /// Validates a value and writes it as canonical JSON: minified, with properties in the order of the schema, with defaults, and with
-    /// whole numbers in digits only. The JSON types must match the schema. Values from a configuration are converted, because they have no
-    /// types.
+    /// Validates a value and converts it to canonical JSON. Canonical JSON is minified, has its properties in the order of the schema,
+    /// includes default values, and writes whole numbers with digits only. Strings from .NET configuration are converted to the types of
+    /// the schema.
     /// </summary>
     /// <param name="schema">The schema of the value.</param>
     /// <param name="node">The value to validate.</param>
@@ -28,8 +28,8 @@ internal static class ObjectRules
     }
 
     /// <summary>
-    /// Returns whether the value is from a configuration, which contains strings only. This is the case if at least one part of the value
-    /// is untyped.
+    /// Returns whether the value comes from .NET configuration. In such a value, at least one part is an untyped string or a key without a
+    /// value.
     /// </summary>
     private static bool IsUntyped(JsonNode node) =>
         node.Kind == JsonKind.Untyped || node.IsEmptyKey || node.Items.Any(IsUntyped)

@@ -1,7 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents the schema of a value in an object flag or a payload. It is the subset of JSON Schema that maps to C# types.
+/// Represents the schema of the value of an object flag, or of the payload of a variant. The supported schemas are the subset of JSON
+/// Schema that maps to C# types.
 /// </summary>
 /// <param name="Kind">The kind of value that the schema describes.</param>
 internal sealed record ObjectSchema(SchemaKind Kind)

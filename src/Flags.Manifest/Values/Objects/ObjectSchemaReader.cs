@@ -1,7 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads a declared schema, which is the subset of JSON Schema that maps to C# types. Unsupported keywords are reported as errors.
+/// Reads a schema that a manifest declares, in the subset of JSON Schema that maps to C# types. Unsupported keywords are reported as
+/// errors.
 /// </summary>
 internal sealed class ObjectSchemaReader
 {
@@ -13,7 +14,7 @@ internal sealed class ObjectSchemaReader
 
     private ObjectSchemaReader(SchemaErrors errors) => _errors = errors;
 
-    /// <summary>Returns the schema of an object, or <c>null</c> if the schema has errors.</summary>
+    /// <summary>Reads a schema whose root must be an object. Returns <c>null</c> and reports the errors if the schema is invalid.</summary>
     /// <param name="node">The schema as JSON.</param>
     /// <param name="report">The callback that receives the range and the message of each error.</param>
     public static ObjectSchema? Read(JsonNode node, Action<TextRange, string> report)

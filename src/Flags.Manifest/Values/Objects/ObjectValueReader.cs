@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Validates a value by its schema and writes it as canonical JSON.</summary>
+/// <summary>Validates a value against its schema, and writes the value as minified JSON that includes default values.</summary>
 /// <param name="isUntyped">
 /// True if the value is from a configuration, which ignores letter case and preserves neither null nor empty values.
 /// </param>
@@ -121,8 +121,8 @@ internal sealed class ObjectValueReader(bool isUntyped)
     }
 
     /// <summary>
-    /// Assigns the members of a JSON object to the properties of the schema, in the order of the schema. Returns false and reports an error
-    /// if a member is unknown or duplicate.
+    /// Finds the value of each property of a schema in a JSON object, in the order of the schema. Returns false and reports an error if a
+    /// member is unknown or duplicate.
     /// </summary>
     private bool TryMatch(ObjectSchema schema, JsonNode node, out JsonNode?[] values)
     {

@@ -5,7 +5,7 @@ internal sealed class SchemaErrors(Action<TextRange, string> report)
 {
     public int Count { get; private set; }
 
-    /// <summary>Reports an error in the schema.</summary>
+    /// <summary>Passes an error to the callback. The message begins with the path of the property.</summary>
     /// <param name="path">The path of the property whose schema has the error. Empty for the root schema.</param>
     /// <param name="at">The range of the error.</param>
     /// <param name="message">The error message.</param>

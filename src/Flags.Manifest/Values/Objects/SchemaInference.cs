@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Infers a schema from values if the manifest declares none. In the inferred schema, every property is required and has the type of its
-/// value.
+/// Infers a schema from values if the manifest declares no schema. In the inferred schema, every property is required and has the type of
+/// its value.
 /// </summary>
 internal sealed class SchemaInference
 {
@@ -15,7 +15,9 @@ internal sealed class SchemaInference
 
     private SchemaInference(SchemaErrors errors) => _errors = errors;
 
-    /// <summary>Returns a schema that is valid for all specified values, or <c>null</c> if none exists.</summary>
+    /// <summary>
+    /// Returns a schema for which all specified values are valid. Returns <c>null</c> and reports errors if no such schema exists.
+    /// </summary>
     /// <param name="values">The values from which the schema is inferred: at least one, each an object.</param>
     /// <param name="report">The callback that receives the range and the message of each error.</param>
     public static ObjectSchema? Find(IReadOnlyList<JsonNode> values, Action<TextRange, string> report)
@@ -110,7 +112,10 @@ internal sealed class SchemaInference
         return new ObjectSchema(SchemaKind.Object) { Properties = new EquatableArray<SchemaProperty>(properties.ToArray()) };
     }
 
-    /// <summary>Returns a schema that is valid for the values of both schemas, or <c>null</c> if the schemas are not compatible.</summary>
+    /// <summary>
+    /// Returns a schema for which the values of both specified schemas are valid. Returns <c>null</c> if no such schema exists, for example
+    /// for a string and a number.
+    /// </summary>
     private static ObjectSchema? Merge(ObjectSchema one, ObjectSchema other) => (one.Kind, other.Kind) switch
     {
         (SchemaKind.Object, SchemaKind.Object) => MergeObjects(one, other),

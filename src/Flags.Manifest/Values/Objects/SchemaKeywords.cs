@@ -13,7 +13,7 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
         "minimum", "maximum", "pattern", "minLength", "maxLength",
     ];
 
-    /// <summary>Gets the path of the property that the schema describes. Empty for the root schema.</summary>
+    /// <summary>Gets the path of the property that the schema describes. The path is empty for the root schema.</summary>
     public string Path { get; } = path;
 
     public TextRange Range => schema.Range;
@@ -25,8 +25,8 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
     public string? Text(string keyword) => Find(keyword, JsonKind.String, "a string")?.Text;
 
     /// <summary>
-    /// Returns the value of a keyword if it has the specified kind. Returns <c>null</c> if the keyword is absent, or if its kind is wrong,
-    /// which is reported.
+    /// Returns the value of a keyword, or <c>null</c> if the keyword is absent. A value of a kind other than the specified kind is reported
+    /// as an error and treated as absent.
     /// </summary>
     public JsonNode? Find(string keyword, JsonKind kind, string expectation)
     {
@@ -56,7 +56,9 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
         return value;
     }
 
-    /// <summary>Reports duplicate keywords, and keywords that are not allowed for this kind of schema.</summary>
+    /// <summary>
+    /// Reports duplicate keywords and keywords that are not allowed. Common keywords such as <c>description</c> are always allowed.
+    /// </summary>
     public void ReportOthers(string kind, params string[] allowed)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

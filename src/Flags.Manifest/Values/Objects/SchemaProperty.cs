@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Represents a property of an object schema.</summary>
+/// <summary>
+/// Represents a property of an object schema: its names in JSON and C#, the schema of its value, and whether it is required.
+/// </summary>
 /// <param name="Name">The name of the property in JSON.</param>
 /// <param name="Identifier">The name of the property in C#, without a leading <c>@</c>.</param>
 /// <param name="Schema">The schema of the value.</param>

@@ -8,6 +8,8 @@ namespace FeatureFlags.Manifest;
 /// </param>
 internal sealed record Condition(string Attribute, ConditionOperator Operator, EquatableArray<string> Operands)
 {
-    /// <summary>Gets the names of the segments to which the condition refers. Empty for a condition on an attribute.</summary>
+    /// <summary>
+    /// Gets the names of the segments to which the condition refers. The array is empty for a condition on an attribute of the caller.
+    /// </summary>
     public EquatableArray<string> Segments => Attribute == ReservedAttributes.Segment ? Operands : EquatableArray<string>.Empty;
 }

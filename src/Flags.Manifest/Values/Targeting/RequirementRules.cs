@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Validates the flags that a setting requires. The requirements must not form a cycle, and one evaluation must not evaluate more than
-/// <see cref="TargetingSetting.MaxRequired"/> flags.
+/// Validates the flags that a setting requires. The requirements must not form a cycle, and one evaluation must not include more than
+/// <see cref="TargetingSetting.MaxRequired"/> required flags.
 /// </summary>
 /// <param name="requiredBy">A function that returns the flags that a flag requires by its current setting.</param>
 /// <param name="weightOf">
@@ -18,20 +18,21 @@ internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> re
             $"requires: this flag would evaluate more than {TargetingSetting.MaxRequired} flags, directly or through other flags")
         + "; a flag with many rules counts more than once";
 
-    /// <summary>Returns the error message for a setting through which a flag requires itself.</summary>
+    /// <summary>Returns the error message for a setting that makes a flag require itself, directly or through other flags.</summary>
     /// <param name="required">The name of the required flag through which the flag requires itself.</param>
     public static string CycleError(string required) =>
         $"requires.{Excerpt.Of(required)}: the required flag requires this flag in turn, directly or through other flags";
 
     /// <summary>
-    /// Returns the first required flag that in turn requires this flag, directly or indirectly, or <c>null</c> if there is no cycle.
+    /// Returns the first required flag that in turn requires the specified flag, directly or indirectly. Returns <c>null</c> if no such
+    /// flag exists.
     /// </summary>
     public TFlag? FindCycle(TFlag flag) =>
         requiredBy(flag).FirstOrDefault(required => Reachable(required, TargetingSetting.MaxRequired).Contains(flag));
 
     /// <summary>
-    /// Returns whether one evaluation of the flag can evaluate more than <see cref="TargetingSetting.MaxRequired"/> flags. The worst case
-    /// is assumed, in which all requirements are met.
+    /// Returns whether one evaluation of the flag can involve more than <see cref="TargetingSetting.MaxRequired"/> required flags. The
+    /// worst case is assumed, in which all requirements are met.
     /// </summary>
     public bool RequiresTooMany(TFlag flag)
     {

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Computes the evaluation costs of the segments of a manifest. The cost of a segment includes the costs of the segments to which it
-/// refers, once for each reference.
+/// Computes the evaluation costs of the segments of a manifest. The cost of a segment includes the cost of each segment to which its rules
+/// refer, once for each reference.
 /// </summary>
 internal sealed class SegmentCosts
 {

@@ -1,12 +1,14 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents the result that a rule or setting serves to the matching callers: the flag for a percentage of them, one variant for all, or
-/// variants that are allocated by weight.
+/// Represents the result for the callers that a rule or setting matches. The result is a percentage of callers that get the flag, one
+/// variant for all callers, or an allocation of variants by weight.
 /// </summary>
 internal sealed record Serving
 {
-    /// <summary>Gets the percentage of callers that get the flag, from 0 to 100. Not used for a flag with variants.</summary>
+    /// <summary>
+    /// Gets the percentage of matching callers that get the flag, from 0 to 100. Flags with variants do not use this property.
+    /// </summary>
     public decimal Percentage { get; init; } = 100;
 
     /// <summary>Gets the variant that all callers get, or <c>null</c> if the variants are allocated or the flag has none.</summary>

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Represents the cost of evaluating conditions in the worst case.</summary>
+/// <summary>Represents the maximum cost of evaluating conditions: the states of their regular expressions, and their comparisons.</summary>
 /// <param name="States">
 /// The number of states of the regular expressions. Each state takes at most one step for each character of the attribute.
 /// </param>
@@ -8,8 +8,8 @@ namespace FeatureFlags.Manifest;
 internal readonly record struct TargetingCost(int States, int Comparisons)
 {
     /// <summary>
-    /// The highest cost that is computed. A higher sum is reduced to this number, so that sums do not overflow. It is above every limit for
-    /// costs.
+    /// The maximum cost that is counted. A higher sum is reduced to this maximum, so that sums cannot overflow. The maximum is far above
+    /// the limits for settings.
     /// </summary>
     private const int TooMuch = 1_000_000_000;
 

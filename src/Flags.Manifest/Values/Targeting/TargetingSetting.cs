@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Represents the long form of a setting, which contains targeting. The properties are in the order of their evaluation.</summary>
+/// <summary>
+/// Represents the long form of a setting, which is a JSON object with targeting rules. The properties are in the order of their evaluation.
+/// </summary>
 internal sealed record TargetingSetting
 {
     /// <summary>
@@ -9,8 +11,8 @@ internal sealed record TargetingSetting
     public const int MaxDepth = 32;
 
     /// <summary>
-    /// The maximum number of required flags in one evaluation, including indirectly required ones, so that every evaluation ends. A flag
-    /// with many rules counts as several flags (see <see cref="WeightWith"/>), so that the duration of an evaluation is limited too.
+    /// The maximum number of flags that one evaluation can require, directly or indirectly. The limit ensures that every evaluation ends. A
+    /// flag with many rules counts as several flags (see <see cref="WeightWith"/>).
     /// </summary>
     public const int MaxRequired = 100;
 
@@ -22,7 +24,7 @@ internal sealed record TargetingSetting
     /// <summary>Gets the time before which the flag is off, or <c>null</c> for no limit.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Gets the time from which on the flag is off, or <c>null</c> for no limit.</summary>
+    /// <summary>Gets the time from which the flag is off again, or <c>null</c> for no limit.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>
@@ -34,8 +36,8 @@ internal sealed record TargetingSetting
     public Audience Exclude { get; init; } = Audience.Empty;
 
     /// <summary>
-    /// Gets the users and groups that are listed by name. A flag without variants has at most one entry, without a variant. A flag with
-    /// variants has one entry for each variant with listed users or groups, in declared order.
+    /// Gets the users and groups that are listed by name. For a flag with variants, the array has one entry for each variant that lists
+    /// users or groups, in declared order. For other flags, the array has at most one entry.
     /// </summary>
     public EquatableArray<Inclusion> Include { get; init; } = EquatableArray<Inclusion>.Empty;
 
@@ -54,8 +56,8 @@ internal sealed record TargetingSetting
     public IEnumerable<string> Segments => Rules.SelectMany(rule => rule.When).SelectMany(condition => condition.Segments);
 
     /// <summary>
-    /// Returns the weight of this setting, which is the number of flags that it counts as for <see cref="MaxRequired"/>. The weight is 1,
-    /// plus 1 for each 20 states or for each 200 comparisons, whichever gives the higher number.
+    /// Returns the number of flags that this setting counts as for <see cref="MaxRequired"/>. The number is 1, plus 1 for each 20 states of
+    /// regular expressions or for each 200 comparisons, whichever gives the higher number.
     /// </summary>
     /// <param name="segments">The costs of the segments to which the rules refer, or <c>null</c> if they are unknown.</param>
     public int WeightWith(SegmentCosts? segments)

@@ -138,7 +138,9 @@ internal static class TargetingWriter
         WriteTexts(json, "groups", audience.Groups);
     }
 
-    /// <summary>Writes the conditions of a rule. The JSON object of the rule stays open, so that the caller can add the result.</summary>
+    /// <summary>
+    /// Writes the conditions of a rule. The JSON object of the rule stays open, so that the calling method can add the result of the rule.
+    /// </summary>
     private static void WriteConditions(JsonWriter json, EquatableArray<Condition> conditions)
     {
         json.Open("{").Name("when").Open("{");

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents the shares of callers that get each outcome (on, off or a variant). Each share is a range of the callers' 32-bit hashes. A
-/// caller gets the outcome of the first range whose end is above the caller's hash.
+/// Represents the shares of callers that get each outcome: on, off or a variant. Each share is a range of 32-bit hashes. The hash of a
+/// caller determines the range, and the range determines the outcome.
 /// </summary>
 /// <remarks>
 /// A hash h of 32 bits stands for the fraction h / 2³². For a percentage p, rounded up to thousandths of a percent, the hash is in the
@@ -66,8 +66,8 @@ internal sealed class Allocation
     }
 
     /// <summary>
-    /// Returns the first of the 100,000 buckets that is not in the rollout of a percentage. A percentage with more than three decimal
-    /// places is rounded up.
+    /// Converts a percentage to a number of buckets. The flag is on for the callers whose bucket, 0–99,999, is below this number. A
+    /// percentage with more than three decimal places is rounded up.
     /// </summary>
     public static int ThresholdOf(decimal percentage) => (int)Math.Ceiling(percentage * (Buckets / 100));
 
@@ -84,12 +84,12 @@ internal sealed class Allocation
         return _rest;
     }
 
-    /// <summary>Returns the outcome for every caller. Call this method only if <see cref="IsFixed"/> is true.</summary>
+    /// <summary>Returns the outcome that every caller gets. Call this method only if <see cref="IsFixed"/> is true.</summary>
     public int Choose() => _rest;
 
     /// <summary>
-    /// Returns the exclusive end of a range of hashes: the least hash h for which h · <paramref name="of"/> / 2³², rounded down, is at
-    /// least <paramref name="part"/>. The result is exact.
+    /// Returns the exclusive upper bound of a range of hashes. This is the least hash h for which h · <paramref name="of"/> / 2³², rounded
+    /// down, is at least <paramref name="part"/>. The result is exact.
     /// </summary>
     private static ulong EndOf(decimal part, decimal of)
     {

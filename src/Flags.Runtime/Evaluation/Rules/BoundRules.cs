@@ -17,7 +17,9 @@ internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<D
         return Decide(target, ref evaluated);
     }
 
-    /// <summary>Evaluates the rules for a caller.</summary>
+    /// <summary>
+    /// Evaluates the rules for a caller, reports the decision to the observer, if there is one, and returns the decision.
+    /// </summary>
     /// <param name="target">The caller, with its user id, groups and attributes.</param>
     /// <param name="evaluated">The number of required flags that were evaluated so far; see <see cref="ITargeted.Decide"/>.</param>
     public Decision Decide(in EvaluationTarget target, ref int evaluated)

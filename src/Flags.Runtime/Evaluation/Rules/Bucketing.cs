@@ -12,14 +12,17 @@ internal sealed class Bucketing(string salt, string? attribute)
     private const int MaxNumberLength = 32;
 
     /// <summary>
-    /// The largest number that is hashed as digits without an exponent. Every whole number up to this one is exact as a
-    /// <see cref="double"/>, and every language formats it with the same digits.
+    /// The largest absolute value that is hashed as digits without an exponent. A <see cref="double"/> represents all whole numbers up to
+    /// this limit exactly. Other programming languages format these numbers with the same digits.
     /// </summary>
     private const double MaxDigits = 9_007_199_254_740_992;
 
     private readonly BucketHash _hash = new(salt);
 
-    /// <summary>Computes the hash of a caller. Returns false if the caller has no value to hash.</summary>
+    /// <summary>
+    /// Computes the hash of the caller's user id or attribute. Returns false if the caller has no such value, or if the value cannot be
+    /// hashed.
+    /// </summary>
     public bool TryHash(in EvaluationTarget target, out uint hash)
     {
         hash = 0;

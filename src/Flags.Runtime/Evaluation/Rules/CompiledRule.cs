@@ -9,7 +9,7 @@ internal sealed class CompiledRule(CompiledCondition[] when, Allocation allocati
     private readonly CompiledCondition _first = when[0];
     private readonly CompiledCondition[] _others = [.. when.Skip(1)];
 
-    /// <summary>Gets the shares of the callers that match the rule, with the outcome of each share.</summary>
+    /// <summary>Gets the shares of the matching callers that get each outcome, such as 20 percent for on and 80 percent for off.</summary>
     public Allocation Allocation { get; } = allocation;
 
     public bool Matches(in EvaluationTarget target) => _first.IsMet(target) && CompiledCondition.AreMet(_others, target);

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>Represents the result of one evaluation, and the part of the setting that decided it.</summary>
+/// <summary>Represents the result of one evaluation of a flag, and the part of the setting that determined the result.</summary>
 /// <param name="Outcome">The result: 1 for on and 0 for off, or the index of the variant in the manifest for a <c>variant</c> flag.</param>
 /// <param name="Reason">
 /// The reason for the result. It is <see cref="FlagReason.Static"/> if the result is the same for every caller.

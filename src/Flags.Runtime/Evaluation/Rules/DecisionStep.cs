@@ -17,10 +17,12 @@ internal enum DecisionStep
     Rule,
 
     /// <summary>
-    /// The part of the setting for callers that no earlier part matched: <c>percentage</c>, <c>variant</c> or <c>allocation</c>.
+    /// The part of the setting for callers that no earlier part matched, which is <c>percentage</c>, <c>variant</c> or <c>allocation</c>.
     /// </summary>
     Fallthrough,
 
-    /// <summary>No part of the setting matched the caller, so the flag has its off value.</summary>
+    /// <summary>
+    /// No part of the setting matched the caller. The flag is off or, if it is a <c>variant</c> flag, has its off variant.
+    /// </summary>
     Off,
 }

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>Represents the caller that a flag is evaluated for: the user id, the groups and the attributes.</summary>
+/// <summary>Represents the caller for which a flag is evaluated, with the user id, groups and attributes of the caller.</summary>
 /// <param name="UserId">The id of the user; <c>null</c> or empty for an anonymous user.</param>
 /// <param name="Context">The context with the groups and attributes; <c>null</c> if only a user id is known.</param>
 internal readonly record struct EvaluationTarget(string? UserId, FlagContext? Context)

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Represents a flag that another flag requires, and the value that it must have.</summary>
+/// <summary>Represents a flag that another flag requires, and the value that the required flag must have.</summary>
 /// <param name="Manifest">The manifest that declares the flag.</param>
 /// <param name="Index">The index of the flag in the manifest.</param>
 /// <param name="Outcome">
@@ -10,7 +10,10 @@ namespace FeatureFlags;
 /// </param>
 internal sealed record RequiredFlag(FlagManifest Manifest, int Index, int Outcome)
 {
-    /// <summary>Returns whether the flag has the required value for a caller.</summary>
+    /// <summary>
+    /// Returns whether the flag has the required value for a caller. Returns false if the evaluation has reached the limit of required
+    /// flags.
+    /// </summary>
     /// <param name="target">The caller, with its user id, groups and attributes.</param>
     /// <param name="scope">The scope that provides the required flag.</param>
     /// <param name="evaluated">

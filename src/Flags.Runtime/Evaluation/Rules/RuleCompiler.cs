@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Compiles a targeting object (the long form of a setting) to rules that evaluate fast. Each new setting is compiled once, and not at each
-/// evaluation.
+/// Compiles a targeting object (the long form of a setting) to rules that can be evaluated quickly. A setting is compiled once, when it is
+/// loaded.
 /// </summary>
 internal static class RuleCompiler
 {

@@ -15,7 +15,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     private readonly bool _hasPrerequisites = !setting.Enabled || setting.From is not null || setting.Until is not null
         || setting.Requires.Count > 0 || !setting.Exclude.IsEmpty || setting.Include.Count > 0;
 
-    /// <summary>Gets the setting that was compiled.</summary>
+    /// <summary>Gets the targeting object from which these rules were compiled.</summary>
     public TargetingSetting Setting { get; } = setting;
 
     public RequiredFlag[] Requires { get; init; } = [];
@@ -29,13 +29,13 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     public Allocation? Fallthrough { get; init; }
 
     /// <summary>
-    /// Gets the weight of this setting when another flag requires its flag. One evaluation may evaluate a limited number of required flags,
-    /// and a setting with many rules counts as several flags toward this limit.
+    /// Gets the evaluation cost of this setting, which counts when another flag requires the flag of this setting. The cost is 1 for a
+    /// simple setting and higher for a setting with many rules. The total cost in one evaluation is limited.
     /// </summary>
     public int Weight { get; init; } = 1;
 
     /// <summary>
-    /// Gets a value that indicates whether the result depends on other flags or on the time. Such rules must be bound to one snapshot,
+    /// Gets a value that indicates whether the result depends on the time or on other flags. If so, the rules must be bound to a snapshot,
     /// which provides the clock and the other flags.
     /// </summary>
     public bool DependsOnTimeOrFlags => Requires.Length > 0 || Setting.From is not null || Setting.Until is not null;
@@ -60,7 +60,10 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
             : Serve(Fallthrough, target, FlagReason.Static, DecisionStep.Fallthrough, 0);
     }
 
-    /// <summary>Returns the JSON path of the part of the setting that decided the evaluation, such as <c>rules[1]</c>.</summary>
+    /// <summary>
+    /// Returns the path of the part of the setting that decided the evaluation, such as <c>rules[1]</c>. Returns <c>nothing</c> if no part
+    /// decided.
+    /// </summary>
     public string PathOf(Decision decision) => decision.Step switch
     {
         DecisionStep.Enabled => "enabled",
@@ -76,7 +79,9 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         _ => "nothing",
     };
 
-    /// <summary>Returns the percentage of callers, 0–100, for which the deciding part of the setting turns the flag on.</summary>
+    /// <summary>
+    /// Returns the percentage of callers, 0–100, for which the part of the setting that made the given decision turns the flag on.
+    /// </summary>
     public decimal PercentageOf(Decision decision) => decision.Step switch
     {
         DecisionStep.User or DecisionStep.Group => 100,
@@ -86,7 +91,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     };
 
     /// <summary>
-    /// Returns a summary that contains the numbers of users, groups and rules. User ids are left out, so that they do not appear in logs.
+    /// Returns a summary with the numbers of users, groups and rules. The summary contains no user ids, so that these ids do not appear in
+    /// logs.
     /// </summary>
     public override string ToString()
     {
@@ -127,8 +133,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     }
 
     /// <summary>
-    /// Evaluates the parts of the setting that precede the rules, such as the time window, required flags, and listed users and groups.
-    /// Returns <c>null</c> if none of these parts decides the evaluation.
+    /// Evaluates the parts of the setting that precede the rules: the time window, the required flags, and the lists of users and groups.
+    /// Returns <c>null</c> if none of these parts determines the result.
     /// </summary>
     private Decision? EvaluatePrerequisites(in EvaluationTarget target, IEvaluationScope scope, ref int evaluated)
     {

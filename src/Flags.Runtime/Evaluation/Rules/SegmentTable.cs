@@ -12,7 +12,9 @@ internal sealed class SegmentTable
     private readonly Dictionary<string, CompiledSegment> _compiled = new(StringComparer.Ordinal);
     private readonly object _gate = new();
 
-    /// <summary>Initializes a new instance of the <see cref="SegmentTable"/> class from the JSON of the manifest.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="SegmentTable"/> class from the segments of a manifest in JSON format.
+    /// </summary>
     /// <param name="json">The segments as JSON, which the build has validated; <c>null</c> if the manifest has no segments.</param>
     public SegmentTable(string? json)
     {
@@ -33,7 +35,7 @@ internal sealed class SegmentTable
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Gets the costs of evaluating the segments. These costs count toward the limit for one evaluation.</summary>
+    /// <summary>Gets the evaluation cost of each segment. These costs count toward the limit for one evaluation of a flag.</summary>
     public SegmentCosts Costs { get; }
 
     public CompiledSegment Find(string name)

@@ -8,24 +8,24 @@ namespace FeatureFlags;
 internal sealed class StringSet
 {
     /// <summary>
-    /// The maximum size of a set whose strings are compared one by one. For a few strings of different lengths, this is faster than
-    /// hashing.
+    /// The maximum size of a set whose strings are compared one after the other. In such small sets, comparing the strings is faster than
+    /// hashing them.
     /// </summary>
     private const int MaxCompared = 4;
 
     private readonly string[]? _few;
 
     /// <summary>
-    /// The string of a set with exactly one string, or <c>null</c> for any other set. The field makes the frequent lookup in a set of one
-    /// group faster, although <see cref="_few"/> contains the string too.
+    /// The only string of a set with one string; <c>null</c> for any other set. The field speeds up lookups in sets with one group, which
+    /// are frequent.
     /// </summary>
     private readonly string? _only;
     private readonly HashSet<string>? _many;
 
 #if NET
     /// <summary>
-    /// The minimum size of a frozen set. For fewer strings, creating the frozen set and loading its assembly takes more time than the
-    /// lookups save.
+    /// The minimum number of strings for which a frozen set is created. For fewer strings, creating the frozen set takes more time than the
+    /// faster lookups save.
     /// </summary>
     private const int FewestFrozen = 100;
 

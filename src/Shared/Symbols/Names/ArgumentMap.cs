@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Maps the arguments of a call to its parameters. The mapping uses the syntax only, because the compiler would create an operation tree
-/// for the whole method body.
+/// Determines the parameter for each argument of a call. The class uses only the syntax, because semantic analysis of the whole method
+/// body would be slower.
 /// </summary>
 internal static class ArgumentMap
 {

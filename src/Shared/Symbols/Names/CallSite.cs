@@ -3,10 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Provides syntax checks for a call and the expressions around it.</summary>
+/// <summary>Finds the parts of a call in the syntax tree, such as the name of the called member and the receiver.</summary>
 internal static class CallSite
 {
-    /// <summary>Returns the name of the called member without its qualifier, or <c>null</c> if the expression has no name.</summary>
+    /// <summary>
+    /// Returns the name of the called member without its qualifier. Returns <c>null</c> if the expression has no name.
+    /// </summary>
     public static string? NameOf(ExpressionSyntax called) => called switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
@@ -16,8 +18,8 @@ internal static class CallSite
     };
 
     /// <summary>
-    /// Returns the receiver of a call, which is the expression before the name of the method or before the brackets of an indexer. Returns
-    /// <c>null</c> if none exists. The receiver of an extension method that is called as a static method is the first argument.
+    /// Returns the receiver of a call, such as <c>client</c> in <c>client.IsEnabled("beta")</c>. For an extension method that is called
+    /// as a static method, the receiver is the first argument. Returns <c>null</c> if the call has no receiver.
     /// </summary>
     public static ExpressionSyntax? Receiver(SyntaxNode site, ISymbol? target) => site switch
     {
@@ -31,8 +33,8 @@ internal static class CallSite
     };
 
     /// <summary>
-    /// Returns the <c>await</c> expression that directly awaits a call, with or without <c>ConfigureAwait</c>. Returns <c>null</c> if none
-    /// exists.
+    /// Returns the <c>await</c> expression that awaits a call, with or without <c>ConfigureAwait</c>. Returns <c>null</c> if the call
+    /// is not awaited directly.
     /// </summary>
     public static AwaitExpressionSyntax? AwaitOf(InvocationExpressionSyntax call)
     {

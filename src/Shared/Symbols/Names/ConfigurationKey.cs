@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the name of a flag in a configuration key, such as <c>FeatureFlags:new_ui</c>. The key must be within the configuration section of
-/// flags. The section of Microsoft.FeatureManagement is ignored.
+/// Finds the name of a flag in a configuration key, such as <c>FeatureFlags:new_ui</c>. Only keys in the section of this package
+/// contain flag names. The section of Microsoft.FeatureManagement is ignored.
 /// </summary>
 internal static class ConfigurationKey
 {
@@ -14,15 +14,15 @@ internal static class ConfigurationKey
     private static readonly string[] s_names = ["conf", "cfg", "section", "setting", "manager"];
 
     /// <summary>
-    /// Returns whether a configuration key may contain the name of a flag. This is possible if the key begins with the section of flags, or
-    /// if it is read from the result of a call, which may return that section. The check does not use the semantic model.
+    /// Returns whether a configuration key may contain the name of a flag. This is possible if the key starts with the section of
+    /// flags, or if the receiver is a call such as <c>GetSection</c>. The check does not use the semantic model.
     /// </summary>
     public static bool IsCandidate(string section, string key, ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax || key.StartsWith(section, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns whether the name of a receiver suggests that it is a configuration. This cheap check runs before the semantic model is used:
-    /// most indexers read a dictionary, and the semantic model would bind the whole method.
+    /// Returns whether the name of a receiver suggests an <c>IConfiguration</c>, such as <c>config</c>. This fast check excludes most
+    /// other indexers before the semantic model is used.
     /// </summary>
     public static bool IsConfiguration(ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax
@@ -30,7 +30,10 @@ internal static class ConfigurationKey
             && CallSite.NameOf(receiver) is { } name
             && s_names.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0));
 
-    /// <summary>Finds the name of a flag in a key, relative to the section from which the key is read.</summary>
+    /// <summary>
+    /// Finds the name of a flag in a configuration key that code reads from the section <paramref name="path"/>. Returns false if the
+    /// key contains no flag name.
+    /// </summary>
     /// <param name="section">The path of the configuration section of flags.</param>
     /// <param name="path">The path of the section from which the key is read. Empty for the whole configuration.</param>
     /// <param name="key">The configuration key.</param>
@@ -56,8 +59,8 @@ internal static class ConfigurationKey
     }
 
     /// <summary>
-    /// Returns the path of the configuration section to which an expression refers: empty for the whole configuration, or <c>null</c> if
-    /// the path is unknown.
+    /// Returns the path of the configuration section to which an expression refers. The path is empty for the whole configuration.
+    /// Returns <c>null</c> if the path cannot be determined.
     /// </summary>
     public static string? PathOf(ExpressionSyntax? receiver, SemanticModel model, CancellationToken cancellationToken)
     {

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Recognizes string expressions whose value is known at compile time.</summary>
+/// <summary>Recognizes expressions that are constant strings, such as literals and constants.</summary>
 internal static class ConstantString
 {
     /// <summary>
-    /// Returns whether an expression may be a constant string, without using the semantic model. An identifier is accepted if it does not
-    /// start with a lower-case letter, or if a constant of that name is declared in a surrounding scope.
+    /// Returns whether an expression may be a constant string, without using the semantic model. An identifier is accepted if its first
+    /// letter is not in lower case, or if a surrounding scope declares a constant with this name.
     /// </summary>
     public static bool IsCandidate(ExpressionSyntax expression) => expression switch
     {
@@ -27,7 +27,7 @@ internal static class ConstantString
         _ => false,
     };
 
-    /// <summary>Returns the value of a string literal, or <c>null</c> for any other expression.</summary>
+    /// <summary>Returns the value of a string literal. Returns <c>null</c> for any other expression.</summary>
     public static string? OfLiteral(ExpressionSyntax expression) => expression switch
     {
         LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => literal.Token.ValueText,
@@ -35,12 +35,14 @@ internal static class ConstantString
         _ => null,
     };
 
-    /// <summary>Returns the value of a constant string, or <c>null</c> if the expression is not a constant string.</summary>
+    /// <summary>Returns the value of a constant string. Returns <c>null</c> if the expression is not a constant string.</summary>
     public static string? Of(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
         OfLiteral(expression)
         ?? (IsCandidate(expression) ? model.GetConstantValue(expression, cancellationToken).Value as string : null);
 
-    /// <summary>Returns the elements of an array or collection expression, or the expression itself if it is neither.</summary>
+    /// <summary>
+    /// Returns the elements of an array or collection expression. Any other expression is returned as the only element.
+    /// </summary>
     public static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax expression) => expression switch
     {
         ArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions,

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds all declarations to which a member conforms: its own declaration, the members that it overrides, and the interface members that it
+/// Finds all declarations that define a member: the member itself, the members that it overrides, and the interface members that it
 /// implements.
 /// </summary>
 internal static class Contracts

@@ -9,13 +9,13 @@ internal enum FlagNameApi
     /// <summary>A parameter, property or field that is marked with <c>[FlagName]</c>.</summary>
     Marked,
 
-    /// <summary>The library Microsoft.FeatureManagement. Its features need not be flags of a manifest.</summary>
+    /// <summary>The library Microsoft.FeatureManagement. Not every feature of this library is a flag in a manifest.</summary>
     FeatureManagement,
 
-    /// <summary>The library OpenFeature. Its flags may also belong to other providers.</summary>
+    /// <summary>The library OpenFeature. A name that is passed to this library can also belong to a flag of another provider.</summary>
     OpenFeature,
 
-    /// <summary>The interface <c>IConfiguration</c>, with a key in the section of flags.</summary>
+    /// <summary>The interface <c>IConfiguration</c>. The configuration key must be in the section of flags.</summary>
     Configuration,
 
     /// <summary>The method <c>Environment.GetEnvironmentVariable</c>.</summary>

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Determines which parameters and members accept the name of a flag, and the type of value that a call requests. The APIs are recognized
-/// by their metadata names, because the analyzers do not reference their assemblies.
+/// Determines which parameters and members accept the name of a flag, and which type of value a call requests. APIs of other libraries
+/// are recognized by their names, because the analyzers do not reference these libraries.
 /// </summary>
 internal static class FlagNameApis
 {
     /// <summary>
-    /// Returns the API to which a parameter of a method, constructor or indexer belongs, or <c>null</c> if the parameter does not accept
-    /// the name of a flag.
+    /// Returns the API to which a parameter belongs, and the type of value that a call of the API requests. Returns <c>null</c> if the
+    /// parameter does not accept the name of a flag.
     /// </summary>
     public static (FlagNameApi Api, ITypeSymbol? RequestedType)? Find(ISymbol target, IParameterSymbol parameter, Compilation compilation)
     {
@@ -31,8 +31,8 @@ internal static class FlagNameApis
     }
 
     /// <summary>
-    /// Returns whether a parameter, property or field is marked with <c>[FlagName]</c>, either itself or in a member that it overrides or
-    /// implements.
+    /// Returns whether a parameter, property or field is marked with <c>[FlagName]</c>. The attribute can also be on an overridden or
+    /// implemented member.
     /// </summary>
     public static bool IsMarked(ISymbol member) =>
         member is IParameterSymbol
@@ -40,7 +40,7 @@ internal static class FlagNameApis
             : Contracts.Of(member).Any(contract => HasMark(contract) || HasMarkedParameter(contract));
 
     /// <summary>
-    /// Returns whether a parameter or property is marked with <c>[FlagVariant]</c>, so that it accepts the name of a variant.
+    /// Returns whether a parameter or property accepts the name of a variant, because it is marked with <c>[FlagVariant]</c>.
     /// </summary>
     public static bool AcceptsVariant(ISymbol member) => member is IParameterSymbol { ContainingSymbol: { } owner, Ordinal: var ordinal }
         ? Contracts.Of(owner).Any(contract =>
@@ -55,7 +55,7 @@ internal static class FlagNameApis
             .SelectMany(constructor => constructor.Parameters)
             .Any(parameter => parameter.Name == property.Name && HasMark(parameter));
 
-    /// <summary>Returns the parameters of a method, constructor or indexer. Empty for other members.</summary>
+    /// <summary>Returns the parameters of a method, constructor or indexer. Returns an empty array for other members.</summary>
     public static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
     {
         IMethodSymbol method => method.Parameters,
@@ -103,7 +103,7 @@ internal static class FlagNameApis
         }
             or { Name: "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature" };
 
-    /// <summary>Returns whether a member of Flags.AspNetCore or of the runtime evaluates the named flags as on or off.</summary>
+    /// <summary>Returns whether a member of Flags.AspNetCore or of the runtime checks whether the named flags are on.</summary>
     private static bool IsEvaluationCall(ISymbol member) => (member.ContainingNamespace?.ToDisplayString(), member.Name) switch
     {
         (WellKnownTypes.GateNamespace, not "Variant") => true,

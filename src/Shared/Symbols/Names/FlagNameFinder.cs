@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the strings in code that contain the name of a flag. Member names and literals are compared first, so that few nodes need the
-/// semantic model.
+/// Finds the strings in code that contain the name of a flag. For speed, the class compares member names and literals before it uses
+/// the semantic model.
 /// </summary>
 internal sealed class FlagNameFinder
 {
@@ -24,7 +24,8 @@ internal sealed class FlagNameFinder
     }
 
     /// <summary>
-    /// Registers an analysis that calls <paramref name="found"/> for each string that names a flag, concurrently on several threads.
+    /// Registers an analysis that calls <paramref name="found"/> for each string that names a flag. Several threads can call
+    /// <paramref name="found"/> concurrently.
     /// </summary>
     /// <param name="context">The context of the compilation, in which the analysis is registered.</param>
     /// <param name="catalog">All flags that the compilation can use.</param>

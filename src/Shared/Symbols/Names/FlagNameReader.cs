@@ -8,7 +8,8 @@ namespace FeatureFlags.Compiler;
 internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
 {
     /// <summary>
-    /// Returns the use of a string as the name of a flag in the surrounding call, or <c>null</c> if the string does not name a flag.
+    /// Returns information about a string that names a flag, such as the API to which the string is passed. Returns <c>null</c> if the
+    /// string does not name a flag.
     /// </summary>
     public FlagNameUse? ReadText(ExpressionSyntax text) => text.Ancestors()
         .TakeWhile(node => node is not (StatementSyntax or MemberDeclarationSyntax))
@@ -104,7 +105,8 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
     }
 
     /// <summary>
-    /// Returns the argument for a parameter or property that is marked with <c>[FlagVariant]</c>, or <c>null</c> if none exists.
+    /// Returns the argument that specifies a variant, which is the argument for a parameter or property marked with
+    /// <c>[FlagVariant]</c>. Returns <c>null</c> if no variant is specified.
     /// </summary>
     private ExpressionSyntax? FindVariant(SyntaxNode site, List<(IParameterSymbol Parameter, ExpressionSyntax Value)> arguments)
     {

@@ -16,28 +16,30 @@ namespace FeatureFlags.Compiler;
 internal sealed record FlagNameUse(FlagNameApi Api, SyntaxNode Site, ISymbol Target, ExpressionSyntax Text, string Value)
 {
     /// <summary>
-    /// Gets the name of the flag as it is written in the code. It can be a part of a configuration key, or the name of an environment
-    /// variable.
+    /// Gets the name of the flag as it is written in the code. The name can be only a part of the string, such as a part of a
+    /// configuration key.
     /// </summary>
     public string Name { get; init; } = Value;
 
-    /// <summary>Gets the start of <see cref="Name"/> in <see cref="Value"/>, in characters.</summary>
+    /// <summary>Gets the index in <see cref="Value"/> at which <see cref="Name"/> starts.</summary>
     public int NameStart { get; init; }
 
-    /// <summary>Gets the named flag, or <c>null</c> if no valid flag has the name.</summary>
+    /// <summary>Gets the flag that the string names. Returns <c>null</c> if no manifest has a valid flag with the name.</summary>
     public KnownFlag? Flag { get; init; }
 
-    /// <summary>Gets the type of value that the call requests, or <c>null</c> if the call does not determine a type.</summary>
+    /// <summary>
+    /// Gets the type of value that the call requests. Returns <c>null</c> if the call does not request a specific type.
+    /// </summary>
     public ITypeSymbol? RequestedType { get; init; }
 
     /// <summary>
-    /// Gets the expression for the variant that the call requires the flag to have, or <c>null</c> if no variant is required.
+    /// Gets the expression that specifies the variant that the flag must have. Returns <c>null</c> if the call requires no variant.
     /// </summary>
     public ExpressionSyntax? Variant { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether the code reads the whole value of the flag. It is false if the code reads only a part of the
-    /// value, or if the code sets the value.
+    /// Gets a value that indicates whether the code reads the whole value of the flag. The property is false if the code reads only a
+    /// part of the value or sets the value.
     /// </summary>
     public bool IsRead { get; init; } = true;
 }

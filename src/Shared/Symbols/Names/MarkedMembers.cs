@@ -1,8 +1,8 @@
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Holds the names of members that are marked with <c>[FlagName]</c>, or that have a parameter marked with it. This attribute declares that
-/// a string is the name of a flag.
+/// Holds the names of members that accept the name of a flag as a string. The attribute <c>[FlagName]</c> marks such a member or its
+/// parameter.
 /// </summary>
 internal sealed class MarkedMembers
 {
@@ -17,8 +17,8 @@ internal sealed class MarkedMembers
     public HashSet<string> Types { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Gets the names of the attributes that have a constructor with a parameter marked with <c>[FlagName]</c>. They are separate from
-    /// <see cref="Types"/>, because <c>new(…)</c> expressions never create attributes and need not be examined for them.
+    /// Gets the names of the attributes that have a constructor with a parameter marked with <c>[FlagName]</c>. Attributes are separate
+    /// from <see cref="Types"/>, because <c>new(…)</c> expressions do not create attributes.
     /// </summary>
     public HashSet<string> Attributes { get; } = new(StringComparer.Ordinal);
 
@@ -29,15 +29,20 @@ internal sealed class MarkedMembers
     public bool HasIndexer { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether at least one delegate has a parameter marked with <c>[FlagName]</c>. The name in a call
-    /// of a delegate is that of a variable, so it can be any name.
+    /// Gets or sets a value that indicates whether at least one delegate has a parameter marked with <c>[FlagName]</c>. A delegate can
+    /// be called through a variable with any name, so delegates cannot be found by name.
     /// </summary>
     public bool HasDelegate { get; set; }
 
-    /// <summary>Returns whether a type with the specified name has a constructor with a parameter marked with <c>[FlagName]</c>.</summary>
+    /// <summary>
+    /// Returns whether a type or attribute with the specified name has a constructor with a parameter marked with <c>[FlagName]</c>.
+    /// </summary>
     public bool ContainsType(string name) => Types.Contains(name) || Attributes.Contains(name);
 
-    /// <summary>Adds the name of a type or attribute that has a constructor with a parameter marked with <c>[FlagName]</c>.</summary>
+    /// <summary>
+    /// Adds the name of a type that has a constructor with a parameter marked with <c>[FlagName]</c>. A name that ends with
+    /// <c>Attribute</c> is added to <see cref="Attributes"/>.
+    /// </summary>
     public void AddType(string name) => (name.EndsWith("Attribute", StringComparison.Ordinal) ? Attributes : Types).Add(name);
 
     public void Add(MarkedMembers others)

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Holds the names of all members of a compilation and its references that are marked with <c>[FlagName]</c>, so that calls of other
-/// members need not be examined. The names are read from syntax and metadata, once for each source file and assembly.
+/// Holds the names of all members that are marked with <c>[FlagName]</c> in a compilation and its references. The analyzers use these
+/// names to skip calls of all other members.
 /// </summary>
 internal sealed class MarkedNames
 {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Finds the members of a source file that are marked with <c>[FlagName]</c>.</summary>
+/// <summary>Finds the members that are marked with <c>[FlagName]</c> in the syntax tree of a source file.</summary>
 internal static class MarkedSource
 {
     private const string Mark = "FlagName";

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Represents a <c>&lt;flag&gt;</c> element of a Razor page. Attribute values that are C# expressions are not evaluated here. They are
-/// analyzed in the C# code that is generated from the page.
+/// Represents a <c>&lt;flag&gt;</c> element of a Razor page. The element contains only attribute values that are literal strings. C#
+/// expressions are analyzed in the code that is generated from the page.
 /// </summary>
 /// <param name="Names">The names of the flags that the element contains as plain text.</param>
 /// <param name="Variant">

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the <c>&lt;flag&gt;</c> elements of a Razor page. Other syntax, such as comments and expressions, is recognized only if it can
-/// hide an element or contain the end of an attribute. The reader accepts any input, even invalid pages.
+/// Finds the <c>&lt;flag&gt;</c> elements in the source of a Razor page. The reader ignores elements in comments and code, and accepts
+/// invalid pages.
 /// </summary>
 internal sealed class FlagElementReader
 {
@@ -44,7 +44,9 @@ internal sealed class FlagElementReader
         }
     }
 
-    /// <summary>Reads a <c>&lt;flag&gt;</c> element. Returns <c>null</c> if the end of the element is missing.</summary>
+    /// <summary>
+    /// Reads a <c>&lt;flag&gt;</c> element at the current position. Returns <c>null</c> if the end of the element is missing.
+    /// </summary>
     private FlagElement? ReadElement()
     {
         _at += Tag.Length;
@@ -77,7 +79,10 @@ internal sealed class FlagElementReader
         return null;
     }
 
-    /// <summary>Reads the name of an attribute. If there is no name, skips one character and returns <c>null</c>.</summary>
+    /// <summary>
+    /// Reads the name of an attribute at the current position. If no name is found, the method skips one character and returns
+    /// <c>null</c>.
+    /// </summary>
     private string? ReadName()
     {
         int start = _at;
@@ -96,8 +101,8 @@ internal sealed class FlagElementReader
     }
 
     /// <summary>
-    /// Reads the value of an attribute, or returns <c>null</c> if the attribute has no value. <c>IsPlain</c> is true if the value contains
-    /// no C# expression.
+    /// Reads the value of an attribute. <c>IsPlain</c> is true if the value contains no C# expression. Returns <c>null</c> if the
+    /// attribute has no value.
     /// </summary>
     private (TextRange Range, bool IsPlain)? ReadValue()
     {
@@ -130,7 +135,9 @@ internal sealed class FlagElementReader
         return (range, isPlain);
     }
 
-    /// <summary>Skips a C# expression. Strings within its parentheses may contain quotes.</summary>
+    /// <summary>
+    /// Skips a C# expression at the current position, so that quotes within the expression do not end the attribute value.
+    /// </summary>
     private void SkipExpression()
     {
         int depth = 0;

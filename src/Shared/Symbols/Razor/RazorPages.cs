@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the Razor pages and views of a project in which <c>&lt;flag&gt;</c> is the tag helper of Flags.AspNetCore and not an element of
-/// the project itself.
+/// Finds the Razor pages and views of a project that use the <c>&lt;flag&gt;</c> tag helper of Flags.AspNetCore. Pages in which
+/// <c>&lt;flag&gt;</c> has another meaning are ignored.
 /// </summary>
 internal sealed class RazorPages
 {
@@ -29,7 +29,9 @@ internal sealed class RazorPages
         ]);
     }
 
-    /// <summary>Returns the pages of a project, or <c>null</c> if the project has none or does not reference the tag helper.</summary>
+    /// <summary>
+    /// Returns the Razor pages of a project. Returns <c>null</c> if the project has no pages or does not reference the tag helper.
+    /// </summary>
     public static RazorPages? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) =>
         options.AdditionalFiles.Any(IsPage)
             && compilation.GetTypeByMetadataName(WellKnownTypes.FlagTagHelper) is { ContainingAssembly.Name: var assembly }

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Compares constants in the same way as C#. A comparison returns <c>null</c> if the operands are not comparable, or if C# would convert an
-/// operand with a loss of precision.
+/// Compares constants in the same way as the C# operators. A comparison returns <c>null</c> if the operands are not comparable, or if
+/// C# would lose precision when it converts an operand.
 /// </summary>
 internal static class Constants
 {
@@ -17,7 +17,9 @@ internal static class Constants
         _ => Compare(left, right) is { } order ? order == 0 : null,
     };
 
-    /// <summary>Evaluates a comparison of two constants. Returns <c>null</c> if the result is unknown.</summary>
+    /// <summary>
+    /// Evaluates a relational operator, such as <c>&lt;</c>, on two constants. Returns <c>null</c> if the constants are not comparable.
+    /// </summary>
     /// <param name="left">The first operand.</param>
     /// <param name="kind">The kind of the operator token, or of the binary expression that contains the operator.</param>
     /// <param name="right">The second operand.</param>

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Determines whether a constant value matches a C# pattern. The result is <c>null</c> if it is unknown, or if the pattern declares a
-/// variable.
+/// Determines whether a constant value matches a C# pattern. The result is <c>null</c> if the pattern is not supported, for example
+/// because it declares a variable.
 /// </summary>
 /// <param name="constantOf">A function that returns the value of a constant expression.</param>
 internal sealed class PatternMatch(Func<ExpressionSyntax, Optional<object?>> constantOf)
@@ -30,7 +30,7 @@ internal sealed class PatternMatch(Func<ExpressionSyntax, Optional<object?>> con
     public bool? IsEqual(ExpressionSyntax constant, object? value) =>
         constantOf(constant) is { HasValue: true } other ? Constants.AreEqual(value, other.Value) : null;
 
-    /// <summary>Returns whether a pattern matches every value and declares no variable.</summary>
+    /// <summary>Returns whether a pattern matches every value and declares no variable, such as the pattern <c>_</c>.</summary>
     public static bool CatchesAll(PatternSyntax pattern) =>
         pattern is DiscardPatternSyntax or VarPatternSyntax { Designation: DiscardDesignationSyntax };
 

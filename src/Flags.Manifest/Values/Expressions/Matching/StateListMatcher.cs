@@ -13,8 +13,8 @@ namespace FeatureFlags.Manifest;
 internal sealed class StateListMatcher(ExpressionProgram program) : ExpressionMatcher
 {
     /// <summary>
-    /// The number of parts of equal size in a workspace. The parts contain the position at which each state was last reached, the states
-    /// before a character, the states after it, and the states that are still to be visited.
+    /// The number of parts of equal length in a workspace. The parts contain the last position at which each state was reached, the current
+    /// states, the states after the next character, and the states that are still to be visited.
     /// </summary>
     private const int Parts = 4;
 
@@ -75,9 +75,9 @@ internal sealed class StateListMatcher(ExpressionProgram program) : ExpressionMa
     }
 
     /// <summary>
-    /// Adds a state to a list of active states, together with all states that are reachable from it without consuming a character.
+    /// Adds a state to the active states, together with each state that is reachable from this state without consuming a character. Returns
+    /// whether the expression has matched.
     /// </summary>
-    /// <returns>True if the expression has matched.</returns>
     private bool Reach(int state, string text, int position, Workspace workspace, int list, ref int count)
     {
         int bottom = _size * 3;

@@ -15,7 +15,8 @@ internal sealed class StateMaskMatcher : ExpressionMatcher
     private readonly StateMasks _masks;
 
     /// <summary>
-    /// The index into <see cref="_taking"/> for each ASCII character. Characters that are consumed by the same states have the same index.
+    /// The group of each ASCII character, as an index into <see cref="_taking"/>. Characters that are consumed by the same states are in
+    /// the same group.
     /// </summary>
     private readonly byte[] _classes = new byte[Ascii];
     private readonly ulong[] _taking;
@@ -29,8 +30,8 @@ internal sealed class StateMaskMatcher : ExpressionMatcher
     private readonly ulong _firstLater;
 
     /// <summary>
-    /// The states that complete a match when they consume a character. The states of <see cref="_lastAtEnd"/> complete it only at the end
-    /// of the string.
+    /// The bits of the states that complete a match when they consume a character. The states of <see cref="_lastAtEnd"/> complete a match
+    /// only at the end of the string.
     /// </summary>
     private readonly ulong _last;
     private readonly ulong _lastAtEnd;

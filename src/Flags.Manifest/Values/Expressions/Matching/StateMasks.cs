@@ -25,8 +25,10 @@ internal sealed class StateMasks
     /// <summary>Gets the states that consume a character. The position of a state in this array is the number of its bit.</summary>
     public int[] States { get; }
 
-    /// <summary>Creates the masks of an expression.</summary>
-    /// <returns>The masks, or <c>null</c> if the expression has more than 64 such states or other assertions.</returns>
+    /// <summary>
+    /// Creates the masks of an expression. Returns <c>null</c> if more than 64 states consume a character, or if the expression has
+    /// assertions other than the start and the end of the string.
+    /// </summary>
     public static StateMasks? TryCreate(ExpressionProgram program)
     {
         List<int> states = [];
@@ -47,7 +49,7 @@ internal sealed class StateMasks
         return states.Count <= MaxStates ? new StateMasks(program, states) : null;
     }
 
-    /// <summary>Returns the states that are reachable from a state without consuming a character, as bits.</summary>
+    /// <summary>Returns the bits of the states that are reachable from a state without consuming a character.</summary>
     /// <param name="state">The state from which the search starts.</param>
     /// <param name="isStart">True if the position is the start of the string.</param>
     /// <param name="isEnd">True if the position is the end of the string.</param>
@@ -90,8 +92,8 @@ internal sealed class StateMasks
     }
 
     /// <summary>
-    /// Returns the states that consume each of the first <paramref name="count"/> characters of Unicode. Each element of the array contains
-    /// the states for one character, as bits.
+    /// Returns an array with one element for each of the first <paramref name="count"/> Unicode characters. Each element contains the bits
+    /// of the states that consume the character.
     /// </summary>
     public ulong[] TakingEach(int count)
     {
@@ -110,7 +112,7 @@ internal sealed class StateMasks
         return masks;
     }
 
-    /// <summary>Returns the states that consume the specified character, as bits.</summary>
+    /// <summary>Returns the bits of the states that consume the specified character.</summary>
     public ulong Taking(char c)
     {
         ulong mask = 0;

@@ -4,8 +4,8 @@ namespace FeatureFlags.Manifest;
 internal abstract class ExpressionNode
 {
     /// <summary>
-    /// The highest number of states that is computed. A higher number is reduced to this one, so that sums do not overflow. It is above
-    /// every limit for expressions.
+    /// The maximum number of states that is counted. A higher number is reduced to this maximum, so that sums cannot overflow. The maximum
+    /// is far above the limits for expressions.
     /// </summary>
     public const int TooMany = 1_000_000;
 
@@ -19,11 +19,11 @@ internal abstract class ExpressionNode
     public virtual bool IsAnchored => false;
 
     /// <summary>
-    /// Emits the instructions of the node. After a match of the node, the program continues at the instruction <paramref name="next"/>.
+    /// Adds the instructions of the node to a program, and returns the index of the first instruction. After a match of the node, the
+    /// program continues at the instruction <paramref name="next"/>.
     /// </summary>
     /// <param name="program">The builder that receives the instructions.</param>
     /// <param name="next">The index of the instruction that follows the node.</param>
-    /// <returns>The index of the first instruction of the node.</returns>
     public abstract int Emit(ProgramBuilder program, int next);
 
     protected static int Limit(long states) => (int)Math.Min(states, TooMany);

@@ -23,7 +23,10 @@ internal sealed class RepeatNode(ExpressionNode item, int least, int? most) : Ex
         return start;
     }
 
-    /// <summary>Emits a loop that repeats the node without a maximum: at least once, or also zero times if the minimum is 0.</summary>
+    /// <summary>
+    /// Emits a loop for a repetition without a maximum, and returns the index of its first instruction. The loop matches the node at least
+    /// once, or any number of times if the minimum is 0.
+    /// </summary>
     private int EmitLoop(ProgramBuilder program, int next)
     {
         int split = program.Add(new Instruction(OpCode.Split, next, next));

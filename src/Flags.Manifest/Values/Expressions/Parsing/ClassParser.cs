@@ -3,7 +3,7 @@ namespace FeatureFlags.Manifest;
 /// <summary>Parses character classes, such as <c>[a-z]</c>, <c>[^\d_]</c> and <c>[a-z-[aeiou]]</c>.</summary>
 internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
 {
-    /// <summary>Parses a character class whose opening bracket is already read.</summary>
+    /// <summary>Parses a character class after its opening bracket, and returns the characters of the class.</summary>
     /// <param name="start">The position of the opening bracket, for messages.</param>
     public CharacterSetBuilder Parse(int start)
     {

@@ -1,12 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Parses escape sequences of a pattern. Each method begins after the backslash.</summary>
+/// <summary>Parses escape sequences of a pattern. The parsing methods expect the cursor after the backslash.</summary>
 internal sealed class EscapeParser(PatternCursor cursor)
 {
     private static readonly (char Letter, char Character)[] s_characters =
         [('a', '\a'), ('b', '\b'), ('e', '\u001B'), ('f', '\f'), ('n', '\n'), ('r', '\r'), ('t', '\t'), ('v', '\v')];
 
-    /// <summary>Parses an escape sequence outside of a character class.</summary>
+    /// <summary>Parses an escape sequence outside of a character class, such as <c>\d</c> or <c>\b</c>, and returns its node.</summary>
     /// <param name="start">The position of the backslash.</param>
     public ExpressionNode ParseAtom(int start)
     {
@@ -29,7 +29,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
 
     /// <summary>
     /// Parses an escape sequence for a set of characters, such as <c>\d</c>, <c>\W</c> or <c>\p{L}</c>, and adds these characters to
-    /// <paramref name="set"/>. The cursor is at the letter.
+    /// <paramref name="set"/>. The cursor must be at the letter after the backslash.
     /// </summary>
     public void AddShorthand(CharacterSetBuilder set, int start)
     {

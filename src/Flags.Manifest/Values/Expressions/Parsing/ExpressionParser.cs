@@ -2,8 +2,8 @@ namespace FeatureFlags.Manifest;
 
 /// <summary>
 /// Parses sequences, alternatives and quantifiers of a regular expression. The parser supports the .NET syntax except for constructs that
-/// need backtracking. <see cref="GroupParser"/>, <see cref="EscapeParser"/> and <see cref="ClassParser"/> parse the other constructs.
-/// Capturing and lazy quantifiers have no effect here, because only the captures of a match would differ.
+/// need backtracking. Groups do not capture, and lazy quantifiers are treated as greedy ones, because a test only returns whether the
+/// expression matches. <see cref="GroupParser"/>, <see cref="EscapeParser"/> and <see cref="ClassParser"/> parse the other constructs.
 /// </summary>
 internal sealed class ExpressionParser
 {
@@ -34,7 +34,7 @@ internal sealed class ExpressionParser
         return root;
     }
 
-    /// <summary>Parses alternatives up to the end of the group or of the pattern.</summary>
+    /// <summary>Parses the alternatives of a group or of the whole pattern, such as <c>a|b</c>.</summary>
     public ExpressionNode ParseAlternatives()
     {
         List<ExpressionNode> alternatives = [];

@@ -12,9 +12,11 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
         ("?>", "an atomic group"), ("?(", "a conditional"), ("?<-", "a balancing group"), ("?'-", "a balancing group"),
     ];
 
-    /// <summary>Parses a group whose opening parenthesis is already read.</summary>
+    /// <summary>
+    /// Parses a group after its opening parenthesis. Returns the content of the group, or <c>null</c> for a group that only sets options,
+    /// such as <c>(?i)</c>.
+    /// </summary>
     /// <param name="start">The position of the opening parenthesis, for messages.</param>
-    /// <returns>The content of the group, or <c>null</c> for a group that only sets options.</returns>
     public ExpressionNode? Parse(int start)
     {
         PatternOptions outer = cursor.Options;

@@ -52,7 +52,7 @@ internal sealed class PatternCursor(string pattern)
         return found < 0 ? -1 : found - _position;
     }
 
-    /// <summary>Returns the specified number of characters and moves past them.</summary>
+    /// <summary>Returns the specified number of characters from the position, and moves past these characters.</summary>
     public string Take(int count)
     {
         string taken = pattern.Substring(_position, count);

@@ -11,7 +11,9 @@ internal enum PatternOptions
     Multiline = 2,
     Singleline = 4,
 
-    /// <summary>The option <c>n</c> for explicit captures. It has no effect, because groups do not capture here.</summary>
+    /// <summary>
+    /// The option <c>n</c> for explicit captures. The parser accepts the option but ignores it, because groups never capture text.
+    /// </summary>
     ExplicitCapture = 8,
     IgnoreWhitespace = 16,
 }

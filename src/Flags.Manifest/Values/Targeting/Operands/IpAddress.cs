@@ -1,7 +1,7 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents an IP address as 128 bits. An IPv4 address is an IPv4-mapped IPv6 address (RFC 4291, 2.5.5.2). Unlike the parser of
+/// Represents an IP address as 128 bits. An IPv4 address is stored as an IPv4-mapped IPv6 address (RFC 4291, 2.5.5.2). Unlike the parser of
 /// <c>System.Net.IPAddress</c>, parsing allocates no memory.
 /// </summary>
 internal readonly record struct IpAddress(ulong High, ulong Low)
@@ -126,7 +126,7 @@ internal readonly record struct IpAddress(ulong High, ulong Low)
         return true;
     }
 
-    /// <summary>Returns the complete address, in which zeros are inserted at the position of <c>::</c>.</summary>
+    /// <summary>Expands a shortened IPv6 address to eight groups by inserting zeros at the position of <c>::</c>.</summary>
     private static IpAddress Widen(ulong high, ulong low, int groups, int gap)
     {
         ulong wideHigh = 0;

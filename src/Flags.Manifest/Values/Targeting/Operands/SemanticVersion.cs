@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents a version as defined by Semantic Versioning 2.0.0 (semver.org), with the order of precedence of §11. Parsing also accepts a
-/// leading <c>v</c>, and a fourth number as in NuGet and .NET assembly versions. This fourth number, the revision, is compared after the
-/// patch number. Missing minor, patch and revision numbers are 0. Parsing allocates no memory.
+/// Represents a version as defined by Semantic Versioning 2.0.0 (semver.org), with its order of precedence. Parsing also accepts a leading
+/// <c>v</c> and a fourth number, the revision, which is compared after the patch number. Missing minor, patch and revision numbers are 0.
+/// Parsing allocates no memory.
 /// </summary>
 internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 {
@@ -28,7 +28,7 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
     public long Revision { get; }
 
     /// <summary>
-    /// Gets the number of version numbers that are written in the string, from 1 for the major number alone to 4 with a revision.
+    /// Gets the count of numbers in the parsed string, from 1 for a major number only to 4 for a version with a revision.
     /// </summary>
     public int Parts { get; }
 

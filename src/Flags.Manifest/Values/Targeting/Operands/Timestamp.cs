@@ -12,7 +12,7 @@ internal static class Timestamp
     /// <summary>Parses a time in any of the supported forms.</summary>
     public static bool TryParse(string text, out DateTimeOffset time) => TryParse(text, out time, out _, out _);
 
-    /// <summary>Parses a time, and also returns its form or an error.</summary>
+    /// <summary>Parses a time. Also returns the form in which a valid time is written, or an error message for an invalid time.</summary>
     /// <param name="text">The string to parse.</param>
     /// <param name="time">The parsed time.</param>
     /// <param name="form">The form in which the time is written.</param>

@@ -3,11 +3,11 @@ namespace FeatureFlags.Manifest;
 /// <summary>Specifies the form in which a point in time is written.</summary>
 internal enum TimestampForm
 {
-    /// <summary>A date, or a date and a time of day without an offset.</summary>
+    /// <summary>A date, or a date and a time of day, without an offset from UTC.</summary>
     Local,
 
     /// <summary>
-    /// A time with an offset whose format is shorter than that of RFC 3339: the seconds, or the colon in the offset, are missing.
+    /// A date and a time with an offset from UTC, in which the seconds or the colon of the offset is missing. RFC 3339 requires both.
     /// </summary>
     WithOffset,
 

@@ -90,7 +90,9 @@ internal struct TimestampReader(string text)
         return !TrySkip('.') || TryReadFraction(out fraction);
     }
 
-    /// <summary>Reads the fraction of a second in ticks of 100 nanoseconds.</summary>
+    /// <summary>
+    /// Reads the fraction of a second and converts it to ticks of 100 nanoseconds. Returns false if no digit follows the decimal point.
+    /// </summary>
     private bool TryReadFraction(out long ticks)
     {
         ticks = 0;
@@ -108,7 +110,9 @@ internal struct TimestampReader(string text)
         return _at > start || Fail("a digit must follow the point");
     }
 
-    /// <summary>Reads the offset from UTC in minutes. The offset is 0 if it is missing.</summary>
+    /// <summary>
+    /// Reads the offset from UTC, in minutes. A missing offset is valid and means 0 minutes. Returns false if the offset is malformed.
+    /// </summary>
     private bool TryReadOffset(bool hasSeconds, out int minutes)
     {
         minutes = 0;

@@ -3,11 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents a range of versions as comparisons that must all be true, such as <c>&gt;=2.1.0</c> or <c>&gt;=2.1.0 &lt;3.0.0</c>. The
-/// operators <c>^</c> and <c>~</c> have the same meaning as in npm. The operator <c>^</c> allows versions up to the next one with breaking
-/// changes, and <c>~</c> allows versions up to the next minor version. With a major number only, as in <c>~1</c>, both operators allow all
-/// versions 1.x.
+/// Represents a range of versions: one or more comparisons that must all be true, such as <c>&gt;=2.1.0 &lt;3.0.0</c>. The operators
+/// <c>^</c> and <c>~</c> have the same meaning as in npm: <c>^1.2.0</c> allows versions from 1.2.0 to below 2.0.0, and <c>~1.2.0</c> allows
+/// versions from 1.2.0 to below 1.3.0.
 /// </summary>
+/// <remarks>With a major number only, as in <c>~1</c>, both operators allow all versions 1.x.</remarks>
 internal sealed class VersionRange
 {
     /// <summary>The maximum length of a range, in characters.</summary>

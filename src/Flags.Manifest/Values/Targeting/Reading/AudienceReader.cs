@@ -7,10 +7,14 @@ internal static class AudienceReader
 {
     private static readonly string[] s_properties = ["users", "groups"];
 
-    /// <summary>Reads an audience from an object such as <c>{ "users": [], "groups": [] }</c>.</summary>
+    /// <summary>
+    /// Reads an audience, which is a set of users and groups, from an object such as <c>{ "users": [], "groups": [] }</c>.
+    /// </summary>
     public static Audience Read(SettingNode node) => Read(node.Parts(s_properties, "an object with 'users' and 'groups'"));
 
-    /// <summary>Reads an audience from the <c>users</c> and <c>groups</c> properties of an object.</summary>
+    /// <summary>
+    /// Reads an audience, which is a set of users and groups, from the <c>users</c> and <c>groups</c> properties of an object.
+    /// </summary>
     public static Audience Read(Dictionary<string, SettingNode> parts) => new(ReadIds(parts, "users"), ReadIds(parts, "groups"));
 
     /// <summary>Reads the users and groups of each variant, such as <c>"users": { "compact": ["ann"] }</c>.</summary>

@@ -87,8 +87,8 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
     };
 
     /// <summary>
-    /// Returns the operands of a condition, which are a single value or the items of an array, and counts them in the evaluation cost of
-    /// the setting.
+    /// Returns the operands of a condition, which are a single value or the items of an array. The operands are added to the evaluation
+    /// cost of the setting.
     /// </summary>
     private IEnumerable<SettingNode> Compared(SettingNode node, string expectation)
     {

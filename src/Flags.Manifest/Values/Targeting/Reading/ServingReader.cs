@@ -6,7 +6,10 @@ internal static class ServingReader
     private const decimal MaxWeight = 1_000_000;
     private const int WeightPlaces = 3;
 
-    /// <summary>Returns the names of the properties that can define a result for the type of the flag.</summary>
+    /// <summary>
+    /// Returns the names of the properties that define a result: <c>variant</c> and <c>allocation</c> for a variant flag, or
+    /// <c>percentage</c> for other flags.
+    /// </summary>
     public static string[] Properties(FlagShape shape) => shape.Type == FlagType.Variant ? ["variant", "allocation"] : ["percentage"];
 
     /// <returns>The result, or <c>null</c> if the properties do not define one.</returns>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents a JSON value in a setting, together with its path for messages. In a source without types, such as a configuration, numbers
-/// and Boolean values are strings. Property names are matched without letter case, because configurations ignore it.
+/// Represents a JSON value in a setting, together with its path for error messages. In an untyped source, such as .NET configuration,
+/// numbers and Boolean values are strings. The letter case of property names is ignored, as in configuration.
 /// </summary>
 /// <param name="node">The JSON value.</param>
 /// <param name="path">The path of the value in the setting, for messages.</param>
@@ -14,17 +14,17 @@ namespace FeatureFlags.Manifest;
 internal readonly struct SettingNode(JsonNode node, string path, SettingError errors, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
-    /// <summary>The names that are often used with the wrong flag type. Messages may quote them, because they are not user ids.</summary>
+    /// <summary>The property names that error messages can quote for any flag type. Other unknown names may be user ids.</summary>
     private static readonly string[] s_servings = ["percentage", "variant", "allocation", "off"];
 
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
 
-    /// <summary>The names that are not ignored when they are empty, because that would change which callers are targeted.</summary>
+    /// <summary>The properties that are read even if they are empty. Otherwise, the setting would target other callers.</summary>
     private static readonly string[] s_neverEmpty = ["when", "allocation", .. ConditionReader.Operators];
 
     public bool HasMembers => node.Members.Count > 0;
 
-    /// <summary>True if the value is null or an empty object, which are the same in a configuration.</summary>
+    /// <summary>True if the value is null or an empty object. .NET configuration does not distinguish these two values.</summary>
     private bool IsEmpty => node.Kind == JsonKind.Null || (node.Kind == JsonKind.Object && node.Members.Count == 0);
 
     public bool IsObject => node.Kind == JsonKind.Object;
@@ -34,12 +34,12 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
 
     private TextRange NameRange => name ?? node.Range;
 
-    /// <summary>Gets a copy of the node whose value messages must not quote.</summary>
+    /// <summary>Gets a copy of the node whose value is not quoted in error messages, because the value may be a user id.</summary>
     public SettingNode Private => new(node, path, errors, name, isPrivate: true);
 
     public void Report(string message) => errors.Report(node.Range, path, isPrivate ? "the operand does not fit the operator" : message);
 
-    /// <summary>Reports that a limit is exceeded. The message does not quote the value.</summary>
+    /// <summary>Reports that a value exceeds a limit. The message must not quote the value, which may be private.</summary>
     public void ReportLimit(string message) => errors.Report(node.Range, path, message);
 
     /// <summary>Reports an error in the property name of the value.</summary>
@@ -47,7 +47,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
 
     public void Expected(string what) => errors.Report(node.Range, path, $"expected {what}, found {node.Description}");
 
-    /// <summary>Returns the members of an object up to the first error. Reports duplicate names, and values that are not objects.</summary>
+    /// <summary>Returns the members of an object up to the first error. A duplicate name or a non-object value is an error.</summary>
     /// <param name="expectation">The description of a valid value, for messages.</param>
     /// <param name="declared">The names that the manifest declares, matched without letter case; <c>null</c> to accept any name.</param>
     public IEnumerable<KeyValuePair<string, SettingNode>> Members(string expectation, IReadOnlyList<string>? declared = null)
@@ -75,7 +75,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         }
     }
 
-    /// <summary>Returns the members of an object by name. Reports unknown and duplicate names.</summary>
+    /// <summary>Returns the members of an object by name. Reports unknown and duplicate names as errors.</summary>
     public Dictionary<string, SettingNode> Parts(string[] known, string expectation, string what = "property")
     {
         var parts = new Dictionary<string, SettingNode>(StringComparer.OrdinalIgnoreCase);
@@ -98,7 +98,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return parts;
     }
 
-    /// <summary>Splits an object into the members with further objects (<c>Objects</c>) and all other members (<c>Own</c>).</summary>
+    /// <summary>Splits the members of an object: <c>Objects</c> has members that contain objects, and <c>Own</c> has all others.</summary>
     public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
     {
         ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.ContainsObjects);
@@ -112,7 +112,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return (new SettingNode(rest, path, errors, name, isPrivate), objects);
     }
 
-    /// <summary>Reports an unknown name. It may be a user id, so it is quoted only if it is similar to a known name.</summary>
+    /// <summary>Reports an unknown name. The message quotes only names similar to a known name, as others may be user ids.</summary>
     public void ReportUnknown(KeyValuePair<string, SettingNode> member, IReadOnlyList<string> known, string what)
     {
         string use = ": use " + string.Join(", ", known.Select(Excerpt.Of));
@@ -160,7 +160,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return value is FlagValue.Boolean { Value: true };
     }
 
-    /// <summary>Reads a string, or a number as it is written, because a configuration does not distinguish between them.</summary>
+    /// <summary>Returns a string, or a number as written. .NET configuration does not distinguish strings from numbers.</summary>
     public string Text()
     {
         if (node.Kind is not (JsonKind.String or JsonKind.Untyped or JsonKind.Number))
@@ -175,7 +175,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return node.Text;
     }
 
-    /// <summary>Reads an array of strings without duplicates. In a source without types, the array is a string with commas.</summary>
+    /// <summary>Reads an array of strings without duplicates. An untyped source contains the array as a comma-separated string.</summary>
     public EquatableArray<string> Texts(string expectation)
     {
         if (node.Kind == JsonKind.Untyped)
@@ -216,7 +216,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         }
     }
 
-    /// <summary>Returns the items of an array, or the value itself if it is no array. Reports an empty array and an object.</summary>
+    /// <summary>Returns the items of an array, or any other value as the only item. An empty array or an object is an error.</summary>
     public IEnumerable<SettingNode> OneOrMore(string expectation)
     {
         if (node.Kind == JsonKind.Array && node.Items.Count > 0)

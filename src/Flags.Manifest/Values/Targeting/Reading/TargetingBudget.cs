@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Counts the evaluation cost of the rules of a setting or segment while they are read, and reports an error at the position where a limit
-/// is exceeded. Counting does not compile the regular expressions.
+/// Counts the evaluation cost of a setting or segment while its rules are read. An error is reported at the position where the cost exceeds
+/// a limit. Regular expressions are counted without being compiled.
 /// </summary>
 /// <param name="segments">The costs of the segments to which conditions refer, or <c>null</c> if they are unknown.</param>
 internal sealed class TargetingBudget(SegmentCosts? segments)
@@ -12,44 +12,49 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
     public const int MaxExpressions = 100;
 
     /// <summary>
-    /// The maximum number of states of all regular expressions together, including those in the segments to which conditions refer.
+    /// The maximum total number of <see cref="LinearExpression.States"/> of all regular expressions in a setting. The expressions in
+    /// segments to which conditions refer are included.
     /// </summary>
     public const int MaxStates = LinearExpression.MaxStates;
 
     /// <summary>
-    /// The maximum number of conditions, plus the operands that are compared one by one. Those in the segments to which conditions refer
-    /// are included.
+    /// The maximum number of comparisons in a setting. Each condition, and each further operand that is compared separately, counts as one
+    /// comparison. The segments to which conditions refer are included.
     /// </summary>
     public const int MaxComparisons = 10_000;
 
     private int _expressions;
     private TargetingCost _total;
 
-    /// <summary>Gets the evaluation cost so far, excluding the cost of the segments to which conditions refer.</summary>
+    /// <summary>
+    /// Gets the evaluation cost of the rules that are already read, excluding the cost of the segments to which conditions refer.
+    /// </summary>
     public TargetingCost Own { get; private set; }
 
     public void AddRules(SettingNode rules) => Check(rules, rules.Count, MaxRules, "rules");
 
     /// <summary>
-    /// Adds the operands of a condition that are compared one by one. The first operand is not added, because the condition itself is
-    /// already counted.
+    /// Adds the operands of a condition to the number of comparisons. The first operand is not added, because the condition itself already
+    /// counts as one comparison.
     /// </summary>
     public void AddOperands(SettingNode at) => AddComparisons(at, Math.Max(0, at.Count - 1));
 
-    /// <summary>Adds a number of conditions or comparisons.</summary>
+    /// <summary>Adds a number of comparisons to the evaluation cost. Each condition counts as one comparison.</summary>
     public void AddComparisons(SettingNode at, int count) => AddOwn(at, new TargetingCost(0, count));
 
-    /// <summary>Adds the number of regular expressions in an array, before any of these expressions is read.</summary>
+    /// <summary>
+    /// Increases the number of regular expressions in the setting. Reports an error if the number exceeds <see cref="MaxExpressions"/>.
+    /// </summary>
     public void AddExpressions(SettingNode at, int count)
     {
         _expressions += count;
         Check(at, _expressions, MaxExpressions, "regular expressions");
     }
 
-    /// <summary>Adds the states of a regular expression.</summary>
+    /// <summary>Adds the number of states of a regular expression to the evaluation cost.</summary>
     public void AddStates(SettingNode at, int count) => AddOwn(at, new TargetingCost(count, 0));
 
-    /// <summary>Adds the cost of a segment to which a condition refers.</summary>
+    /// <summary>Adds the cost of a segment to which a condition refers. An unknown segment has no cost.</summary>
     public void AddSegment(SettingNode at, string name) => Add(at, segments?.Of(name) ?? default);
 
     private void AddOwn(SettingNode at, TargetingCost cost)

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads the long form of a setting, which contains targeting. Error messages begin with the JSON path of the invalid part.
+/// Reads the long form of a setting, which is a JSON object with targeting rules. Error messages begin with the JSON path of the invalid
+/// part.
 /// </summary>
 internal sealed class TargetingReader
 {
@@ -27,10 +28,13 @@ internal sealed class TargetingReader
 
     private bool HasVariants => _shape.Type == FlagType.Variant;
 
-    /// <summary>Returns whether flags of a type have a long form.</summary>
+    /// <summary>Returns whether settings of a flag type can be in the long form, which is a JSON object with targeting rules.</summary>
     public static bool Accepts(FlagType type) => type is FlagType.Percentage or FlagType.Users or FlagType.Variant;
 
-    /// <summary>Reads a setting in its long form.</summary>
+    /// <summary>
+    /// Reads a setting in its long form, which is a JSON object with targeting rules. Returns false and the first error if the setting is
+    /// invalid.
+    /// </summary>
     /// <param name="shape">The type and limits of the flag.</param>
     /// <param name="node">The JSON object of the setting.</param>
     /// <param name="references">The flags and segments of the manifest, or <c>null</c> to skip the validation of references.</param>

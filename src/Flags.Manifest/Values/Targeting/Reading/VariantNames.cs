@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reports the names in a setting that are not names of a variant of the flag.</summary>
+/// <summary>Validates the variant names in a setting against the variants that the flag declares.</summary>
 internal static class VariantNames
 {
     /// <summary>Reports an error if a property name is not the name of a variant.</summary>

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Represents a condition on an attribute of the caller. An attribute that is a list of strings meets the condition if at least one of its
-/// strings does.
+/// Represents a condition on an attribute of the caller. An attribute that is a list of strings meets the condition if any string in the
+/// list meets it, unless a derived class defines another rule for lists.
 /// </summary>
 internal abstract class AttributeCondition(string attribute) : CompiledCondition
 {

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements the operators <c>eq</c>, <c>in</c> and <c>notIn</c>. Strings are compared unchanged (ordinal, case-sensitive), numbers by
-/// value, and booleans with the strings <c>true</c> and <c>false</c>.
+/// Implements the operators <c>eq</c>, <c>in</c> and <c>notIn</c>. Strings are compared ordinally and case-sensitively, and numbers by
+/// value. Boolean attributes are compared with the strings <c>true</c> and <c>false</c>.
 /// </summary>
 internal sealed class EqualityCondition : AttributeCondition
 {

@@ -3,16 +3,17 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements the operator <c>matches</c>, which requires that one of the regular expressions matches the string. The length of the tested
-/// strings is limited to bound the time of an evaluation.
+/// Implements the operator <c>matches</c>. The condition is met if any of the regular expressions matches the attribute. The length of the
+/// tested strings is limited, to limit the time of an evaluation.
 /// </summary>
 internal sealed class ExpressionCondition(string attribute, LinearExpression[] expressions) : AttributeCondition(attribute)
 {
-    /// <summary>The maximum length of a tested string, in characters. A longer string does not match.</summary>
+    /// <summary>The maximum length of a string that is tested, in characters. A longer string does not match any expression.</summary>
     public const int MaxLength = 1_000;
 
     /// <summary>
-    /// The maximum total length of the strings of a list attribute, in characters. Strings beyond this limit do not match.
+    /// The maximum total length of the strings that are tested for a list attribute, in characters. Strings beyond this limit are not
+    /// tested and do not match.
     /// </summary>
     public const int MaxListLength = 10_000;
 

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements the operators <c>in</c>, <c>eq</c> and <c>notIn</c> for the groups of the caller. Most rules use groups, so this class avoids
-/// the lookup of an attribute by name.
+/// Implements the operators <c>in</c>, <c>eq</c> and <c>notIn</c> for the groups of the caller. Conditions on groups are frequent, so this
+/// class avoids the lookup of an attribute by name.
 /// </summary>
 internal sealed class GroupCondition(StringSet groups, bool isIn) : CompiledCondition
 {

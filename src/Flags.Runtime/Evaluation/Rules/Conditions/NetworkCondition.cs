@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Implements the operator <c>cidr</c>, which requires that the IP address is in one of the networks.</summary>
+/// <summary>
+/// Implements the operator <c>cidr</c>. The condition is met if the attribute is an IP address in any of the given networks.
+/// </summary>
 internal sealed class NetworkCondition(string attribute, IpNetwork[] networks) : AttributeCondition(attribute)
 {
     protected override bool Holds(string text)

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements the operators <c>gt</c>, <c>ge</c>, <c>lt</c> and <c>le</c>, which compare 64-bit floating-point numbers. A numeric string
-/// counts as a number, because claims of users are strings.
+/// Implements the operators <c>gt</c>, <c>ge</c>, <c>lt</c> and <c>le</c>, which compare 64-bit floating-point numbers. A string attribute
+/// is parsed as a number, because the claims of users are strings.
 /// </summary>
 internal sealed class NumberCondition(string attribute, ConditionOperator op, double limit) : AttributeCondition(attribute)
 {

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements conditions on <c>segment</c>, a named set of callers. The caller must be in at least one of the segments (<c>in</c>), or in
-/// none of them (<c>notIn</c>).
+/// Implements conditions on segments, which are named sets of callers. The operator <c>in</c> requires that the caller is in at least one
+/// of the given segments. The operator <c>notIn</c> requires that the caller is in none of these segments.
 /// </summary>
 internal sealed class SegmentCondition(CompiledSegment[] segments, bool isIn) : CompiledCondition
 {

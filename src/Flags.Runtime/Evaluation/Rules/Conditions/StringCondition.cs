@@ -3,7 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements the operators <c>startsWith</c>, <c>endsWith</c> and <c>contains</c>. Comparison is ordinal and case-sensitive.
+/// Implements the operators <c>startsWith</c>, <c>endsWith</c> and <c>contains</c> for string attributes. The comparison is ordinal and
+/// case-sensitive.
 /// </summary>
 internal sealed class StringCondition(
     string attribute, ConditionOperator op, EquatableArray<string> operands) : AttributeCondition(attribute)

@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements the operators <c>before</c> and <c>after</c>, which compare points in time. A time that equals the limit meets neither
-/// condition. A string in ISO 8601 format counts as a time.
+/// Implements the operators <c>before</c> and <c>after</c>, which compare an attribute with a point in time. An attribute that equals the
+/// limit meets neither condition. A string attribute must be in ISO 8601 format.
 /// </summary>
 internal sealed class TimeCondition(string attribute, bool isBefore, DateTimeOffset limit) : AttributeCondition(attribute)
 {

@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Implements the operator <c>semver</c>, which requires that the version is in one of the version ranges.</summary>
+/// <summary>
+/// Implements the operator <c>semver</c>. The condition is met if the attribute is a semantic version in any of the given version ranges.
+/// </summary>
 internal sealed class VersionCondition(string attribute, VersionRange[] ranges) : AttributeCondition(attribute)
 {
     protected override bool Holds(string text)
