@@ -48,7 +48,8 @@ public sealed class RemovalTests(PackageFeed feed)
         consumer.Write("Shop/flags.json", Manifest("", ""));
         consumer.Run("build Shop.slnx --no-restore -nologo -v q");
         Assert.Contains("The new UI", consumer.Run("App/bin/Debug/net10.0/App.dll"), StringComparison.Ordinal);
-        Assert.Contains("total: 2", consumer.Run("Shop.Tests/bin/Debug/net10.0/Shop.Tests.dll").ToLowerInvariant(), StringComparison.Ordinal);
+        Assert.Contains(
+            "total: 2", consumer.Run("Shop.Tests/bin/Debug/net10.0/Shop.Tests.dll").ToLowerInvariant(), StringComparison.Ordinal);
 
         string[] files = ["Shop/Catalog.cs", "App/Program.cs", "Shop.Tests/CatalogTests.cs"];
         string[] once = [.. files.Select(consumer.Read)];

@@ -77,10 +77,14 @@ internal sealed class TestSolution : IDisposable
     /// Returns the compiler diagnostics in the C# files of all projects, except generated files, which take most of the time to compile.
     /// </summary>
     /// <param name="minimum">The lowest severity.</param>
-    public async Task<ImmutableArray<Diagnostic>> CompileAsync(DiagnosticSeverity minimum = DiagnosticSeverity.Error)
+    public Task<ImmutableArray<Diagnostic>> CompileAsync(DiagnosticSeverity minimum = DiagnosticSeverity.Error) =>
+        CompileAsync(Current, minimum);
+
+    /// <summary>Like the other overload, for a solution before or after a fix.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> CompileAsync(Solution solution, DiagnosticSeverity minimum)
     {
         ImmutableArray<Diagnostic>.Builder found = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (Document document in Current.Projects.SelectMany(project => project.Documents))
+        foreach (Document document in solution.Projects.SelectMany(project => project.Documents))
         {
             SemanticModel model = (await document.GetSemanticModelAsync(Cancellation))!;
             found.AddRange(
