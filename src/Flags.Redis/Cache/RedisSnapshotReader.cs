@@ -82,7 +82,9 @@ internal sealed class RedisSnapshotReader(FlagsRedisOptions options, RedisConnec
         catch (UnreadableException exception)
         {
             rejections.Add(exception.Reason, exception.Message);
-            return new CacheReadResult(nothing, true, version, length);
+            return last is null
+                ? new CacheReadResult(nothing, true, version, length)
+                : await ReadAsync(known, null, takesSame, cancellationToken).ConfigureAwait(false);
         }
     }
 
