@@ -6,6 +6,9 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Loads the state of the store, from the snapshot cache or from the database, whenever the runtime requests it.</summary>
 internal sealed class StoreFollower : IRemoteFlagSource, IRestorableSource
 {
+    /// <summary>The number of poll intervals between two complete loads: one hour by default.</summary>
+    private const int IntervalsToCompleteLoad = 120;
+
     private readonly FlagsStoreOptions _options;
     private readonly StoreSource _source;
     private readonly StoreContexts _contexts;
@@ -15,6 +18,7 @@ internal sealed class StoreFollower : IRemoteFlagSource, IRestorableSource
     private readonly StoreServices _services;
     private readonly bool _hasFile;
     private Task _loadRequested;
+    private Deadline? _completeLoadAt;
 
     public StoreFollower(
         FlagsStoreOptions options,
@@ -48,17 +52,17 @@ internal sealed class StoreFollower : IRemoteFlagSource, IRestorableSource
 
     /// <summary>
     /// Reads the snapshot cache, and then the database if the cache is not sufficient. The two reads acquire the lock separately, so that a
-    /// cached snapshot takes effect before the database is queried. A change loads only the difference to the current state.
+    /// cached snapshot takes effect before the database is queried.
     /// </summary>
     public async Task<RemoteLoad> LoadAsync(LoadCause cause, CancellationToken cancellationToken)
     {
-        bool isComplete = cause != LoadCause.Change;
+        bool isComplete = IsComplete(cause);
         bool readsDatabase = await _lock.RunAsync(
             () =>
             {
                 bool isRequested = _loadRequested.IsCompleted;
                 _loadRequested = _services.LoadRequested.Next;
-                return _cache.ReadAsync(isComplete || isRequested, cancellationToken);
+                return _cache.ReadAsync(cause != LoadCause.Change || isRequested, cancellationToken);
             },
             cancellationToken).ConfigureAwait(false);
         bool isLoaded = !readsDatabase || await LoadDatabaseAsync(isComplete, cancellationToken).ConfigureAwait(false);
@@ -68,6 +72,24 @@ internal sealed class StoreFollower : IRemoteFlagSource, IRestorableSource
     }
 
     public Task StopAsync() => _cache.StopAsync();
+
+    /// <summary>
+    /// Returns whether to load all settings instead of the difference to the current state: at startup, once an hour, and at every poll if
+    /// the tables belong to the application, because they may lack the triggers that count direct changes.
+    /// </summary>
+    private bool IsComplete(LoadCause cause)
+    {
+        bool isDue = cause == LoadCause.Startup
+            || (cause == LoadCause.Poll
+                && (!_contexts.OwnsContext || _source.Failure is not null || _completeLoadAt is not { HasPassed: false }));
+        if (isDue)
+        {
+            TimeSpan interval = _options.PollInterval > TimeSpan.Zero ? _options.PollInterval : PollSchedule.LongestBackoff;
+            _completeLoadAt = new Deadline(_services.Clock, PollSchedule.About(interval * IntervalsToCompleteLoad));
+        }
+
+        return isDue;
+    }
 
     private Task<bool> LoadDatabaseAsync(bool isComplete, CancellationToken cancellationToken) => _lock.RunAsync(
         async () =>

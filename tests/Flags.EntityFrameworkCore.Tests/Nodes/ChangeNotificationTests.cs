@@ -140,6 +140,38 @@ public class ChangeNotificationTests
         }
     }
 
+    /// <summary>The complete state of 10,000 flags has more than 1 MB.</summary>
+    [Fact]
+    public async Task One_change_among_ten_thousand_flags_costs_a_node_less_than_ten_kilobytes()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp writer = await Node.StartListeningAsync(database);
+        await database.ExecuteAsync(
+            "INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) "
+            + "SELECT 'flag_' || i, true, 'false', now(), 'anna', 0 FROM generate_series(1, 10000) i");
+        NpgsqlConnectionStringBuilder connection = new(database.ConnectionString);
+        await using TcpRelay relay = new(connection.Port, connection.Host!);
+        (connection.Host, connection.Port) = ("127.0.0.1", relay.Port);
+        await using StoreApp node = await Node.StartListeningAsync(store => store.UsePostgreSql(connection.ConnectionString));
+        await WaitForListenersAsync(database, 2);
+        await node.WaitForRegistrationAsync();
+        Assert.InRange(relay.BytesToNode, 500_000, long.MaxValue);
+        await writer.SetAsync(Flags.Names.PageSize, "30");
+        await node.WaitForPageSizeAsync(30);
+
+        const int Changes = 20;
+        long before = relay.BytesToNode;
+        for (int size = 31; size <= 30 + Changes; size++)
+        {
+            await writer.SetAsync(Flags.Names.PageSize, $"{size}");
+            await node.WaitForPageSizeAsync(size);
+        }
+
+        long bytes = (relay.BytesToNode - before) / Changes;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes} bytes per change");
+        Assert.InRange(bytes, 100, 10_000);
+    }
+
     [Fact]
     public async Task Application_context_is_notified_if_its_migration_creates_the_triggers()
     {

@@ -164,8 +164,8 @@ public sealed class StoreApp : IAsyncDisposable
         }
     }
 
-    /// <summary>Checks for changes of other processes at once, like the poll.</summary>
-    public Task<bool> RefreshAsync() => LoadAsync(LoadCause.Poll);
+    /// <summary>Loads the whole state at once, like the hourly load.</summary>
+    public Task<bool> RefreshAsync() => LoadAsync(LoadCause.Startup);
 
     /// <summary>Checks for changes at once, as after a notification.</summary>
     public Task<bool> HandleNotificationAsync() => LoadAsync(LoadCause.Change);

@@ -190,6 +190,7 @@ public class SnapshotCacheTests(SharedRedis redis)
             Assert.Equal(next.Version, found.Newer!.Version);
             Assert.Equal(next.Settings.OrderBy(pair => pair.Key), found.Newer.Settings.OrderBy(pair => pair.Key));
             Assert.InRange(relay.BytesToNode - before, 100, 10_000);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{relay.BytesToNode - before} bytes");
         }
 
         // The leader confirms the snapshot, and so writes it as a whole. Another node that starts then reads it.
