@@ -53,7 +53,7 @@ public sealed class StartTests
     [Fact]
     public async Task Reserved_attribute_name_fails_the_start() =>
         Assert.StartsWith(
-            "AttributeClaims of FlagsAspNetCoreOptions: The attribute name 'groups' is reserved",
+            "FlagsAspNetCoreOptions: AttributeClaims: The attribute name 'groups' is reserved",
             Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(
                 () => TestApp.StartAsync(_ => { }, options: options => options.AttributeClaims["groups"] = "team"))).Failures),
             StringComparison.Ordinal);
