@@ -45,7 +45,17 @@ public static class RedisFlagsBuilderExtensions
         this FlagsBuilder builder, string configuration, string keyPrefix, Action<FlagsRedisOptions>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(configuration);
-        return AddRedis(builder, RedisAddress.Parse(configuration), keyPrefix, configure);
+        ConfigurationOptions parsed;
+        try
+        {
+            parsed = RedisAddress.Parse(configuration);
+        }
+        catch (FormatException exception)
+        {
+            throw new ArgumentException(exception.Message, nameof(configuration));
+        }
+
+        return AddRedis(builder, parsed, keyPrefix, configure);
     }
 
     /// <inheritdoc cref="AddRedis(FlagsBuilder, string, string, Action{FlagsRedisOptions})"/>
@@ -101,7 +111,7 @@ public static class RedisFlagsBuilderExtensions
         {
             return RedisAddress.Parse(configuration);
         }
-        catch (ArgumentException exception)
+        catch (FormatException exception)
         {
             throw new OptionsValidationException(
                 Options.Options.DefaultName, typeof(FlagsRedisOptions), [$"{nameof(FlagsRedisOptions)}: Configuration: {exception.Message}"]);
