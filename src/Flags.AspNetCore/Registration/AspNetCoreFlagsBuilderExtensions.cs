@@ -17,7 +17,9 @@ public static class AspNetCoreFlagsBuilderExtensions
     /// requires an undeclared flag.
     /// </summary>
     /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
-    /// <param name="configure">Configures the options. Every call configures the same options, which are validated when the host starts.</param>
+    /// <param name="configure">
+    /// Configures the options. Every call configures the same options, which are validated when the host starts.
+    /// </param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder AddAspNetCore(this FlagsBuilder builder, Action<FlagsAspNetCoreOptions>? configure = null)

@@ -114,7 +114,9 @@ public static class RedisFlagsBuilderExtensions
         catch (FormatException exception)
         {
             throw new OptionsValidationException(
-                Options.Options.DefaultName, typeof(FlagsRedisOptions), [$"{nameof(FlagsRedisOptions)}: Configuration: {exception.Message}"]);
+                Options.Options.DefaultName,
+                typeof(FlagsRedisOptions),
+                [$"{nameof(FlagsRedisOptions)}: Configuration: {exception.Message}"]);
         }
     }
 
