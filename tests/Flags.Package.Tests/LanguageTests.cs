@@ -42,7 +42,7 @@ public sealed partial class LanguageTests
         ("samples/Storefront/Pages/_Cup.cshtml", "<circle", "An element of SVG."),
         ("src/Flags.EntityFrameworkCore/Migrations/M4Versions.cs", "era", "The name of a column."),
         ("src/Flags.EntityFrameworkCore/Model/StoreTable.cs", "era", "The name of a column."),
-        ("src/Flags.EntityFrameworkCore/State/FirstRead.cs", "era", "The name of a column."),
+        ("src/Flags.EntityFrameworkCore/Synchronization/FirstRead.cs", "era", "The name of a column."),
         ("tests/Flags.EntityFrameworkCore.Tests/Nodes/CacheConsistencyTests.cs", "era", "The name of a column."),
         ("tests/Flags.EntityFrameworkCore.Tests/Nodes/DatabaseVersionTests.cs", "era", "The name of a column."),
         ("tests/Flags.EntityFrameworkCore.Tests/Nodes/LargeVersionTests.cs", "era", "The name of a column."),

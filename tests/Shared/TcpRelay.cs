@@ -17,6 +17,7 @@ internal sealed class TcpRelay : IAsyncDisposable
     private volatile int _connectionCount;
     private volatile int _silencedCount;
     private int _remainingBytes = int.MaxValue;
+    private long _bytesToNode;
 
     public TcpRelay(int serverPort, string host = "127.0.0.1")
     {
@@ -40,6 +41,9 @@ internal sealed class TcpRelay : IAsyncDisposable
 
     /// <summary>Gets the number of connections accepted so far.</summary>
     public int ConnectionCount => _connectionCount;
+
+    /// <summary>Gets the number of bytes that the server has sent to the node so far.</summary>
+    public long BytesToNode => Interlocked.Read(ref _bytesToNode);
 
     /// <summary>Sets whether all connections stop forwarding data.</summary>
     public bool IsStalled { set => _isStalled = value; }
@@ -146,6 +150,7 @@ internal sealed class TcpRelay : IAsyncDisposable
                     await Task.Delay(20, _end.Token);
                 }
 
+                Interlocked.Add(ref _bytesToNode, isToNode ? count : 0);
                 forwarded = isToNode && Volatile.Read(ref _remainingBytes) != int.MaxValue
                     ? Math.Clamp(Interlocked.Add(ref _remainingBytes, -count) + count, 0, count)
                     : count;

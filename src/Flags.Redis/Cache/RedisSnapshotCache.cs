@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using FeatureFlags.Distribution;
 using StackExchange.Redis;
@@ -14,26 +13,21 @@ internal sealed class RedisSnapshotCache(
     FlagsRedisOptions options, RedisConnection connection, RejectedPayloads rejections, RedisServices services)
     : IFlagSnapshotCache
 {
-    private const string WrongType = "wrong_type";
-    private const string TooLong = "too_long";
-    private const string Unreadable = "unreadable";
-    private const string WrongVersion = "wrong_version";
-    private const string WrongTime = "wrong_time";
-    private const string WrongAhead = "wrong_ahead";
     private const int MaxAttempts = 3;
 
-    /// <summary>
-    /// The maximum length in bytes of the data that the first query returns. Longer data is fetched by a second query after a
-    /// random delay, so that the nodes do not fetch it at the same time.
-    /// </summary>
-    private const int MaxAtOnce = 64 * 1024;
+    /// <summary>The maximum number of changes after which the snapshot is written as a whole.</summary>
+    private const int MaxChanges = 200;
 
-    /// <summary>The number of bytes of a snapshot that increase the maximum random delay by one millisecond.</summary>
-    private const double BytesOfMillisecond = 10_000;
-
-    private const double LongestJitter = 250;
+    /// <summary>The maximum length in bytes of one change, and of all changes since the snapshot was written as a whole.</summary>
+    private const int MaxChangeLength = 64 * 1024;
+    private const int MaxChangesLength = 512 * 1024;
 
     private readonly byte[] _key = options.KeyOfPrefix();
+
+    /// <summary>The last snapshot that this node has read or written, to which it can apply changes.</summary>
+    private StoreSnapshot? _last;
+
+    private readonly RedisSnapshotReader _reader = new(options, connection, rejections);
     private readonly RedisReports _reports = new(options, connection, rejections, services);
 
     public Task Changed => connection.Changed;
@@ -44,18 +38,23 @@ internal sealed class RedisSnapshotCache(
     /// </summary>
     public Task Restored => connection.Restored;
 
-    public async Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken) =>
-        (await LookAsync(known, false, cancellationToken).ConfigureAwait(false)).Found;
+    public Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken) =>
+        ReadAsync(known, takesSame: false, cancellationToken);
 
     /// <summary>
-    /// Reads the cache for a node whose version <paramref name="restored"/> comes from a file, which may lack settings. Returns
-    /// the cached snapshot even if it has the same version.
+    /// Reads the cache for a node whose version <paramref name="restored"/> comes from a file, which may lack settings. Returns the cached
+    /// snapshot even if it has the same version.
     /// </summary>
-    public async Task<CachedSnapshot> GetInsteadAsync(StoreVersion restored, CancellationToken cancellationToken) =>
-        (await LookAsync(restored, true, cancellationToken).ConfigureAwait(false)).Found;
+    public Task<CachedSnapshot> GetInsteadAsync(StoreVersion restored, CancellationToken cancellationToken) =>
+        ReadAsync(restored, takesSame: true, cancellationToken);
 
     public async Task<bool> PutAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
+        if (await TryPutChangeAsync(snapshot, cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
         byte[] data = SnapshotSerializer.Write(snapshot, _key);
         if (data.Length > options.MaxSnapshotLength)
         {
@@ -75,6 +74,7 @@ internal sealed class RedisSnapshotCache(
             [arguments[0], data.Length, digest],
             cancellationToken).ConfigureAwait(false) == 1)
         {
+            Volatile.Write(ref _last, snapshot);
             return true;
         }
 
@@ -82,11 +82,12 @@ internal sealed class RedisSnapshotCache(
         {
             if (await TryPutAsync(arguments, data.Length, cancellationToken).ConfigureAwait(false))
             {
+                Volatile.Write(ref _last, snapshot);
                 return true;
             }
 
             // A snapshot that claims to be newer must be valid. Otherwise a client with write access could block all updates.
-            CacheReadResult look = await LookAsync(snapshot.Version, false, cancellationToken).ConfigureAwait(false);
+            CacheReadResult look = await _reader.ReadAsync(snapshot.Version, null, takesSame: false, cancellationToken).ConfigureAwait(false);
             if (look.Found.Newer is not null)
             {
                 return false;
@@ -118,124 +119,50 @@ internal sealed class RedisSnapshotCache(
     /// <summary>Deletes the report of a node.</summary>
     public Task DeleteReportAsync(Guid node, CancellationToken cancellationToken) => _reports.DeleteAsync(node, cancellationToken);
 
+    private async Task<CachedSnapshot> ReadAsync(StoreVersion? known, bool takesSame, CancellationToken cancellationToken)
+    {
+        StoreSnapshot? last = Volatile.Read(ref _last);
+        CachedSnapshot found = (await _reader.ReadAsync(
+            known, !takesSame && last?.Version == known ? last : null, takesSame, cancellationToken).ConfigureAwait(false)).Found;
+        if (found.Newer is { } newer)
+        {
+            Volatile.Write(ref _last, newer);
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Writes only the difference to the last snapshot. Returns whether the cache has accepted it. The cache does not accept it if it has
+    /// another version than the last snapshot, or too many differences.
+    /// </summary>
+    private async Task<bool> TryPutChangeAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _last) is not { } last || last.Version >= snapshot.Version)
+        {
+            return false;
+        }
+
+        byte[] change = SnapshotSerializer.Write(SnapshotChange.Between(last, snapshot), _key);
+        RedisValue[] arguments =
+        [
+            last.Version.ToString(), snapshot.Version.ToString(), change, RedisKeys.ChannelName(options), MaxChanges, MaxChangesLength,
+        ];
+        bool isAccepted = change.Length <= MaxChangeLength && (long)await ExecuteAsync(
+            RedisScripts.Change, [RedisKeys.Snapshot(options)], arguments, cancellationToken).ConfigureAwait(false) == 1;
+        if (isAccepted)
+        {
+            Volatile.Write(ref _last, snapshot);
+        }
+
+        return isAccepted;
+    }
+
     private async Task<bool> TryPutAsync(RedisValue[] arguments, int length, CancellationToken cancellationToken) =>
         (long)await connection.ExecuteAsync(
             database => database.ScriptEvaluateAsync(RedisScripts.Put, [RedisKeys.Snapshot(options)], arguments),
             length,
             cancellationToken).ConfigureAwait(false) == 1;
-
-    private async Task<CacheReadResult> LookAsync(StoreVersion? known, bool takesSame, CancellationToken cancellationToken)
-    {
-        RedisValue[] arguments =
-        [
-            known?.ToString() ?? "",
-            known is { } mine ? NewerVersionMarker.Write(mine, _key) : "",
-            options.MaxSnapshotLength,
-            MaxAtOnce,
-            RedisKeys.ChannelName(options),
-            takesSame ? 1 : 0,
-        ];
-        RedisResult[] answer = (RedisResult[])(await ExecuteAsync(
-            RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments, cancellationToken).ConfigureAwait(false))!;
-        if ((string?)answer[0] == "newer")
-        {
-            // The delay protects the network, so it uses the system clock.
-            long expected = (long)answer[3];
-            await Task.Delay(
-                TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(LongestJitter, expected / BytesOfMillisecond)),
-                cancellationToken).ConfigureAwait(false);
-            arguments[3] = options.MaxSnapshotLength;
-            answer = (RedisResult[])(await connection.ExecuteAsync(
-                database => database.ScriptEvaluateAsync(RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments),
-                expected,
-                cancellationToken).ConfigureAwait(false))!;
-        }
-
-        (RedisValue version, long length) = ((RedisValue)answer[1], (long)answer[3]);
-        string state = (string)answer[0]!;
-        StoreVersion? ahead = await AheadAsync((RedisValue)answer[4], cancellationToken).ConfigureAwait(false);
-        CachedSnapshot nothing = CachedSnapshot.None with { Ahead = ahead };
-        if (state == "nothing")
-        {
-            return new CacheReadResult(nothing, false, version, length);
-        }
-
-        try
-        {
-            return new CacheReadResult(
-                Read(state, version, (string?)answer[2], length, state == "data" ? (byte[]?)answer[5] : null) with { Ahead = ahead },
-                false,
-                version,
-                length);
-        }
-        catch (UnreadableException exception)
-        {
-            rejections.Add(exception.Reason, exception.Message);
-            return new CacheReadResult(nothing, true, version, length);
-        }
-    }
-
-    /// <summary>
-    /// Returns the highest version of a node whose state is newer than the cached snapshot; null if no node has reported one.
-    /// An invalid value is removed from Redis, because it would prevent nodes from reporting a valid version.
-    /// </summary>
-    private async Task<StoreVersion?> AheadAsync(RedisValue text, CancellationToken cancellationToken)
-    {
-        StoreVersion? ahead = text.IsNullOrEmpty ? null : NewerVersionMarker.Read(text.ToString(), _key);
-        if (text.IsNullOrEmpty || ahead is not null)
-        {
-            rejections.Clear(WrongAhead);
-            return ahead;
-        }
-
-        rejections.Add(WrongAhead, "the note of a newer snapshot is rejected: it is not a version, or it is not signed with this key");
-        await ExecuteAsync(RedisScripts.Forget, [RedisKeys.Snapshot(options)], [text], cancellationToken).ConfigureAwait(false);
-        return null;
-    }
-
-    private CachedSnapshot Read(string state, RedisValue versionText, string? ageText, long length, byte[]? data)
-    {
-        if (state is WrongType)
-        {
-            throw new UnreadableException(WrongType, $"the key {RedisKeys.Snapshot(options)} is not a hash");
-        }
-
-        if (state is TooLong)
-        {
-            throw new UnreadableException(TooLong, FormattableString.Invariant(
-                $"the snapshot has {length:N0} bytes, and the limit is {options.MaxSnapshotLength:N0}"));
-        }
-
-        StoreSnapshot? snapshot = data is null ? null : Read(data);
-        if (!StoreVersion.TryParse((string?)versionText, out StoreVersion version) || (snapshot is not null && snapshot.Version != version))
-        {
-            throw new UnreadableException(WrongVersion, "the version of the snapshot is invalid or does not match its content");
-        }
-
-        if (!long.TryParse(ageText, NumberStyles.None, CultureInfo.InvariantCulture, out long age))
-        {
-            throw new UnreadableException(WrongTime, "the snapshot lacks the time of its last check");
-        }
-
-        if (snapshot is not null)
-        {
-            rejections.Clear(WrongType, TooLong, Unreadable, WrongVersion, WrongTime);
-        }
-
-        return new CachedSnapshot(version, snapshot, TimeSpan.FromMilliseconds(age));
-    }
-
-    private StoreSnapshot Read(byte[] data)
-    {
-        try
-        {
-            return SnapshotSerializer.Read(data, _key);
-        }
-        catch (FormatException exception)
-        {
-            throw new UnreadableException(Unreadable, "the snapshot is rejected, because " + exception.Message);
-        }
-    }
 
     private Task<RedisResult> ExecuteAsync(string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(database => database.ScriptEvaluateAsync(script, keys, arguments), cancellationToken);

@@ -10,12 +10,24 @@ internal static class SnapshotReader
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 8 };
 
-    public static StoreSnapshot Read(ReadOnlyMemory<byte> json)
+    public static StoreSnapshot Read(ReadOnlyMemory<byte> json) => Read(json, static root => !root.TryGetProperty("from", out _)
+        ? new StoreSnapshot(Version(root, "version"), Text(root, "hash"), Settings(root), Pending(root))
+        : throw new FormatException("the content is only the difference between two snapshots"));
+
+    public static SnapshotChange ReadChange(ReadOnlyMemory<byte> json) => Read(json, static root => new SnapshotChange(
+        Version(root, "from"),
+        Version(root, "version"),
+        Text(root, "hash"),
+        Settings(root),
+        [.. root.GetProperty("removed").EnumerateArray().Select(static flag => flag.GetString() ?? "")],
+        root.TryGetProperty("pending", out _) ? Pending(root) : null));
+
+    private static T Read<T>(ReadOnlyMemory<byte> json, Func<JsonElement, T> read)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, s_options);
-            return Read(document.RootElement);
+            return read(document.RootElement);
         }
         catch (Exception exception)
             when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
@@ -24,21 +36,22 @@ internal static class SnapshotReader
         }
     }
 
-    private static StoreSnapshot Read(JsonElement root)
-    {
-        if (!StoreVersion.TryParse(Text(root, "version"), out StoreVersion version))
-        {
-            throw new FormatException("the version is invalid");
-        }
+    private static StoreVersion Version(JsonElement root, string name) =>
+        StoreVersion.TryParse(Text(root, name), out StoreVersion version) ? version : throw new FormatException("the version is invalid");
 
+    private static Dictionary<string, StoredSetting> Settings(JsonElement root)
+    {
         Dictionary<string, StoredSetting> settings = new(StringComparer.Ordinal);
         foreach (JsonProperty setting in root.GetProperty("settings").EnumerateObject())
         {
             settings.Add(setting.Name, Setting(setting.Value));
         }
 
-        return new StoreSnapshot(version, Text(root, "hash"), settings, [.. root.GetProperty("pending").EnumerateArray().Select(Change)]);
+        return settings;
     }
+
+    private static IReadOnlyList<PendingChange> Pending(JsonElement root) =>
+        [.. root.GetProperty("pending").EnumerateArray().Select(Change)];
 
     private static StoredSetting Setting(JsonElement setting) => new(
         setting.GetProperty("enabled").GetBoolean(),

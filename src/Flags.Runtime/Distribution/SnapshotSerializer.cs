@@ -32,23 +32,40 @@ public static class SnapshotSerializer
     public static byte[] Write(StoreSnapshot snapshot, ReadOnlySpan<byte> key = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        return Write(writer => SnapshotWriter.Write(writer, snapshot), key);
+    }
+
+    /// <summary>Serializes the difference between two snapshots with its checksum or signature.</summary>
+    internal static byte[] Write(SnapshotChange change, ReadOnlySpan<byte> key) => Write(writer => SnapshotWriter.Write(writer, change), key);
+
+    private static byte[] Write(Action<Utf8JsonWriter> write, ReadOnlySpan<byte> key)
+    {
         ArrayBufferWriter<byte> json = new();
         using (Utf8JsonWriter writer = new(json, s_writing))
         {
-            SnapshotWriter.Write(writer, snapshot);
+            write(writer);
         }
 
         return [.. Encoding.ASCII.GetBytes(Header(json.WrittenSpan, key)), .. json.WrittenSpan];
     }
 
-    /// <summary>Deserializes a snapshot that <see cref="Write"/> has serialized, and verifies its checksum or signature.</summary>
+    /// <summary>Deserializes a snapshot that <see cref="Write(StoreSnapshot, ReadOnlySpan{byte})"/> has serialized, and verifies its checksum or signature.</summary>
     /// <param name="text">The serialized snapshot.</param>
     /// <param name="key">The key that signed the snapshot; empty if it has only a checksum.</param>
     /// <exception cref="FormatException">
     /// The input is not a snapshot, is longer than <see cref="MaxLength"/>, is truncated or changed, or has the signature of another
     /// key. The message states which.
     /// </exception>
-    public static StoreSnapshot Read(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key = default)
+    public static StoreSnapshot Read(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key = default) =>
+        SnapshotReader.Read(Verify(text, key));
+
+    /// <summary>Deserializes the difference between two snapshots, and verifies its checksum or signature.</summary>
+    /// <exception cref="FormatException">The input is not such a difference, or its checksum or signature does not match.</exception>
+    internal static SnapshotChange ReadChange(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key) =>
+        SnapshotReader.ReadChange(Verify(text, key));
+
+    /// <summary>Verifies the first line of a serialized snapshot or change, and returns the JSON after it.</summary>
+    private static ReadOnlyMemory<byte> Verify(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key)
     {
         if (text.Length > MaxLength)
         {
@@ -70,7 +87,7 @@ public static class SnapshotSerializer
                 : "the signature does not match, because the content was changed or not signed with this key");
         }
 
-        return SnapshotReader.Read(json);
+        return json;
     }
 
     /// <summary>

@@ -9,23 +9,51 @@ internal static class SnapshotWriter
     public static void Write(Utf8JsonWriter writer, StoreSnapshot snapshot)
     {
         writer.WriteStartObject();
-        writer.WriteString("version", snapshot.Version.ToString());
-        writer.WriteString("hash", snapshot.Hash);
+        Write(writer, snapshot.Version, snapshot.Hash, snapshot.Settings, snapshot.Pending);
+        writer.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter writer, SnapshotChange change)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("from", change.From.ToString());
+        writer.WriteStartArray("removed");
+        foreach (string flag in change.Removed.Order(StringComparer.Ordinal))
+        {
+            writer.WriteStringValue(flag);
+        }
+
+        writer.WriteEndArray();
+        Write(writer, change.Version, change.Hash, change.Settings, change.Pending);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(
+        Utf8JsonWriter writer,
+        StoreVersion version,
+        string hash,
+        IReadOnlyDictionary<string, StoredSetting> settings,
+        IReadOnlyList<PendingChange>? pending)
+    {
+        writer.WriteString("version", version.ToString());
+        writer.WriteString("hash", hash);
         writer.WriteStartObject("settings");
-        foreach ((string flag, StoredSetting setting) in snapshot.Settings.OrderBy(static setting => setting.Key, StringComparer.Ordinal))
+        foreach ((string flag, StoredSetting setting) in settings.OrderBy(static setting => setting.Key, StringComparer.Ordinal))
         {
             Write(writer, flag, setting);
         }
 
         writer.WriteEndObject();
-        writer.WriteStartArray("pending");
-        foreach (PendingChange change in snapshot.Pending)
+        if (pending is not null)
         {
-            Write(writer, change);
-        }
+            writer.WriteStartArray("pending");
+            foreach (PendingChange change in pending)
+            {
+                Write(writer, change);
+            }
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, string flag, StoredSetting setting)

@@ -99,7 +99,7 @@ internal sealed class RemoteSourceUpdates(string name) : IFlagSource, IFlagSourc
         }
     }
 
-    // The engine is told of the first failure of an outage, and of another kind of failure, but not of each retry.
+    // The first failure of an outage and another kind of failure reload the engine, which logs them. Further retries do not.
     private void Fail(Exception reason)
     {
         Exception? former = _failure;

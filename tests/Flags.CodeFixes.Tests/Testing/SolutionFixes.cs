@@ -66,8 +66,17 @@ internal static class SolutionFixes
     }
 
     /// <summary>Like <see cref="FixAllAsync"/>, for tests of a refusal.</summary>
+    /// <param name="solution">The solution to change.</param>
+    /// <param name="id">The id of the diagnostics.</param>
+    /// <param name="scope">Document, project or solution.</param>
+    /// <param name="file">As in <see cref="FixAllAsync"/>.</param>
+    /// <param name="newWarnings">Receives the new compiler warnings; null to fail when there are any.</param>
     public static async Task<FixResult> TryFixAllAsync(
-        this TestSolution solution, string id, FixAllScope scope = FixAllScope.Solution, string? file = null)
+        this TestSolution solution,
+        string id,
+        FixAllScope scope = FixAllScope.Solution,
+        string? file = null,
+        ICollection<string>? newWarnings = null)
     {
         Dictionary<ProjectId, Diagnostic[]> found = await FindAsync(solution, id);
         Solution original = solution.Current;
@@ -87,7 +96,8 @@ internal static class SolutionFixes
                 warnings.Remove(known);
             }
 
-            Assert.True(warnings.Count == 0, $"New: {string.Join("\n", warnings)}");
+            warnings.ForEach(warning => newWarnings?.Add(warning));
+            Assert.True(newWarnings is not null || warnings.Count == 0, $"New: {string.Join("\n", warnings)}");
         }
 
         Solution once = solution.Current;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeatureFlags.Distribution;
 using StackExchange.Redis;
 
@@ -158,5 +159,78 @@ public class SnapshotCacheTests(SharedRedis redis)
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => node.PutAsync(snapshot));
 
         Assert.Contains("The limit is 1,000", exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The complete snapshot of 10,000 flags has more than 1 MB.</summary>
+    [Theory, InlineData(null), InlineData("0123456789abcdef0123456789abcdef")]
+    public async Task One_change_among_ten_thousand_flags_costs_a_node_less_than_ten_kilobytes(string? key)
+    {
+        await using TcpRelay relay = new(int.Parse(redis.Configuration.Split(':')[^1], CultureInfo.InvariantCulture));
+        await using CacheNode writer = new(redis.Configuration, _prefix, key);
+        await using CacheNode reader = new($"127.0.0.1:{relay.Port}", _prefix, key);
+        (string Flag, string Value)[] flags = [.. Enumerable.Range(0, 10_000).Select(i => ($"flag_{i}", "false"))];
+        StoreVersion version = new(0, 1, 1);
+        Assert.True(await writer.PutAsync(Snapshots.Of(version, flags)));
+        Assert.Equal(version, (await reader.GetAsync()).Newer!.Version);
+        Assert.InRange(relay.BytesToNode, 1_000_000, long.MaxValue);
+
+        for (int change = 2; change <= 20; change++)
+        {
+            long before = relay.BytesToNode;
+            flags[change] = (flags[change].Flag, "true");
+            StoreSnapshot next = Snapshots.Of(new StoreVersion(0, change, change), flags);
+            next = next with
+            {
+                Settings = next.Settings.ToDictionary(
+                    pair => pair.Key, pair => pair.Value with { Version = pair.Value.Value == "true" ? 2 : 1 }),
+            };
+            Assert.True(await writer.PutAsync(next));
+            CachedSnapshot found = await reader.GetAsync(version);
+            version = found.Version!.Value;
+            Assert.Equal(next.Version, found.Newer!.Version);
+            Assert.Equal(next.Settings.OrderBy(pair => pair.Key), found.Newer.Settings.OrderBy(pair => pair.Key));
+            Assert.InRange(relay.BytesToNode - before, 100, 10_000);
+        }
+
+        // The leader confirms the snapshot, and so writes it as a whole. Another node that starts then reads it.
+        Assert.True(await writer.PutAsync(Snapshots.Of(version, flags)));
+        Assert.Null((await reader.GetAsync(version)).Newer);
+        await using CacheNode late = new(redis.Configuration, _prefix, key);
+        Assert.Equal("true", (await late.GetAsync()).Newer!.Settings["flag_20"].Value);
+    }
+
+    [Fact]
+    public async Task Node_that_starts_between_two_complete_snapshots_reads_the_changes_too()
+    {
+        await using CacheNode writer = new(redis.Configuration, _prefix);
+        for (int change = 1; change <= 5; change++)
+        {
+            Assert.True(await writer.PutAsync(Snapshots.OfPageSize(change, 30 + change)));
+        }
+
+        await using CacheNode reader = new(redis.Configuration, _prefix);
+        CachedSnapshot found = await reader.GetAsync();
+        Assert.Equal((new StoreVersion(0, 5, 5), "35"), (found.Newer!.Version, found.Newer.Settings[Flags.Names.PageSize].Value));
+        Assert.Equal(4, (int)await redis.Client.HashGetAsync($"{{{_prefix}}}:snapshot", "changes"));
+
+        // A node that missed all changes and has no snapshot to apply them to reads the whole snapshot.
+        Assert.Equal(new StoreVersion(0, 5, 5), (await reader.GetAsync(new StoreVersion(0, 2, 2))).Newer!.Version);
+        Assert.Empty(reader.Log.Lines);
+    }
+
+    [Fact]
+    public async Task Rejected_change_is_replaced_by_the_whole_snapshot()
+    {
+        await using CacheNode writer = new(redis.Configuration, _prefix);
+        await using CacheNode reader = new(redis.Configuration, _prefix);
+        Assert.True(await writer.PutAsync(Snapshots.OfPageSize(1, 31)));
+        StoreVersion first = (await reader.GetAsync()).Version!.Value;
+        Assert.True(await writer.PutAsync(Snapshots.OfPageSize(2, 32)));
+        await redis.Client.HashSetAsync($"{{{_prefix}}}:snapshot", "change:0.1.1", "0.2.2 flags 1 sha256 nonsense");
+
+        Assert.Equal(CachedSnapshot.None, await reader.GetAsync(first));
+        Assert.StartsWith("Data in Redis is rejected: a change of the snapshot", Assert.Single(reader.Log.Lines), StringComparison.Ordinal);
+        Assert.True(await writer.PutAsync(Snapshots.OfPageSize(2, 32)));
+        Assert.Equal("32", (await reader.GetAsync(first)).Newer!.Settings[Flags.Names.PageSize].Value);
     }
 }

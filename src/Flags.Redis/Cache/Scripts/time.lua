@@ -1,0 +1,2 @@
+-- Returns the time of the Redis server in milliseconds.
+return string.format('%.0f', now())
