@@ -4,7 +4,7 @@ namespace FeatureFlags;
 
 /// <summary>
 /// Validates the options of an engine when the engine is created. The container does not validate them, because the engine is older than
-/// the container (docs/adr/0036).
+/// the container (docs/adr/0037).
 /// </summary>
 internal static class FlagsOptionsValidator
 {
