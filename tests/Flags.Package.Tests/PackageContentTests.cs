@@ -71,8 +71,14 @@ public sealed class PackageContentTests(PackageFeed feed)
 
     [Theory]
     [InlineData("Flags.AspNetCore", "All", null)]
-    [InlineData("Flags.EntityFrameworkCore", "All", null, "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL")]
-    [InlineData("Flags.Redis", "All", null, "StackExchange.Redis")]
+    [InlineData(
+        "Flags.EntityFrameworkCore",
+        "All",
+        null,
+        "Microsoft.EntityFrameworkCore.Sqlite",
+        "Microsoft.Extensions.Options.ConfigurationExtensions",
+        "Npgsql.EntityFrameworkCore.PostgreSQL")]
+    [InlineData("Flags.Redis", "All", null, "Microsoft.Extensions.Options.ConfigurationExtensions", "StackExchange.Redis")]
     [InlineData("Flags.Testing", null, "Build,Analyzers")]
     public void Packages_depend_only_on_the_runtime_and_include_analyzers(
         string package, string? include, string? exclude, params string[] foreign)

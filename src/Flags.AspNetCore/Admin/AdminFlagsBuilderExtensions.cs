@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -16,36 +17,45 @@ public static class AdminFlagsBuilderExtensions
     /// Flags.EntityFrameworkCore) and authentication.
     /// </summary>
     /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
-    /// <param name="configure">Configures the options. Every call configures the same instance.</param>
+    /// <param name="configure">
+    /// Configures the options. Every call configures the same options, which are validated when the host starts.
+    /// </param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder AddAdmin(this FlagsBuilder builder, Action<FlagsAdminOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddAspNetCore();
-        IServiceCollection services = builder.Services;
-        FlagsAdminOptions? options = services.Where(static service => !service.IsKeyedService)
-            .Select(static service => service.ImplementationInstance).OfType<FlagsAdminOptions>().FirstOrDefault();
-        if (options is null)
+        OptionsBuilder<FlagsAdminOptions> options =
+            builder.Services.AddOptionsWithValidateOnStart<FlagsAdminOptions, FlagsAdminOptionsValidator>();
+        if (configure is not null)
         {
-            options = new FlagsAdminOptions();
-            services.AddSingleton(options);
-            services.AddAuthorization();
-            services.AddOptions<AuthorizationOptions>().PostConfigure<FlagsAdminOptions>(DefaultPolicies.Add);
-            services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, LoopbackAccess>());
-            AddResultHandler(services);
-            services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, BodyDescriptions>());
-            services.AddSingleton<PolicyCheck>();
-            services.AddSingleton<AdminCallers>();
-            services.AddSingleton<AdminRateLimiter>();
-            services.AddSingleton<EventStreams>();
-            services.AddSingleton<AdminLimits>();
-            services.AddSingleton<BodyReader>();
-            services.AddSingleton<AdminViews>();
+            options.Configure(configure);
         }
 
-        configure?.Invoke(options);
+        if (!builder.Services.Any(static service => service.ServiceType == typeof(FlagsAdminOptions)))
+        {
+            AddServices(builder.Services);
+        }
+
         return builder;
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton(static provider => provider.GetRequiredService<IOptions<FlagsAdminOptions>>().Value);
+        services.AddAuthorization();
+        services.AddOptions<AuthorizationOptions>().PostConfigure<FlagsAdminOptions>(DefaultPolicies.Add);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, LoopbackAccess>());
+        AddResultHandler(services);
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, BodyDescriptions>());
+        services.AddSingleton<PolicyCheck>();
+        services.AddSingleton<AdminCallers>();
+        services.AddSingleton<AdminRateLimiter>();
+        services.AddSingleton<EventStreams>();
+        services.AddSingleton<AdminLimits>();
+        services.AddSingleton<BodyReader>();
+        services.AddSingleton<AdminViews>();
     }
 
     /// <summary>
@@ -58,9 +68,7 @@ public static class AdminFlagsBuilderExtensions
         ServiceDescriptor known = services.Last(static service =>
             service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler) && !service.IsKeyedService);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => new AdminResultHandler(
-            (IAuthorizationMiddlewareResultHandler)(known.ImplementationInstance
-                ?? known.ImplementationFactory?.Invoke(provider)
-                ?? ActivatorUtilities.CreateInstance(provider, known.ImplementationType!)),
+            known.Create<IAuthorizationMiddlewareResultHandler>(provider),
             provider.GetRequiredService<FlagsAdminOptions>()));
     }
 }

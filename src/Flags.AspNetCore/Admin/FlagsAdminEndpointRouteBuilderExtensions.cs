@@ -30,9 +30,10 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
     /// </returns>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException">
-    /// <c>AddAdmin()</c> was not called, no store is registered, or an option is invalid. The host throws the same exception when
-    /// it starts without an authentication scheme.
+    /// <c>AddAdmin()</c> was not called, no store is registered, or <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> is set
+    /// outside the Development environment. The host throws the same exception when it starts without an authentication scheme.
     /// </exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is invalid.</exception>
     public static IEndpointConventionBuilder MapFlagsAdmin(this IEndpointRouteBuilder endpoints, string pattern = "/admin/feature-flags")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -66,11 +67,6 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
             throw new InvalidOperationException(
                 "MapFlagsAdmin requires a store. Add the package Flags.EntityFrameworkCore and call "
                 + "services.AddFlags(configuration).AddAdmin().AddStore(store => store.UseSqlite(\"Data Source=flags.db\")).");
-        }
-
-        if (options.FindErrors().FirstOrDefault() is { } error)
-        {
-            throw new InvalidOperationException($"FlagsAdminOptions: {error}.");
         }
 
         return !options.AllowAnonymousOnLoopback

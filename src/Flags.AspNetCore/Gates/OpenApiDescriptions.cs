@@ -1,24 +1,27 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
 
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Provides API descriptions that omit each endpoint whose gate (the condition on flags) is closed for the current user. The gates
-/// are evaluated each time the descriptions are read, because a gate can open or close at any time.
+/// Provides API descriptions that omit each endpoint whose gate (the condition on flags) is closed for the current user, if
+/// <see cref="FlagsAspNetCoreOptions.HideClosedEndpoints"/> is set. The gates are evaluated each time the descriptions are read,
+/// because a gate can open or close at any time.
 /// </summary>
 internal sealed class OpenApiDescriptions(
-    IActionDescriptorCollectionProvider actions, IEnumerable<IApiDescriptionProvider> providers, IFlagClient client)
+    IApiDescriptionGroupCollectionProvider descriptions, FlagsAspNetCoreOptions options, IFlagClient client)
     : IApiDescriptionGroupCollectionProvider
 {
-    private readonly ApiDescriptionGroupCollectionProvider _all = new(actions, providers);
-
     public ApiDescriptionGroupCollection ApiDescriptionGroups
     {
         get
         {
-            ApiDescriptionGroupCollection all = _all.ApiDescriptionGroups;
+            ApiDescriptionGroupCollection all = descriptions.ApiDescriptionGroups;
+            if (!options.HideClosedEndpoints)
+            {
+                return all;
+            }
+
             FlagContext context = FlagContext.Current;
             return new ApiDescriptionGroupCollection(
                 [.. all.Items.Select(group => new ApiDescriptionGroup(group.GroupName, [.. Matched(group.Items, context)]))],
@@ -31,9 +34,9 @@ internal sealed class OpenApiDescriptions(
     /// flags) have the same route, only those with a gate are described, because an OpenAPI document can describe each route and
     /// method only once.
     /// </summary>
-    private IEnumerable<ApiDescription> Matched(IReadOnlyList<ApiDescription> descriptions, FlagContext context)
+    private IEnumerable<ApiDescription> Matched(IReadOnlyList<ApiDescription> group, FlagContext context)
     {
-        ApiDescription[] open = [.. descriptions.Where(description => GatesOf(description).All(gate => gate.IsOpen(client, context)))];
+        ApiDescription[] open = [.. group.Where(description => GatesOf(description).All(gate => gate.IsOpen(client, context)))];
         HashSet<(string?, string?)> taken = [.. open.Where(static description => GatesOf(description).Any()).Select(RouteOf)];
         return open.Where(description => GatesOf(description).Any() || !taken.Contains(RouteOf(description)));
     }

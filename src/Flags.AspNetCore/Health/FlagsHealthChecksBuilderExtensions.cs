@@ -1,6 +1,7 @@
 using FeatureFlags;
 using FeatureFlags.AspNetCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +19,7 @@ public static class FlagsHealthChecksBuilderExtensions
     /// or a user.
     /// </remarks>
     /// <param name="builder">The health checks builder.</param>
-    /// <param name="name">The name of the check.</param>
+    /// <param name="name">The name of the check, which is also the name of its <see cref="FlagsHealthOptions"/>.</param>
     /// <param name="configure">Configures the health status of each kind of finding.</param>
     /// <param name="tags">The tags of the check, which health endpoints can filter by.</param>
     /// <returns>The same health checks builder.</returns>
@@ -30,10 +31,18 @@ public static class FlagsHealthChecksBuilderExtensions
         IEnumerable<string>? tags = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        FlagsHealthOptions options = new();
-        configure?.Invoke(options);
-        return builder.Add(
-            new HealthCheckRegistration(
-                name, services => new FlagsHealthCheck(services.GetRequiredService<FlagEngine>(), options), failureStatus: null, tags));
+        OptionsBuilder<FlagsHealthOptions> options =
+            builder.Services.AddOptionsWithValidateOnStart<FlagsHealthOptions, FlagsHealthOptionsValidator>(name);
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        return builder.Add(new HealthCheckRegistration(
+            name,
+            services => new FlagsHealthCheck(
+                services.GetRequiredService<FlagEngine>(), services.GetRequiredService<IOptionsMonitor<FlagsHealthOptions>>().Get(name)),
+            failureStatus: null,
+            tags));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -16,36 +17,54 @@ public static class AspNetCoreFlagsBuilderExtensions
     /// requires an undeclared flag.
     /// </summary>
     /// <param name="builder">The builder that <c>AddFlags()</c> returned.</param>
-    /// <param name="configure">Configures the options. Every call configures the same instance.</param>
+    /// <param name="configure">
+    /// Configures the options. Every call configures the same options, which are validated when the host starts.
+    /// </param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder AddAspNetCore(this FlagsBuilder builder, Action<FlagsAspNetCoreOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        IServiceCollection services = builder.Services;
-        FlagsAspNetCoreOptions? options = services.Where(static service => !service.IsKeyedService)
-            .Select(static service => service.ImplementationInstance).OfType<FlagsAspNetCoreOptions>().FirstOrDefault();
-        if (options is null)
+        OptionsBuilder<FlagsAspNetCoreOptions> options =
+            builder.Services.AddOptionsWithValidateOnStart<FlagsAspNetCoreOptions, FlagsAspNetCoreOptionsValidator>();
+        if (configure is not null)
         {
-            options = new FlagsAspNetCoreOptions();
-            services.AddSingleton(options);
-            services.AddSingleton<RequestScopes>();
-            services.AddSingleton<EndpointGates>();
-            services.AddSingleton<MatcherPolicy, DynamicGatePolicy>();
-            services.AddSingleton<MatcherPolicy, FlagMatcherPolicy>();
-            services.AddTransient<IStartupFilter, FlagsStartupFilter>();
-            services.AddSingleton<FlagsHubFilter>();
-            services.Configure<HubOptions>(static hubs => hubs.AddFilter<FlagsHubFilter>());
+            options.Configure(configure);
         }
 
-        configure?.Invoke(options);
-        if (options.HideClosedEndpoints && !services.Any(static service => service.ServiceType == typeof(OpenApiDescriptions)))
+        if (!builder.Services.Any(static service => service.ServiceType == typeof(FlagsAspNetCoreOptions)))
         {
-            services.AddSingleton<OpenApiDescriptions>();
-            services.AddSingleton<IApiDescriptionGroupCollectionProvider>(static provider =>
-                provider.GetRequiredService<OpenApiDescriptions>());
+            AddServices(builder.Services);
         }
 
         return builder;
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton(static provider => provider.GetRequiredService<IOptions<FlagsAspNetCoreOptions>>().Value);
+        services.AddSingleton<RequestScopes>();
+        services.AddSingleton<EndpointGates>();
+        services.AddSingleton<MatcherPolicy, DynamicGatePolicy>();
+        services.AddSingleton<MatcherPolicy, FlagMatcherPolicy>();
+        services.AddTransient<IStartupFilter, FlagsStartupFilter>();
+        services.AddSingleton<FlagsHubFilter>();
+        services.Configure<HubOptions>(static hubs => hubs.AddFilter<FlagsHubFilter>());
+        AddDescriptions(services);
+    }
+
+    /// <summary>
+    /// Registers <see cref="OpenApiDescriptions"/> in place of the API descriptions that are already registered, which it reads. The
+    /// registration is a factory, because the container validates the parameters of other registrations, and an application without an
+    /// API explorer cannot provide them.
+    /// </summary>
+    private static void AddDescriptions(IServiceCollection services)
+    {
+        ServiceDescriptor? known = services.LastOrDefault(static service =>
+            service.ServiceType == typeof(IApiDescriptionGroupCollectionProvider) && !service.IsKeyedService);
+        services.AddSingleton<IApiDescriptionGroupCollectionProvider>(provider => ActivatorUtilities.CreateInstance<OpenApiDescriptions>(
+            provider,
+            known?.Create<IApiDescriptionGroupCollectionProvider>(provider)
+                ?? ActivatorUtilities.CreateInstance<ApiDescriptionGroupCollectionProvider>(provider)));
     }
 }

@@ -12,7 +12,8 @@ namespace FeatureFlags.AspNetCore;
 
 /// <summary>
 /// Adds the middleware for flags at the start of the request pipeline, and validates the flags that the endpoints require. The host
-/// fails to start if an endpoint requires an undeclared flag, or if an option of <see cref="FlagsAspNetCoreOptions"/> is invalid.
+/// fails to start if an endpoint requires an undeclared flag, or if the authentication scheme of
+/// <see cref="FlagsAspNetCoreOptions"/> is not registered.
 /// </summary>
 internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory loggers) : IStartupFilter
 {
@@ -27,7 +28,6 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
 
         string[] errors =
         [
-            .. AttributeErrors(),
             .. SchemeErrors(app.ApplicationServices),
             .. References(app.ApplicationServices).Select(requests.Engine.ValidateReference).OfType<string>().Distinct(),
         ];
@@ -36,31 +36,6 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
             throw new OptionsValidationException("Flags", typeof(FlagsAspNetCoreOptions), errors);
         }
     };
-
-    /// <summary>
-    /// Returns an error message for each name in <see cref="FlagsAspNetCoreOptions.AttributeClaims"/> that is not a valid attribute
-    /// name. The host fails to start if there is such an error.
-    /// </summary>
-    private IEnumerable<string> AttributeErrors()
-    {
-        foreach (string attribute in requests.Options.AttributeClaims.Keys)
-        {
-            string? error = null;
-            try
-            {
-                FlagContext.Anonymous.With(attribute, "");
-            }
-            catch (ArgumentException exception)
-            {
-                error = $"AttributeClaims of FlagsAspNetCoreOptions: {exception.Message}";
-            }
-
-            if (error is not null)
-            {
-                yield return error;
-            }
-        }
-    }
 
     private IEnumerable<string> SchemeErrors(IServiceProvider services)
     {

@@ -82,7 +82,6 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     {
         if (options.ContextType is not { } type)
         {
-            Prepare();
             return options.IsFile;
         }
 
@@ -96,13 +95,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     /// </summary>
     public DbConnection? Connect()
     {
-        if (!OwnsContext)
-        {
-            return null;
-        }
-
-        Prepare();
-        return options.Connect?.Invoke();
+        return OwnsContext ? options.Connect?.Invoke() : null;
     }
 
     /// <summary>
@@ -219,20 +212,10 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     /// </summary>
     private DbContextOptions<FlagsStoreContext> Make()
     {
-        Prepare();
         DbContextOptionsBuilder<FlagsStoreContext> builder = new();
         options.Database!(builder);
         options.Extend?.Invoke(builder);
         return builder.Options;
-    }
-
-    private void Prepare()
-    {
-        options.ContentRoot = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Directory.GetCurrentDirectory();
-        if (options.Database is null)
-        {
-            options.UseSqlite("Data Source=flags.db");
-        }
     }
 
     private sealed class SqliteRead(DbContext context, SqliteTransaction transaction) : IAsyncDisposable

@@ -3,6 +3,9 @@ using FeatureFlags.Admin;
 using FeatureFlags.EntityFrameworkCore;
 using FeatureFlags.Sources;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -18,16 +21,41 @@ public static class EntityFrameworkCoreFlagsBuilderExtensions
     /// </remarks>
     /// <param name="builder">The flags of the host.</param>
     /// <param name="configure">
-    /// Configures the options, such as <c>store.UsePostgreSql(…)</c>. Every call configures the same instance. The last selected
+    /// Configures the options, such as <c>store.UsePostgreSql(…)</c>. Every call configures the same options. The last selected
     /// database is used.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder AddStore(this FlagsBuilder builder, Action<FlagsStoreOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        FlagsStoreOptions options = OptionsOf(builder);
-        configure?.Invoke(options);
+        OptionsBuilder<FlagsStoreOptions> options = AddOptions(builder);
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
         return builder;
+    }
+
+    /// <summary>
+    /// Adds a database as a source of settings, and binds the options to a section of the configuration.
+    /// </summary>
+    /// <remarks>
+    /// The section holds plain values, such as <c>PollInterval</c>. <paramref name="configure"/> can select the database.
+    /// </remarks>
+    /// <param name="builder">The flags of the host.</param>
+    /// <param name="section">The section of the configuration, one key for each option.</param>
+    /// <param name="configure">Configures the options after the section. Every call configures the same options.</param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="builder"/> or <paramref name="section"/> is <c>null</c>.
+    /// </exception>
+    public static FlagsBuilder AddStore(
+        this FlagsBuilder builder, IConfiguration section, Action<FlagsStoreOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(section);
+        AddOptions(builder).Bind(section);
+        return builder.AddStore(configure);
     }
 
     /// <summary>
@@ -40,34 +68,37 @@ public static class EntityFrameworkCoreFlagsBuilderExtensions
     /// </remarks>
     /// <typeparam name="TContext">The context type, which <c>AddDbContext</c> has registered.</typeparam>
     /// <param name="builder">The flags of the host.</param>
-    /// <param name="configure">Configures the options. Every call configures the same instance.</param>
+    /// <param name="configure">Configures the options. Every call configures the same options.</param>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder AddStore<TContext>(this FlagsBuilder builder, Action<FlagsStoreOptions>? configure = null)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
-        FlagsStoreOptions options = OptionsOf(builder);
-        options.ContextType = typeof(TContext);
-        configure?.Invoke(options);
-        return builder;
+        AddOptions(builder).Configure(static options => options.ContextType = typeof(TContext));
+        return builder.AddStore(configure);
     }
 
-    private static FlagsStoreOptions OptionsOf(FlagsBuilder builder)
+    private static OptionsBuilder<FlagsStoreOptions> AddOptions(FlagsBuilder builder)
     {
         IServiceCollection services = builder.Services;
-        if (services
-            .Where(static service => !service.IsKeyedService)
-            .Select(static service => service.ImplementationInstance)
-            .OfType<FlagsStoreOptions>()
-            .FirstOrDefault() is { } known)
+        OptionsBuilder<FlagsStoreOptions> options =
+            services.AddOptionsWithValidateOnStart<FlagsStoreOptions, FlagsStoreOptionsValidator>();
+        if (!services.Any(static service => service.ServiceType == typeof(FlagsStoreOptions)))
         {
-            return known;
+            services.AddSingleton(static provider => provider.GetRequiredService<IOptions<FlagsStoreOptions>>().Value);
+            options.PostConfigure<IServiceProvider>(static (options, provider) =>
+                options.UseDefaults(provider.GetService<IHostEnvironment>()?.ContentRootPath));
+            AddServices(builder);
         }
 
-        FlagsStoreOptions options = new();
+        return options;
+    }
+
+    private static void AddServices(FlagsBuilder builder)
+    {
+        IServiceCollection services = builder.Services;
         RemoteSourceRegistration registration = builder.Register(
             FlagSources.Store, static (services, _) => services.GetRequiredService<StoreFollower>());
-        services.AddSingleton(options);
         services.AddSingleton(new StoreSource(registration.Updates, FlagsBuilder.Find(services)!));
         services.AddSingleton<StoreServices>();
         services.AddSingleton<StoreContexts>();
@@ -85,6 +116,5 @@ public static class EntityFrameworkCoreFlagsBuilderExtensions
         services.AddHostedService<ScheduledChangeService>();
         services.AddHostedService(static provider => provider.GetRequiredService<NodeRegistration>());
         registration.Join(FlagsBuilder.Find(services)!);
-        return options;
     }
 }

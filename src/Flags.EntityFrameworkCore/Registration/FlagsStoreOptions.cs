@@ -8,7 +8,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Provides the options of the store, such as the database and the interval at which this process checks for changes.
+/// Provides the options of the store, such as the database and the interval at which this process checks for changes. The options are
+/// validated when the host starts.
 /// </summary>
 public sealed class FlagsStoreOptions
 {
@@ -27,25 +28,25 @@ public sealed class FlagsStoreOptions
 
     /// <summary>
     /// Gets or sets the maximum time that the host waits for the store at startup. After that time, the host starts without the
-    /// stored settings and loads them as soon as the store is available. Default: <c>null</c>, which means 5 seconds.
+    /// stored settings and loads them as soon as the store is available. From zero to one day. Default: <c>null</c>, which means
+    /// 5 seconds.
     /// </summary>
     /// <remarks>
     /// For an SQLite file without a last-known-good file (<c>AddLastKnownGoodFile()</c>), <c>null</c> means 60 seconds: the file is
     /// the only place with the stored settings, and it is on the same machine.
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or longer than one day.</exception>
-    public TimeSpan? StartupTimeout { get; set => field = value is { } time ? UpToADay(time) : null; }
+    public TimeSpan? StartupTimeout { get; set; }
 
     /// <summary>
     /// Gets or sets the interval at which this process checks for changes, including changes made directly in the database.
-    /// Each wait varies randomly by up to ±10 %, so that processes do not poll at the same time. Default: 30 seconds.
+    /// Each wait varies randomly by up to ±10 %, so that processes do not poll at the same time. From zero to one
+    /// day. Default: 30 seconds.
     /// </summary>
     /// <remarks>
     /// With a cache such as Redis, this process polls the cache, and the leader of all processes polls the database.
     /// <see cref="TimeSpan.Zero"/> turns polling off: then only notifications bring changes to this process.
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or longer than one day.</exception>
-    public TimeSpan PollInterval { get; set => field = UpToADay(value); } = TimeSpan.FromSeconds(30);
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Gets or sets a value that indicates whether this process keeps a connection to PostgreSQL open to receive change
@@ -120,7 +121,7 @@ public sealed class FlagsStoreOptions
     /// <summary>
     /// Gets or sets the base directory for relative paths of SQLite files, which is the content root of the host.
     /// </summary>
-    internal string ContentRoot { get; set; } = Directory.GetCurrentDirectory();
+    internal string ContentRoot { get; private set; } = Directory.GetCurrentDirectory();
 
     /// <summary>
     /// Configures the store to use an SQLite database file. A missing file is created if <see cref="MigrateOnStartup"/> is
@@ -189,11 +190,14 @@ public sealed class FlagsStoreOptions
         }));
     }
 
-    private static TimeSpan UpToADay(TimeSpan value)
+    /// <summary>Sets the content root, and selects the default database if no database is selected.</summary>
+    internal void UseDefaults(string? contentRoot)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(1));
-        return value;
+        ContentRoot = contentRoot ?? ContentRoot;
+        if (Database is null && ContextType is null)
+        {
+            UseSqlite("Data Source=flags.db");
+        }
     }
 
     private FlagsStoreOptions Use(Action<DbContextOptionsBuilder> database)

@@ -5,32 +5,25 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Provides the options of the snapshot that nodes share through Redis, and of the connection to Redis.</summary>
+/// <summary>
+/// Provides the options of the snapshot that nodes share through Redis, and of the connection to Redis. The options are validated when
+/// the host starts. Times are greater than zero and at most one day.
+/// </summary>
 public sealed class FlagsRedisOptions
 {
-    private const int MinKeyLength = 32;
-
     /// <summary>
     /// Gets or sets the options of the connection, such as servers, password and TLS. <c>AddRedis(…)</c> sets them, and they
-    /// can be changed afterwards.
+    /// can be changed afterwards. At least one server is required.
     /// </summary>
-    /// <exception cref="ArgumentNullException">The value is <c>null</c>.</exception>
-    public ConfigurationOptions ConfigurationOptions
-    {
-        get;
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            field = value;
-        }
-    } = new();
+    public ConfigurationOptions ConfigurationOptions { get; set; } = new();
 
     /// <summary>
-    /// Gets the prefix of the Redis keys and of the channel, which <c>AddRedis(…)</c> sets. For the prefix <c>shop</c> the names
+    /// Gets or sets the prefix of the Redis keys and of the channel, which <c>AddRedis(…)</c> sets. At most 100 characters, without
+    /// braces. For the prefix <c>shop</c> the names
     /// are <c>{shop}:snapshot</c>, <c>{shop}:lead</c>, <c>{shop}:nodes</c>, <c>{shop}:seen</c> and <c>{shop}:changed</c>. The
     /// braces keep all keys in one slot of a Redis cluster.
     /// </summary>
-    public string KeyPrefix { get; internal set; } = "";
+    public string KeyPrefix { get; set; } = "";
 
     /// <summary>
     /// Gets or sets the key that signs the snapshot and the reports of nodes. Only nodes with the same key then accept the
@@ -41,50 +34,28 @@ public sealed class FlagsRedisOptions
     /// The key must have at least 32 bytes in UTF-8. Create it at random (<c>openssl rand -base64 32</c>) and keep it with the
     /// application's other secrets. The signature does not encrypt anything: see the remarks of <c>AddRedis(…)</c>.
     /// </remarks>
-    /// <exception cref="ArgumentException">The key has fewer than 32 bytes.</exception>
-    public string? SigningKey
-    {
-        get;
-        set => field = value is null || Encoding.UTF8.GetByteCount(value) >= MinKeyLength
-            ? value
-            : throw new ArgumentException($"The key has fewer than {MinKeyLength} bytes.", nameof(value));
-    }
+    public string? SigningKey { get; set; }
 
     /// <summary>Gets or sets the interval at which a node without a database polls Redis. Default: 30 seconds.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or is longer than one day.</exception>
-    public TimeSpan PollInterval { get; set => field = Positive(value); } = TimeSpan.FromSeconds(30);
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Gets or sets the maximum time that the start of a host without a database waits for Redis. The host then starts without
     /// the settings in Redis, and loads them as soon as Redis is available. Default: 5 seconds.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or is longer than one day.</exception>
-    public TimeSpan StartupTimeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(5);
+    public TimeSpan StartupTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// Gets or sets the maximum time for one Redis command. The first commands also wait up to that time for the connection. For
     /// a snapshot above 256 KB the limit is 10 seconds, plus 10 seconds for each MB. Default: 2 seconds.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or is longer than one day.</exception>
-    public TimeSpan Timeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(2);
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Gets or sets the maximum size of a snapshot, in bytes. A larger snapshot is neither written nor read. Default and maximum:
     /// <see cref="SnapshotSerializer.MaxLength"/>, 64 MB.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// The value is not positive or is greater than <see cref="SnapshotSerializer.MaxLength"/>.
-    /// </exception>
-    public int MaxSnapshotLength
-    {
-        get;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, SnapshotSerializer.MaxLength);
-            field = value;
-        }
-    } = SnapshotSerializer.MaxLength;
+    public int MaxSnapshotLength { get; set; } = SnapshotSerializer.MaxLength;
 
     /// <summary>
     /// Gets or sets the clock for <see cref="PollInterval"/> and the age of the snapshot. Default: <c>null</c>, which means the
@@ -103,21 +74,4 @@ public sealed class FlagsRedisOptions
         SigningKey is null
             ? []
             : HMACSHA256.HashData(Encoding.UTF8.GetBytes(SigningKey), Encoding.UTF8.GetBytes("flags snapshot " + KeyPrefix));
-
-    /// <exception cref="ArgumentException">The prefix is blank, contains a brace, or has more than 100 characters.</exception>
-    internal static void ThrowIfNoPrefix(string keyPrefix)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(keyPrefix);
-        if (keyPrefix.Length > 100 || keyPrefix.AsSpan().IndexOfAny('{', '}') >= 0)
-        {
-            throw new ArgumentException("The prefix contains a brace or has more than 100 characters.", nameof(keyPrefix));
-        }
-    }
-
-    private static TimeSpan Positive(TimeSpan value)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(1));
-        return value;
-    }
 }

@@ -15,7 +15,7 @@ internal static class RedisAddress
         "Write 'host:6379,password=…,ssl=true', or 'redis://user:password@host:6379/0' (rediss for TLS), "
         + "with special characters of user and password percent-encoded.";
 
-    /// <exception cref="ArgumentException">The configuration is malformed.</exception>
+    /// <exception cref="FormatException">The configuration is malformed.</exception>
     public static ConfigurationOptions Parse(string configuration)
     {
         // A configuration string may contain :// too, for example in its password.
@@ -76,6 +76,5 @@ internal static class RedisAddress
     private static bool IsAddress(EndPoint server) =>
         server is not DnsEndPoint name || Uri.CheckHostName(name.Host) != UriHostNameType.Unknown;
 
-    private static ArgumentException Malformed(string reason) =>
-        new($"The Redis configuration is malformed: {reason}. {Form}", "configuration");
+    private static FormatException Malformed(string reason) => new($"The Redis configuration is malformed: {reason}. {Form}");
 }

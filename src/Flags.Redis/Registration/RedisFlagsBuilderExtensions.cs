@@ -3,6 +3,8 @@ using FeatureFlags.Admin;
 using FeatureFlags.Distribution;
 using FeatureFlags.Redis;
 using FeatureFlags.Sources;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -26,7 +28,7 @@ public static class RedisFlagsBuilderExtensions
     /// braces.
     /// </param>
     /// <param name="configure">
-    /// Configures the options. Every call configures the same instance. The last configuration and the last prefix are used.
+    /// Configures the options. Every call configures the same options. The last configuration and the last prefix are used.
     /// </param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="ArgumentException">
@@ -43,7 +45,17 @@ public static class RedisFlagsBuilderExtensions
         this FlagsBuilder builder, string configuration, string keyPrefix, Action<FlagsRedisOptions>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(configuration);
-        return AddRedis(builder, RedisAddress.Parse(configuration), keyPrefix, configure);
+        ConfigurationOptions parsed;
+        try
+        {
+            parsed = RedisAddress.Parse(configuration);
+        }
+        catch (FormatException exception)
+        {
+            throw new ArgumentException(exception.Message, nameof(configuration));
+        }
+
+        return AddRedis(builder, parsed, keyPrefix, configure);
     }
 
     /// <inheritdoc cref="AddRedis(FlagsBuilder, string, string, Action{FlagsRedisOptions})"/>
@@ -52,26 +64,90 @@ public static class RedisFlagsBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configuration);
-        FlagsRedisOptions.ThrowIfNoPrefix(keyPrefix);
-        FlagsRedisOptions options = OptionsOf(builder);
-        (options.ConfigurationOptions, options.KeyPrefix) = (configuration, keyPrefix);
-        configure?.Invoke(options);
+        ArgumentNullException.ThrowIfNull(keyPrefix);
+        if (FlagsRedisOptionsValidator.FindPrefixError(keyPrefix) is { } error)
+        {
+            throw new ArgumentException($"The prefix {error}.", nameof(keyPrefix));
+        }
+
+        AddOptions(builder).Configure(options => (options.ConfigurationOptions, options.KeyPrefix) = (configuration, keyPrefix));
+        return Configure(builder, configure);
+    }
+
+    /// <summary>
+    /// Shares the settings of the store between nodes through Redis, and binds the options to a section of the configuration.
+    /// </summary>
+    /// <param name="builder">The flags of the host.</param>
+    /// <param name="section">
+    /// The section of the configuration, one key for each option. The key <c>Configuration</c> holds the configuration string or the
+    /// URL of Redis, as the parameter of the same name of the other overloads does.
+    /// </param>
+    /// <param name="configure">Configures the options after the section. Every call configures the same options.</param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="builder"/> or <paramref name="section"/> is <c>null</c>.
+    /// </exception>
+    /// <remarks>
+    /// See <see cref="AddRedis(FlagsBuilder, string, string, Action{FlagsRedisOptions})"/> for the requirements of the server. The host
+    /// fails to start if <c>Configuration</c> is malformed. The message does not repeat the value, because it may contain a password.
+    /// </remarks>
+    public static FlagsBuilder AddRedis(
+        this FlagsBuilder builder, IConfiguration section, Action<FlagsRedisOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(section);
+        AddOptions(builder).Bind(section).Configure(options =>
+        {
+            if (section["Configuration"] is { } configuration)
+            {
+                options.ConfigurationOptions = ParseOption(configuration);
+            }
+        });
+        return Configure(builder, configure);
+    }
+
+    private static ConfigurationOptions ParseOption(string configuration)
+    {
+        try
+        {
+            return RedisAddress.Parse(configuration);
+        }
+        catch (FormatException exception)
+        {
+            throw new OptionsValidationException(
+                Options.Options.DefaultName,
+                typeof(FlagsRedisOptions),
+                [$"{nameof(FlagsRedisOptions)}: Configuration: {exception.Message}"]);
+        }
+    }
+
+    private static FlagsBuilder Configure(FlagsBuilder builder, Action<FlagsRedisOptions>? configure)
+    {
+        if (configure is not null)
+        {
+            AddOptions(builder).Configure(configure);
+        }
+
         return builder;
     }
 
-    private static FlagsRedisOptions OptionsOf(FlagsBuilder builder)
+    private static OptionsBuilder<FlagsRedisOptions> AddOptions(FlagsBuilder builder)
     {
         IServiceCollection services = builder.Services;
-        if (Find<FlagsRedisOptions>(services) is { } known)
+        if (!services.Any(static service => service.ServiceType == typeof(FlagsRedisOptions)))
         {
-            return known;
+            services.AddSingleton(static provider => provider.GetRequiredService<IOptions<FlagsRedisOptions>>().Value);
+            AddServices(builder);
         }
 
-        FlagsRedisOptions options = new();
+        return services.AddOptionsWithValidateOnStart<FlagsRedisOptions, FlagsRedisOptionsValidator>();
+    }
+
+    private static void AddServices(FlagsBuilder builder)
+    {
+        IServiceCollection services = builder.Services;
         RemoteSourceRegistration registration = builder.Register(
             FlagSources.Store,
             static (services, _) => services.GetService<IFlagAdmin>() is null ? services.GetRequiredService<RedisSource>() : null);
-        services.AddSingleton(options);
         services.AddSingleton<RedisServices>();
         services.AddSingleton<RejectedPayloads>();
         services.AddSingleton<RedisConnection>();
@@ -79,14 +155,5 @@ public static class RedisFlagsBuilderExtensions
         services.AddSingleton<IFlagSnapshotCache>(static services => services.GetRequiredService<RedisSnapshotCache>());
         services.AddSingleton(services => ActivatorUtilities.CreateInstance<RedisSource>(services, registration.Updates));
         services.AddHostedService<NodeReportService>();
-        return options;
     }
-
-    private static T? Find<T>(IServiceCollection services)
-        where T : class =>
-            services
-                .Where(static service => !service.IsKeyedService)
-                .Select(static service => service.ImplementationInstance)
-                .OfType<T>()
-                .FirstOrDefault();
 }

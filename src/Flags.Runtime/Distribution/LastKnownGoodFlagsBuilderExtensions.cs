@@ -1,5 +1,7 @@
 using FeatureFlags;
 using FeatureFlags.Distribution;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -25,19 +27,15 @@ public static class LastKnownGoodFlagsBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         IServiceCollection services = builder.Services;
-        LastKnownGoodOptions? options = services
-            .Where(static service => !service.IsKeyedService)
-            .Select(static service => service.ImplementationInstance)
-            .OfType<LastKnownGoodOptions>()
-            .FirstOrDefault();
-        if (options is null)
+        OptionsBuilder<LastKnownGoodOptions> options =
+            services.AddOptionsWithValidateOnStart<LastKnownGoodOptions, LastKnownGoodOptionsValidator>();
+        if (configure is not null)
         {
-            LastKnownGoodOptions made = options = new LastKnownGoodOptions();
-            services.AddSingleton(made);
-            services.AddSingleton(provider => new LastKnownGood(made, provider.GetRequiredService<FlagEngine>(), provider));
+            options.Configure(configure);
         }
 
-        configure?.Invoke(options);
+        services.TryAddSingleton(static provider => new LastKnownGood(
+            provider.GetRequiredService<IOptions<LastKnownGoodOptions>>().Value, provider.GetRequiredService<FlagEngine>(), provider));
         return builder;
     }
 }

@@ -77,6 +77,7 @@ public sealed partial class FlagEngine : IDisposable
     /// <exception cref="ArgumentNullException">
     /// <paramref name="configuration"/> or <paramref name="manifest"/> is <c>null</c>.
     /// </exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is invalid.</exception>
     public static FlagEngine Create(IConfiguration configuration, FlagManifest manifest, FlagsOptions? options = null)
     {
         Throw.IfNull(configuration, nameof(configuration));
@@ -130,6 +131,7 @@ public sealed partial class FlagEngine : IDisposable
 
     internal static FlagEngine Over(IConfiguration configuration, FlagsOptions options)
     {
+        FlagsOptionsValidator.ThrowIfInvalid(options);
         FlagEngine engine = new(options) { _configuration = configuration };
         engine.Add(new ConfigurationSource(configuration, options.SectionName));
         engine.Add(new EnvironmentSource(options.EnvironmentPrefix));

@@ -30,6 +30,7 @@ public static class FlagsRegistration
     /// <exception cref="InvalidOperationException">
     /// <paramref name="configure"/> is not <c>null</c>, and the engine exists already.
     /// </exception>
+    /// <exception cref="OptionsValidationException">An option is invalid.</exception>
     public static FlagsBuilder AddFlags<
         TFlags,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(

@@ -1,5 +1,6 @@
 using FeatureFlags.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.Tests.AspNetCore.Admin;
 
@@ -85,8 +86,9 @@ public sealed class StartTests
     {
         Assert.StartsWith(
             "AllowAnonymousOnLoopback of FlagsAdminOptions is allowed only in the environment Development",
-            await StartErrorAsync(
-                options => options.AllowAnonymousOnLoopback = true, builder => builder.Environment.EnvironmentName = "Production"),
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(
+                options => options.AllowAnonymousOnLoopback = true,
+                builder => builder.Environment.EnvironmentName = "Production"))).Message,
             StringComparison.Ordinal);
         Assert.Equal(
             "FlagsAdminOptions: 'trusted.example' of TrustedOrigins is not an origin: write it like https://admin.example.com.",
@@ -97,8 +99,36 @@ public sealed class StartTests
         Assert.Equal(
             "FlagsAdminOptions: MaxBodySize is 0, but must be at least 1.",
             await StartErrorAsync(options => options.MaxBodySize = 0, HeaderAuthentication.Add));
+        Assert.Equal(
+            "FlagsAdminOptions: WritesPerMinute is 0, but must be at least 1.; "
+            + "FlagsAdminOptions: BodyTimeout is 00:00:00, but must be greater than zero and at most one day.",
+            await StartErrorAsync(_ => { }, builder =>
+            {
+                HeaderAuthentication.Add(builder);
+                builder.Configuration["Admin:WritesPerMinute"] = "0";
+                builder.Configuration["Admin:BodyTimeout"] = "00:00:00";
+                builder.Services.Configure<FlagsAdminOptions>(builder.Configuration.GetSection("Admin"));
+            }));
 
         static async Task<string> StartErrorAsync(Action<FlagsAdminOptions> options, Action<WebApplicationBuilder> build) =>
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(options, build))).Message;
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => AdminApp.StartAsync(options, build))).Message;
+    }
+
+    [Fact]
+    public async Task PostConfigure_and_repeated_calls_configure_the_same_options()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(
+            options => (options.WritesPerMinute, options.ReadsPerMinute, options.MaxBodySize) = (1, 2, 3),
+            builder =>
+            {
+                HeaderAuthentication.Add(builder);
+                builder.Services.PostConfigure<FlagsAdminOptions>(options => options.WritesPerMinute = 10);
+                builder.Services.GetFlagsBuilder().AddAdmin(options => (options.ReadsPerMinute, options.MaxEventStreams) = (20, 30));
+            });
+
+        FlagsAdminOptions options = app.App.Services.GetRequiredService<FlagsAdminOptions>();
+        Assert.Same(app.App.Services.GetRequiredService<IOptions<FlagsAdminOptions>>().Value, options);
+        Assert.Equal(
+            (10, 2, 3, 30), (options.WritesPerMinute, options.ReadsPerMinute, options.MaxBodySize, options.MaxEventStreams));
     }
 }

@@ -45,6 +45,25 @@ public sealed class OpenApiTests
     }
 
     [Fact]
+    public async Task Closed_endpoints_can_be_hidden_by_a_section()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.MapOpenApi();
+                routes.MapGet("/new", () => "new").RequireFlag(Flags.Names.NewSearch);
+            },
+            builder =>
+            {
+                builder.Configuration["Requests:HideClosedEndpoints"] = "true";
+                builder.Services.AddOpenApi();
+                builder.Services.Configure<FlagsAspNetCoreOptions>(builder.Configuration.GetSection("Requests"));
+            });
+
+        Assert.DoesNotContain("/new", await app.GetAsync("/openapi/v1.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Document_describes_the_matched_implementation_of_a_route()
     {
         await using TestApp app = await TestApp.StartAsync(

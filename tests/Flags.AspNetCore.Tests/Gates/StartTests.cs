@@ -53,10 +53,24 @@ public sealed class StartTests
     [Fact]
     public async Task Reserved_attribute_name_fails_the_start() =>
         Assert.StartsWith(
-            "AttributeClaims of FlagsAspNetCoreOptions: The attribute name 'groups' is reserved",
+            "FlagsAspNetCoreOptions: AttributeClaims: The attribute name 'groups' is reserved",
             Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(
                 () => TestApp.StartAsync(_ => { }, options: options => options.AttributeClaims["groups"] = "team"))).Failures),
             StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Invalid_section_fails_the_start() =>
+        Assert.Equal(
+            [
+                "FlagsAspNetCoreOptions: AttributeClaims[country] is blank.",
+                "FlagsAspNetCoreOptions: MaxClaims is -1, but must be at least 0.",
+            ],
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(_ => { }, builder =>
+            {
+                builder.Configuration["Requests:MaxClaims"] = "-1";
+                builder.Configuration["Requests:AttributeClaims:country"] = " ";
+                builder.Services.Configure<FlagsAspNetCoreOptions>(builder.Configuration.GetSection("Requests"));
+            }))).Failures);
 
     [Fact]
     public async Task Pipeline_branch_for_an_unknown_flag_fails_the_start() =>

@@ -2,6 +2,7 @@ using FeatureFlags.Sources;
 using FeatureFlags.AspNetCore;
 using FeatureFlags.Testing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags.Tests.AspNetCore.Health;
@@ -126,6 +127,35 @@ public sealed class HealthTests
             ["configuration", "services", "services (2)", "environment"],
             ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"]).Keys);
     }
+
+    [Fact]
+    public async Task Each_check_has_the_options_of_its_name()
+    {
+        await using TestApp app = await TestApp.StartAsync(_ => { }, builder =>
+        {
+            builder.Services.AddHealthChecks()
+                .AddFlags(configure: static options => options.Stale = HealthStatus.Unhealthy)
+                .AddFlags("reader", static options => options.WriteFailure = HealthStatus.Healthy);
+            builder.Services.PostConfigure<FlagsHealthOptions>("reader", static options => options.Stale = HealthStatus.Healthy);
+        });
+
+        IOptionsMonitor<FlagsHealthOptions> options = app.Services.GetRequiredService<IOptionsMonitor<FlagsHealthOptions>>();
+        Assert.Equal(
+            (HealthStatus.Unhealthy, HealthStatus.Degraded), (options.Get("flags").Stale, options.Get("flags").WriteFailure));
+        Assert.Equal((HealthStatus.Healthy, HealthStatus.Healthy), (options.Get("reader").Stale, options.Get("reader").WriteFailure));
+    }
+
+    [Fact]
+    public async Task Invalid_options_fail_the_start() =>
+        Assert.Equal(
+            [
+                "FlagsHealthOptions: Rejected is 7, but must be Unhealthy, Degraded or Healthy.",
+                "FlagsHealthOptions: FailureGracePeriod is -00:00:01, but must be at least zero.",
+            ],
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(
+                new FailingSource(),
+                configure: static options =>
+                    (options.Rejected, options.FailureGracePeriod) = ((HealthStatus)7, TimeSpan.FromSeconds(-1))))).Failures);
 
     private static Task<TestApp> StartAsync(
         IFlagSource source, TimeProvider? clock = null, Action<FlagsHealthOptions>? configure = null, params (string, string)[] settings) =>

@@ -1,7 +1,9 @@
 using FeatureFlags.Admin;
 using FeatureFlags.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Database;
 
@@ -57,13 +59,91 @@ public class RegistrationTests
     }
 
     [Fact]
+    public void Repeated_calls_configure_the_same_options()
+    {
+        FlagsStoreOptions options = Build(
+            static (flags, section) => flags
+                .AddStore(static store => (store.PollInterval, store.StartupTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)))
+                .AddStore(section)
+                .AddStore(static store => store.MigrateOnStartup = false),
+            ("PollInterval", "00:01:00"));
+
+        Assert.Equal(
+            (TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(2), false),
+            (options.PollInterval, options.StartupTimeout, options.MigrateOnStartup));
+    }
+
+    [Fact]
     public void Intervals_that_are_negative_or_over_a_day_are_rejected()
     {
-        FlagsStoreOptions options = new();
+        Assert.Equal(
+            [
+                "FlagsStoreOptions: StartupTimeout is -00:00:00.0010000, but must be at least zero and at most one day.",
+                "FlagsStoreOptions: PollInterval is -00:00:01, but must be at least zero and at most one day.",
+            ],
+            FindErrors(TimeSpan.FromSeconds(-1), Timeout.InfiniteTimeSpan));
+        Assert.Equal(
+            [
+                "FlagsStoreOptions: StartupTimeout is 2.00:00:00, but must be at least zero and at most one day.",
+                $"FlagsStoreOptions: PollInterval is {TimeSpan.MaxValue}, but must be at least zero and at most one day.",
+            ],
+            FindErrors(TimeSpan.MaxValue, TimeSpan.FromDays(2)));
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => options.PollInterval = TimeSpan.FromSeconds(-1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => options.StartupTimeout = Timeout.InfiniteTimeSpan);
-        Assert.Throws<ArgumentOutOfRangeException>(() => options.PollInterval = TimeSpan.MaxValue);
-        Assert.Throws<ArgumentOutOfRangeException>(() => options.StartupTimeout = TimeSpan.FromDays(2));
+        static IEnumerable<string> FindErrors(TimeSpan poll, TimeSpan startup) => Assert.Throws<OptionsValidationException>(() => Build(
+            (flags, _) => flags.AddStore(store => (store.PollInterval, store.StartupTimeout) = (poll, startup)))).Failures;
+    }
+
+    [Fact]
+    public async Task Start_fails_with_an_invalid_section()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection([new("Store:PollInterval", "-00:00:01")]);
+        builder.Services.AddFlags(builder.Configuration).AddStore(builder.Configuration.GetSection("Store"));
+        using IHost host = builder.Build();
+
+        Assert.Equal(
+            "FlagsStoreOptions: PollInterval is -00:00:01, but must be at least zero and at most one day.",
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(StoreApp.Cancellation))).Message);
+    }
+
+    [Fact]
+    public void Unreadable_value_of_a_section_is_reported_with_its_key()
+    {
+        string message = Assert.Throws<InvalidOperationException>(
+            () => Build(static (flags, section) => flags.AddStore(section), ("PollInterval", "often"))).Message;
+
+        Assert.Contains("'often' at 'PollInterval'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PostConfigure_replaces_the_database_and_the_options_of_the_application()
+    {
+        FlagsStoreOptions options = Build(static (flags, _) =>
+        {
+            flags.Services.PostConfigure<FlagsStoreOptions>(static store =>
+            {
+                store.UseSqlite("Data Source=test.db");
+                store.PollInterval = TimeSpan.Zero;
+            });
+            flags.AddStore(static store =>
+            {
+                store.UsePostgreSql("Host=nowhere.invalid");
+                store.PollInterval = TimeSpan.FromSeconds(5);
+            });
+        });
+
+        Assert.Equal((true, TimeSpan.Zero), (options.IsFile, options.PollInterval));
+    }
+
+    private static FlagsStoreOptions Build(
+        Action<FlagsBuilder, IConfiguration> configure, params (string Key, string Value)[] section)
+    {
+        ServiceCollection services = new();
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(section.Select(static entry => KeyValuePair.Create(entry.Key, (string?)entry.Value)))
+            .Build();
+        configure(services.AddFlags(configuration), configuration);
+        using ServiceProvider provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<FlagsStoreOptions>();
     }
 }

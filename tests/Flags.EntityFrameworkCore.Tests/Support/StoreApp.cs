@@ -62,12 +62,9 @@ public sealed class StoreApp : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         register?.Invoke(builder.Services);
         configure(builder.Services.AddFlags(builder.Configuration));
-        if (!hasDatabaseClock
-            && builder.Services.Select(static service => service.ImplementationInstance)
-                .OfType<FlagsStoreOptions>()
-                .SingleOrDefault() is { } options)
+        if (!hasDatabaseClock)
         {
-            options.DatabaseClock = options.TimeProvider ?? clock;
+            builder.Services.PostConfigure<FlagsStoreOptions>(options => options.DatabaseClock = options.TimeProvider ?? clock);
         }
 
         StoreApp app = new(builder.Build(), log, clock);

@@ -2,6 +2,7 @@ using FeatureFlags.Distribution;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.Tests.Distribution;
 
@@ -238,6 +239,13 @@ public sealed class LastKnownGoodTests : IDisposable
             await KeepAsync(writer, Snapshots.Of(i, ("page_size", i.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         }
     }
+
+    [Fact]
+    public void Invalid_options_are_rejected() =>
+        Assert.Equal(
+            ["LastKnownGoodOptions: Path is blank.", "LastKnownGoodOptions: MaxAge is -00:00:01, but must be at least zero."],
+            Assert.Throws<OptionsValidationException>(() => Open(
+                configure: static options => (options.Path, options.MaxAge) = (" ", TimeSpan.FromSeconds(-1)))).Failures);
 
     private static Task KeepAsync(LastKnownGood file, StoreSnapshot snapshot) =>
         file.WriteAsync(snapshot, TestContext.Current.CancellationToken);
