@@ -79,8 +79,8 @@ internal static class NodeReader
     }
 
     /// <summary>
-    /// Returns the query for live nodes, which are nodes with a recent last contact. A node is not live if the time of its last
-    /// contact lies in the future or cannot be read.
+    /// Returns the query for live nodes, which have contacted the store recently. A node is not live if the time of its last contact
+    /// lies in the future or cannot be read.
     /// </summary>
     public static async Task<IQueryable<NodeRow>> LiveAsync(DbContext context, CancellationToken cancellationToken)
     {

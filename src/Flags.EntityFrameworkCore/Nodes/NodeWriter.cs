@@ -25,7 +25,8 @@ internal static class NodeWriter
     private static readonly TimeSpan s_oldestContact = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Writes a heartbeat of this process. Inserts the rows of the process and of its build if the rows are missing.
+    /// Stores the build of this process in the database. If a row for the same build exists, for example from an imported report, the
+    /// flags and declarations of that row are updated.
     /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="own">The report of this process.</param>

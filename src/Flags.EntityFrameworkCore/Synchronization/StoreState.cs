@@ -96,11 +96,11 @@ internal sealed record StoreState(
 
     public IReadOnlyList<PendingChange> PendingOf(string flag) => Pending.IsEmpty ? [] : [.. Pending.Where(change => change.Flag == flag)];
 
-    /// <summary>Returns the state after a setting was stored together with its audit entry.</summary>
+    /// <summary>Returns the state after a setting was stored and an audit entry recorded the change.</summary>
     public StoreState With(FlagRow row, AuditedSetting audited) =>
         this with { Settings = Settings.SetItem(row.Name, row.ToSetting(false)), Audited = Audited.SetItem(row.Name, audited) };
 
-    /// <summary>Returns the state after a setting was removed together with its audit entry.</summary>
+    /// <summary>Returns the state after the setting of a flag was removed and an audit entry recorded the removal.</summary>
     public StoreState Without(string flag, AuditedSetting audited) =>
         this with { Settings = Settings.Remove(flag), Audited = Audited.SetItem(flag, audited) };
 

@@ -76,8 +76,8 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
     public string? Salt { get; init; }
 
     /// <summary>
-    /// Gets the name of the attribute of the evaluation context that is hashed to place users in the groups of a percentage rollout. The
-    /// value is <c>null</c> to use the user id.
+    /// Gets the name of the attribute of the evaluation context that is hashed to place users in the groups of a percentage rollout, or
+    /// <c>null</c> if the user id is hashed.
     /// </summary>
     public string? BucketBy { get; init; }
 }

@@ -19,8 +19,9 @@ public sealed record StoredSetting(
     bool Enabled, string Value, DateTimeOffset UpdatedAt, string UpdatedBy, long Version, bool IsChangedExternally)
 {
     /// <summary>
-    /// Returns the effective setting, as JSON, for a stored setting. For an enabled setting, the result is the stored value. For a disabled
-    /// setting, the result is the default value of the flag or a setting that turns the flag off.
+    /// Returns the effective setting, as JSON, for a stored setting. For an enabled setting, the result is the stored value. For a
+    /// disabled setting, the result is the default value of an <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> flag, and
+    /// for any other flag a setting that turns the flag off.
     /// </summary>
     /// <remarks>
     /// For a disabled setting of a flag of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c>, the result is the default

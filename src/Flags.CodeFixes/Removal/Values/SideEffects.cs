@@ -25,8 +25,8 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
         && IsPure(semantics.OperationOf(expression));
 
     /// <summary>
-    /// Returns whether the object from which a flag is read can be removed without an observable difference. The object is assumed not to
-    /// be null.
+    /// Returns whether the expression before the dot of a flag read can be removed without an observable difference. The expression is
+    /// assumed not to be null.
     /// </summary>
     public bool IsPureReceiver(ExpressionSyntax receiver) =>
         semantics.SymbolOf(receiver) switch

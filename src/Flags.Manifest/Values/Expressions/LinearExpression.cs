@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Represents a regular expression that is tested without backtracking. Testing a string takes at most <see cref="States"/> steps for each
-/// character of the string. docs/expressions.md describes the supported syntax.
+/// Represents a regular expression that is matched without backtracking. Matching a string takes at most <see cref="States"/> steps for
+/// each character of the string. docs/expressions.md describes the supported syntax.
 /// </summary>
 internal sealed class LinearExpression
 {
