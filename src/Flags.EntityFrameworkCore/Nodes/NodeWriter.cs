@@ -45,8 +45,8 @@ internal static class NodeWriter
     }
 
     /// <summary>
-    /// Adds new nodes from imported reports, and updates the last contacts of known nodes. Skips known nodes whose last contact
-    /// is less than a minute old.
+    /// Adds rows for new nodes from imported reports, and updates the last contact in the rows of known nodes. Skips known nodes
+    /// whose stored last contact is less than a minute old.
     /// </summary>
     public static async Task UpsertAsync(
         DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)

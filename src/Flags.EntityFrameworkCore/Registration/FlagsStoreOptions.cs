@@ -118,9 +118,7 @@ public sealed class FlagsStoreOptions
     /// </summary>
     internal Type? ContextType { get; set; }
 
-    /// <summary>
-    /// Gets or sets the base directory for relative paths of SQLite files, which is the content root of the host.
-    /// </summary>
+    /// <summary>Gets the base directory for relative paths of SQLite files, which is the content root of the host.</summary>
     internal string ContentRoot { get; private set; } = Directory.GetCurrentDirectory();
 
     /// <summary>

@@ -28,9 +28,9 @@ internal sealed record AuditDelta(ImmutableDictionary<string, AuditedSetting> Se
     }
 
     /// <summary>
-    /// Returns whether the audit entries account for all writes that the database has counted since the known state. If they do
-    /// not, rows may have been changed directly in the database. Without triggers the database counts no writes, and the result
-    /// is true.
+    /// Returns whether the audit entries account for all writes that the database has counted since the known state. If some writes
+    /// have no audit entry, rows may have been changed directly in the database. Without triggers the database counts no writes,
+    /// and the result is true.
     /// </summary>
     /// <param name="writes">The increase of the revision since the known state.</param>
     public bool Explains(long writes) => writes == Writes || writes == 0;

@@ -28,7 +28,10 @@ internal sealed class FlagStore(
     /// <summary>Gets the clock for audit entries and scheduled changes.</summary>
     public StoreClock Time => services.Time;
 
-    /// <summary>Runs a change and its audit entries in one transaction, and then applies the new state in this process.</summary>
+    /// <summary>
+    /// Runs a change in a transaction that also appends the audit entries of the change, and then applies the new state in this
+    /// process.
+    /// </summary>
     /// <param name="work">The change. It runs again after a conflict. An exception rolls the transaction back.</param>
     /// <param name="answer">
     /// Creates the return value from the result of the work and the state after the change. It is called after the commit.

@@ -23,8 +23,8 @@ internal sealed class LeaderLease(IFlagSnapshotCache cache, TimeSpan pollInterva
     public bool IsHeldByOther => Volatile.Read(ref _isHeldByOther);
 
     /// <summary>
-    /// Gets the time until the lease that another process held at startup expires; null if it has expired or if the lease was free. That
-    /// process may be the predecessor of this process, which is about to stop.
+    /// Gets the remaining time of the lease that another process held when this process started; null if that lease has expired or
+    /// did not exist. The other process may be a predecessor that is about to stop.
     /// </summary>
     public TimeSpan? UntilOtherExpires => _otherExpiry is { HasPassed: false } expiry ? expiry.Left : null;
 

@@ -35,7 +35,7 @@ internal static class StoreEpoch
     /// </summary>
     /// <param name="read">The state of the database.</param>
     /// <param name="ahead">
-    /// The highest version of a node whose state is newer than the cached snapshot; null if no node has reported one.
+    /// The highest version of a node whose state is newer than the cached snapshot; null if no node has reported such a version.
     /// </param>
     public static StoreState Overtake(StoreState read, StoreVersion? ahead) =>
         ahead is { } version && version > read.Version ? read with { Epoch = Next(Later(read.Epoch, version.Epoch)) } : read;

@@ -40,7 +40,7 @@ internal sealed record StoreState(
     /// </summary>
     public StoreState? LastDatabaseState { get; init; }
 
-    /// <summary>True if the state comes from the snapshot cache or a file instead of the database.</summary>
+    /// <summary>True if the state comes from the snapshot cache or the last-known-good file instead of the database.</summary>
     public bool IsFromCache => LastDatabaseState is not null;
 
     /// <summary>True if the state comes from the last-known-good file, which may lack settings.</summary>

@@ -41,7 +41,7 @@ internal enum SyncEvent
     DatabaseFailed,
 }
 
-/// <summary>Contains the transitions between the states.</summary>
+/// <summary>Defines the transitions between the values of <see cref="SyncState"/>.</summary>
 internal static class SyncTransitions
 {
     /// <summary>Returns the state after an event.</summary>

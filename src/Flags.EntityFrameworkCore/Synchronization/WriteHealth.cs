@@ -10,8 +10,8 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, StoreServices services)
 {
     /// <summary>
-    /// The length in characters of the string that <see cref="RecoverAsync"/> writes to test the free space. It is longer than
-    /// most settings.
+    /// The length in characters of the string that <see cref="RecoverAsync"/> writes to test the free space. The string is longer
+    /// than most settings.
     /// </summary>
     private const int ProbeLength = 64 * 1024;
 

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>The intervals and timeouts of the connection to Redis.</summary>
+/// <summary>Represents the intervals and timeouts of the connection to Redis.</summary>
 internal sealed record ConnectionTimes
 {
     /// <summary>Gets the interval between health checks of the connection.</summary>

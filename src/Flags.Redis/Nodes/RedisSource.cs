@@ -21,8 +21,8 @@ internal sealed class RedisSource(
     };
 
     /// <summary>
-    /// Gets a task that completes at the next notification. While Redis does not answer, the task completes when Redis is available again,
-    /// because a load after a notification would time out too.
+    /// Gets a task that completes at the next notification. While Redis does not answer, the task completes only when Redis is
+    /// available again, because an earlier load would time out.
     /// </summary>
     public Task Changed => _answers ? cache.Changed : cache.Restored;
 

@@ -13,7 +13,7 @@ internal sealed class SnapshotFile(string path)
     private static readonly TimeSpan s_leftover = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The maximum time for opening and reading the file. The timeout is needed, because a network share may never respond.
+    /// The maximum time for opening and reading the file. The timeout is needed because a network share may never respond.
     /// </summary>
     private static readonly TimeSpan s_readTimeout = TimeSpan.FromSeconds(5);
 

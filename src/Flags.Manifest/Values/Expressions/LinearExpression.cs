@@ -25,7 +25,7 @@ internal sealed class LinearExpression
     }
 
     /// <summary>
-    /// Gets the number of states (instructions) of the expression, which limits the duration of a test. Each character, character class,
+    /// Gets the number of states (instructions) of the expression, which limits the duration of a match. Each character, character class,
     /// assertion and branch is a state. Counted repetitions are expanded, so <c>a{3}</c> has three states.
     /// </summary>
     public int States { get; }

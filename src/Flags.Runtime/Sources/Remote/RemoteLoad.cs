@@ -16,7 +16,7 @@ public enum LoadCause
 /// <summary>Specifies the result of a load of a remote source.</summary>
 public enum RemoteLoadStatus
 {
-    /// <summary>The published settings are current. The next load is due at the poll interval.</summary>
+    /// <summary>The published settings are current. The next load is due after the poll interval.</summary>
     Current,
 
     /// <summary>The load has to be repeated soon. The delay increases with each repetition.</summary>

@@ -5,8 +5,8 @@ namespace FeatureFlags.Sources;
 public sealed record RemoteSourceOptions(string Description)
 {
     /// <summary>
-    /// Gets the interval between two loads. It varies by 10 percent, so that nodes do not poll at the same time. It is also the longest
-    /// delay after failures. <see cref="TimeSpan.Zero"/> turns polling off. The default is 30 seconds.
+    /// Gets the interval between two loads. The interval varies by 10 percent, so that nodes do not poll at the same time, and is also
+    /// the longest delay after failures. <see cref="TimeSpan.Zero"/> turns polling off. The default is 30 seconds.
     /// </summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(30);
 
