@@ -17,7 +17,7 @@ internal static class Categories
     /// <summary>The category for flags that are about to expire, have expired, or are retired (fixed to a final value).</summary>
     public const string Lifecycle = "FlagsLifecycle";
 
-    /// <summary>The category for settings of flags in configuration files.</summary>
+    /// <summary>The category of diagnostics about settings of flags in configuration files.</summary>
     public const string Configuration = "FlagsConfiguration";
 
     /// <summary>The category for the setup of the project, such as a missing manifest.</summary>

@@ -22,7 +22,10 @@ internal sealed class FlagStore(
 
     private readonly OutageLog _reads = new("read", services.Logger);
 
-    /// <summary>True if the store creates its tables itself; false if they belong to the context of the application.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the store creates its tables itself. The value is false if the tables belong to the EF Core
+    /// context of the application.
+    /// </summary>
     public bool HasOwnTables => contexts.OwnsContext;
 
     /// <summary>Gets the clock for audit entries and scheduled changes.</summary>

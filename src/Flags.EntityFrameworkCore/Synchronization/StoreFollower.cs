@@ -74,8 +74,8 @@ internal sealed class StoreFollower : IRemoteFlagSource, IRestorableSource
     public Task StopAsync() => _cache.StopAsync();
 
     /// <summary>
-    /// Returns whether to load all settings instead of the difference to the current state: at startup, once an hour, and at every poll if
-    /// the tables belong to the application, because they may lack the triggers that count direct changes.
+    /// Returns whether to load all settings instead of the difference to the current state: at startup, once an hour, at a poll after a
+    /// failure, and at every poll if the tables belong to the application. Such tables may lack the triggers that count direct changes.
     /// </summary>
     private bool IsComplete(LoadCause cause)
     {

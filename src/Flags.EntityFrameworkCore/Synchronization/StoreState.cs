@@ -66,7 +66,7 @@ internal sealed record StoreState(
             ImmutableDictionary.Create<string, AuditedSetting>(StringComparer.Ordinal),
             []);
 
-    /// <summary>Returns the state of a snapshot that another process or the last-known-good file has supplied.</summary>
+    /// <summary>Creates the state from a snapshot that another process or the last-known-good file has supplied.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="known">The state that this process knows; null before the first load.</param>
     /// <param name="isRestored">True if the snapshot comes from the last-known-good file.</param>

@@ -113,7 +113,7 @@ internal sealed class RedisSnapshotCache(
     public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) =>
         _reports.ReadAsync(cancellationToken);
 
-    /// <summary>Writes the report of a node without a database.</summary>
+    /// <summary>Writes to Redis the report of a node that has no database access.</summary>
     public Task ReportAsync(NodeReport report, CancellationToken cancellationToken) => _reports.WriteAsync(report, cancellationToken);
 
     /// <summary>Deletes the report of a node.</summary>

@@ -28,7 +28,10 @@ internal sealed class RejectedPayloads(RedisServices services)
         Log.Rejected(services.Logger, Printable(finding));
     }
 
-    /// <summary>Clears reasons after valid content was found, so that the next rejection for these reasons is logged again.</summary>
+    /// <summary>
+    /// Removes the given reasons from the logged reasons after valid content was found, so that the next rejection for each of these
+    /// reasons is logged again.
+    /// </summary>
     public void Clear(params ReadOnlySpan<string> reasons)
     {
         lock (_told)

@@ -17,7 +17,9 @@ internal sealed record SnapshotChange(
     IReadOnlyList<string> Removed,
     IReadOnlyList<PendingChange>? Pending)
 {
-    /// <summary>Returns the difference between two snapshots.</summary>
+    /// <summary>
+    /// Returns the difference between two snapshots: the changes that turn <paramref name="from"/> into <paramref name="to"/>.
+    /// </summary>
     public static SnapshotChange Between(StoreSnapshot from, StoreSnapshot to) => new(
         from.Version,
         to.Version,

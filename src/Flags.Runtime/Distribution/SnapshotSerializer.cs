@@ -35,7 +35,10 @@ public static class SnapshotSerializer
         return Write(writer => SnapshotWriter.Write(writer, snapshot), key);
     }
 
-    /// <summary>Serializes the difference between two snapshots with its checksum or signature.</summary>
+    /// <summary>
+    /// Serializes the difference between two snapshots, with a signature if <paramref name="key"/> is not empty; otherwise, with a
+    /// checksum.
+    /// </summary>
     internal static byte[] Write(SnapshotChange change, ReadOnlySpan<byte> key) => Write(writer => SnapshotWriter.Write(writer, change), key);
 
     private static byte[] Write(Action<Utf8JsonWriter> write, ReadOnlySpan<byte> key)
@@ -64,7 +67,10 @@ public static class SnapshotSerializer
     internal static SnapshotChange ReadChange(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key) =>
         SnapshotReader.ReadChange(Verify(text, key));
 
-    /// <summary>Verifies the first line of a serialized snapshot or change, and returns the JSON after it.</summary>
+    /// <summary>
+    /// Verifies the header of a serialized snapshot or change, which contains the signature, or the checksum if there is no key. Returns
+    /// the JSON after the header.
+    /// </summary>
     private static ReadOnlyMemory<byte> Verify(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key)
     {
         if (text.Length > MaxLength)

@@ -24,7 +24,10 @@ public interface IRemoteFlagSource
     /// <exception cref="Exception">The load failed. The runtime reports the failure and loads again after a delay.</exception>
     Task<RemoteLoad> LoadAsync(LoadCause cause, CancellationToken cancellationToken);
 
-    /// <summary>Stops the source after its last load. The default implementation does nothing.</summary>
+    /// <summary>
+    /// Stops the source. The host calls this method at shutdown, after the last load of the source. The default implementation does
+    /// nothing.
+    /// </summary>
     Task StopAsync() => Task.CompletedTask;
 
     private static Task Never { get; } = new TaskCompletionSource().Task;

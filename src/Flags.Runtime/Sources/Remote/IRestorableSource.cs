@@ -9,7 +9,8 @@ internal interface IRestorableSource
     bool NeedsRestore { get; }
 
     /// <summary>
-    /// Publishes the snapshot of the file if it is newer than the settings of the source. Returns whether it was published.
+    /// Publishes the snapshot of the last-known-good file if the snapshot is newer than the settings of the source. Returns whether the
+    /// snapshot was published.
     /// </summary>
     bool TryRestore(StoreSnapshot snapshot, FetchTimestamp fetchedAt);
 }

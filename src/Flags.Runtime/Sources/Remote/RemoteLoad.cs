@@ -19,11 +19,15 @@ public enum RemoteLoadStatus
     /// <summary>The published settings are current. The next load is due after the poll interval.</summary>
     Current,
 
-    /// <summary>The load has to be repeated soon. The delay increases with each repetition.</summary>
+    /// <summary>
+    /// The load failed or returned an outdated state, and has to be repeated soon. The delay increases with each consecutive result of this
+    /// kind.
+    /// </summary>
     Retry,
 
     /// <summary>
-    /// The server has no settings yet, and another node is expected to supply them. The start of the host waits for them until its timeout.
+    /// The server has no settings yet, and another node is expected to supply settings. The host waits for the settings until the startup
+    /// timeout.
     /// </summary>
     Waiting,
 }

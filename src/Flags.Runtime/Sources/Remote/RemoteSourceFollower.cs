@@ -13,7 +13,8 @@ internal sealed class RemoteSourceFollower
     private static readonly TimeSpan s_filePause = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The maximum age of a fetch that confirmed an unchanged version and after which the time of the file is updated.
+    /// The maximum age of the last fetch at which an unchanged version is written to the last-known-good file again, to update the time in
+    /// the file.
     /// </summary>
     private static readonly TimeSpan s_confirmed = TimeSpan.FromMinutes(1);
 
@@ -125,8 +126,8 @@ internal sealed class RemoteSourceFollower
     }
 
     /// <summary>
-    /// Loads the settings, and repeats the load while another node is expected to supply them. A load that is running at the timeout
-    /// continues.
+    /// Loads the settings, and repeats the load while the settings are missing and another node is expected to supply them. The timeout
+    /// <paramref name="late"/> ends the repetition, but does not cancel a load that is running.
     /// </summary>
     private async Task<RemoteLoad> LoadUntilSettledAsync(CancellationToken late)
     {

@@ -15,7 +15,7 @@ internal sealed class RemoteSourceRegistration(
 
     public Func<IServiceProvider, IFlagSourceUpdates, IRemoteFlagSource?> Create => create;
 
-    /// <summary>Adds the source to the engine, once.</summary>
+    /// <summary>Adds the source to the engine. Further calls have no effect.</summary>
     public void Join(FlagEngine engine)
     {
         if (Interlocked.Exchange(ref _hasJoined, 1) == 0)

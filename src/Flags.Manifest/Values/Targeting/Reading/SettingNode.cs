@@ -98,7 +98,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return parts;
     }
 
-    /// <summary>Splits the members into <c>Objects</c>, whose values contain JSON objects, and <c>Own</c>, which has the rest.</summary>
+    /// <summary>Separates the members whose values contain JSON objects (<c>Objects</c>) from all other members (<c>Own</c>).</summary>
     public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
     {
         ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.ContainsObjects);

@@ -9,7 +9,7 @@ namespace FeatureFlags;
 internal sealed class ExpressionCondition(string attribute, LinearExpression[] expressions) : AttributeCondition(attribute)
 {
     /// <summary>
-    /// The maximum length, in characters, of a string that is tested against the regular expressions. A longer string does not match.
+    /// The maximum length, in characters, of a string that is matched against the regular expressions. A longer string does not match.
     /// </summary>
     public const int MaxLength = 1_000;
 
