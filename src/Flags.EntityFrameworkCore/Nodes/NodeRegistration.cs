@@ -41,7 +41,7 @@ internal sealed class NodeRegistration(
     private bool _isImportFailing;
     private Deadline? _cleanAgain;
 
-    /// <summary>Gets a task that completes when this process is registered.</summary>
+    /// <summary>Gets a task that completes when this process is registered in the table of nodes.</summary>
     public Task Registered => _registered.Task;
 
     /// <summary>Gets or sets the timeout for the removal of this process from the table at shutdown.</summary>

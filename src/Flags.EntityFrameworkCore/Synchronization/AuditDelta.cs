@@ -4,8 +4,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// The result of reading the audit entries that are newer than a known state: the last setting of each flag according to the
-/// audit log, and the flags that the newer entries changed.
+/// The result of reading the audit entries that are newer than a known state: the last setting of each flag according to the audit log, and
+/// the names of the flags to which the newer entries apply.
 /// </summary>
 /// <param name="Settings">The audited settings of all flags, by the flag's name.</param>
 /// <param name="Flags">The flags that have changed since the known state.</param>

@@ -59,7 +59,9 @@ internal sealed class SnapshotCacheCoordinator
     /// <summary>True if the cache is empty and another process is expected to fill it.</summary>
     public bool IsWaitingForFill => _state == SyncState.WaitingForFill;
 
-    /// <summary>True if a write to the cache has failed, so that the cache lacks the latest state of this process.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether a write to the cache has failed, so that the cache lacks the latest state of this process.
+    /// </summary>
     public bool IsBehind => _isBehind;
 
     /// <summary>Gets the time until the cache must be read again; null if no read is scheduled.</summary>
@@ -73,7 +75,10 @@ internal sealed class SnapshotCacheCoordinator
         }
     }
 
-    /// <summary>Reads the cached snapshot, and applies it if it is newer than the state of this process.</summary>
+    /// <summary>
+    /// Reads the cached snapshot, and applies the snapshot if it is newer than the state of this process. Returns whether the caller must
+    /// read the database.
+    /// </summary>
     /// <param name="mayLead">True if this process may acquire the lease; false if only a notification of the cache caused the read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>True if the caller must read the database.</returns>
@@ -231,7 +236,9 @@ internal sealed class SnapshotCacheCoordinator
 #pragma warning restore CA1031
     }
 
-    /// <summary>Changes the state, sets the deadline of the new state, and logs the beginning and the end of an outage of the cache.</summary>
+    /// <summary>
+    /// Sets the state that follows an event, sets the deadline of this state, and logs the beginning and the end of an outage of the cache.
+    /// </summary>
     private void Move(SyncEvent change, Exception? exception = null)
     {
         SyncState former = _state;

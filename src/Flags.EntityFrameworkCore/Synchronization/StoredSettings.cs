@@ -26,7 +26,8 @@ internal static class StoredSettings
     }
 
     /// <summary>
-    /// Returns the setting of a row. The comparison with the audit log is skipped if neither the row nor its audited setting has changed.
+    /// Returns the setting of a row. If neither the row nor its audited setting has changed since the known state, returns the setting of
+    /// the known state, without comparing the row with the audit log.
     /// </summary>
     public static StoredSetting Of(FlagRow row, AuditedSetting? audited, StoreState? known)
     {

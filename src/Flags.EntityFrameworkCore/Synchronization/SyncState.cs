@@ -44,7 +44,10 @@ internal enum SyncEvent
 /// <summary>Defines the transitions between the values of <see cref="SyncState"/>.</summary>
 internal static class SyncTransitions
 {
-    /// <summary>Returns the state after an event.</summary>
+    /// <summary>
+    /// Returns the synchronization state after an event. The new state depends on the state before the event, and on whether this process
+    /// holds the lease.
+    /// </summary>
     /// <param name="state">The state before the event.</param>
     /// <param name="change">The event.</param>
     /// <param name="hasLease">True if this process holds the lease of the leader.</param>

@@ -9,8 +9,8 @@ internal static class FlagVariants
     private const string Property = "variants";
 
     /// <summary>
-    /// Returns the flag with its variants added, or <c>null</c> if a variant has no C# identifier. If the flag declares no variants, or if
-    /// the declaration cannot be read, returns the flag unchanged.
+    /// Returns the flag with its variants added, or <c>null</c> if the variant names do not produce unique C# identifiers. If the flag
+    /// declares no variants, or if the declaration cannot be read, returns the flag unchanged.
     /// </summary>
     public static FlagModel? Read(FlagModel flag, FlagProperties properties)
     {

@@ -24,7 +24,9 @@ internal sealed class RedisSnapshotCache(
 
     private readonly byte[] _key = options.KeyOfPrefix();
 
-    /// <summary>The last snapshot that this node has read or written, to which it can apply changes.</summary>
+    /// <summary>
+    /// The snapshot that this node last read from the cache or wrote to the cache. The node can apply changes to this snapshot.
+    /// </summary>
     private StoreSnapshot? _last;
 
     private readonly RedisSnapshotReader _reader = new(options, connection, rejections);

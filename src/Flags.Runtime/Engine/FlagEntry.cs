@@ -94,8 +94,8 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
             && ConfigurationOrigin.IsSameLayer(Place, other.Place) && Rejected == other.Rejected);
 
     /// <summary>
-    /// Returns whether the effective setting has the same origin as another setting: the same source and, in a configuration, the same
-    /// provider.
+    /// Returns whether the effective setting comes from the given source and, if the source is a configuration, from the same provider as
+    /// the given setting.
     /// </summary>
     public bool IsFrom(string other, FlagSetting setting) => Source == other && ConfigurationOrigin.IsSameLayer(Place, setting.Place);
 

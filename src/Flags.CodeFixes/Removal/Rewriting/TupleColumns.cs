@@ -94,7 +94,10 @@ internal sealed class TupleColumns
         _ => [Cell(pattern)],
     };
 
-    /// <summary>Returns a rewritten pattern without the patterns of the removed tuple elements.</summary>
+    /// <summary>
+    /// Returns <paramref name="rewritten"/>, the rewritten form of <paramref name="pattern"/>, without the patterns of the removed tuple
+    /// elements.
+    /// </summary>
     public PatternSyntax Without(PatternSyntax pattern, PatternSyntax rewritten)
     {
         if (!AreFewer || rewritten is not RecursivePatternSyntax { PositionalPatternClause: { } clause } row)

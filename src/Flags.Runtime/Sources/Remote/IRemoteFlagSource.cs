@@ -16,7 +16,8 @@ public interface IRemoteFlagSource
     Task Changed => Never;
 
     /// <summary>
-    /// Loads the settings if they are newer than the ones of the last load, and publishes them with <see cref="IFlagSourceUpdates"/>.
+    /// Loads the settings of the source if they are newer than the last loaded settings, and publishes the loaded settings with
+    /// <see cref="IFlagSourceUpdates"/>.
     /// </summary>
     /// <param name="cause">The reason for this load.</param>
     /// <param name="cancellationToken">The token that is canceled when the host stops.</param>

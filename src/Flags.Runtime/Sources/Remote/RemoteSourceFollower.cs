@@ -161,8 +161,8 @@ internal sealed class RemoteSourceFollower
     }
 
     /// <summary>
-    /// Restores the settings of the last-known-good file if the source lacks settings. The file is read only once, because this process
-    /// itself writes the file later.
+    /// Restores the settings from the last-known-good file if the file may contain newer settings than the source. The file is read only
+    /// once, because this process itself writes the file later.
     /// </summary>
     private async Task RestoreAsync(CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ namespace FeatureFlags.Manifest;
 internal readonly struct SettingNode(JsonNode node, string path, SettingError errors, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
-    /// <summary>The property names that are quoted in error messages for any flag type. Other names may be user ids.</summary>
+    /// <summary>Names that error messages about unknown properties always quote. Any other unknown name may be a user id.</summary>
     private static readonly string[] s_servings = ["percentage", "variant", "allocation", "off"];
 
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
