@@ -160,7 +160,8 @@ internal sealed class FlagRemoval
     }
 
     /// <summary>
-    /// Returns the solution without the uses of flags in the given files. Uses of flags in code that must stay unchanged are kept.
+    /// Returns a copy of the solution in which the uses of flags are removed from the given files. Uses in code that must stay unchanged
+    /// are kept.
     /// </summary>
     private async Task<Solution> RewriteAsync(Solution after, IReadOnlyCollection<DocumentId> open, CancellationToken cancellationToken)
     {

@@ -44,7 +44,7 @@ internal sealed class SnapshotCacheCoordinator
         _writer = new LatestValueWriter<StoreSnapshot>(WriteChangeAsync, TimeSpan.Zero, services.Clock);
     }
 
-    /// <summary>True if nodes share a cache.</summary>
+    /// <summary>True if the nodes share a snapshot cache.</summary>
     public bool HasCache => _cache is not null;
 
     /// <summary>Gets a task that completes when the cache reports a change; null if nodes share no cache.</summary>
@@ -154,7 +154,7 @@ internal sealed class SnapshotCacheCoordinator
         }
     }
 
-    /// <summary>Queues a state for the cache after this process has written it to the database.</summary>
+    /// <summary>Queues for the cache a state that this process has written to the database.</summary>
     public void Offer(StoreState written)
     {
         if (_cache is not null)
@@ -176,7 +176,10 @@ internal sealed class SnapshotCacheCoordinator
         }
     }
 
-    /// <summary>Returns whether to read the snapshot even if it is not newer: at intervals, and after an outage of the cache.</summary>
+    /// <summary>
+    /// Returns whether the next read of the cached snapshot must be complete, even if the snapshot is not newer than the known
+    /// state. A complete read is due at intervals, and after an outage of the cache.
+    /// </summary>
     private bool IsCompleteReadDue()
     {
         if (_state != SyncState.Disconnected && _completeReadAt is { HasPassed: false })

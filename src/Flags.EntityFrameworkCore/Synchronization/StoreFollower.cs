@@ -111,8 +111,8 @@ internal sealed class StoreFollower : IRemoteFlagSource, IRestorableSource
         cancellationToken);
 
     /// <summary>
-    /// Returns the time that the start of the host waits for the store. For an SQLite file without a last-known-good file, the time is
-    /// longer: the read may be slow on a busy machine, but it completes.
+    /// Returns the maximum time that the host waits for the store at startup. This time is longer for an SQLite file if there
+    /// is no last-known-good file, because the read may be slow on a busy machine but completes.
     /// </summary>
     private TimeSpan FindStartupTimeout() =>
         _options.StartupTimeout ?? (!_hasFile && _contexts.IsFile() ? _options.FileStartupTimeout : _options.ServerStartupTimeout);

@@ -14,8 +14,8 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
     public const string Channel = "feature_flags";
 
     /// <summary>
-    /// The time that a connection must last before the delay between attempts is reset. A connection that the server closes
-    /// sooner, for example because it is idle, counts as a failed attempt.
+    /// The time that a connection must last before the delay between connection attempts is reset. A connection that the server
+    /// closes sooner, for example because it is idle, counts as a failed attempt.
     /// </summary>
     private static readonly TimeSpan s_lasting = TimeSpan.FromSeconds(15);
 

@@ -112,7 +112,10 @@ internal sealed class StoreLoader(
     public Task LoadFirstAsync(CancellationToken cancellationToken) =>
         IsLoaded ? Task.CompletedTask : LoadAsync(isComplete: false, null, cancellationToken);
 
-    /// <summary>Applies a state that was just loaded from the database.</summary>
+    /// <summary>
+    /// Makes a state that was just loaded from the database the current state of this process. Logs a warning if the audit log
+    /// is newly discontinuous.
+    /// </summary>
     public void Apply(StoreState state)
     {
         if (source.State is { } former && state.Discontinuities > former.Discontinuities)

@@ -97,8 +97,8 @@ internal static class StoreReader
         };
 
     /// <summary>
-    /// Returns a copy of a state whose audit log does not continue the known state, with this discontinuity recorded. The same
-    /// discontinuity is counted only once, although every load finds it again if an audit entry is missing permanently.
+    /// Returns a copy of a loaded state that records a discontinuity: the audit log does not continue the known state. If an
+    /// audit entry is missing permanently, every load finds the same discontinuity, but the discontinuity is counted only once.
     /// </summary>
     private static StoreState Discontinuous(StoreState state, StoreState known) => state with
     {

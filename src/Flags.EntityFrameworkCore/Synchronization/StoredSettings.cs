@@ -13,7 +13,8 @@ internal static class StoredSettings
         new(row.Enabled, row.Value, new DateTimeOffset(row.UpdatedAt), row.UpdatedBy, row.Version, isChangedExternally);
 
     /// <summary>
-    /// Returns the settings of all rows by the flag's name. If no setting has changed, the method returns the dictionary of the known state.
+    /// Returns the settings of all rows in a dictionary whose keys are the names of the flags. If no setting has changed, the
+    /// method returns the dictionary of the known state.
     /// </summary>
     public static ImmutableDictionary<string, StoredSetting> Of(
         IReadOnlyCollection<FlagRow> rows, ImmutableDictionary<string, AuditedSetting> audited, StoreState? known)

@@ -15,7 +15,7 @@ internal enum SyncState
     /// <summary>The cache is empty. This process waits for another node to fill it, and reads the database after a deadline.</summary>
     WaitingForFill,
 
-    /// <summary>The cached snapshot may be outdated. This process verifies it against the database after a random delay.</summary>
+    /// <summary>The cached snapshot may be outdated. This process compares the snapshot with the database after a random delay.</summary>
     Verifying,
 }
 

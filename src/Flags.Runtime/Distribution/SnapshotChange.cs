@@ -30,7 +30,7 @@ internal sealed record SnapshotChange(
         [.. from.Settings.Keys.Where(flag => !to.Settings.ContainsKey(flag))],
         from.Pending.SequenceEqual(to.Pending) ? null : to.Pending);
 
-    /// <summary>Returns the snapshot after the change.</summary>
+    /// <summary>Returns a copy of a snapshot to which this change has been applied.</summary>
     /// <exception cref="FormatException">The change does not continue the snapshot.</exception>
     public StoreSnapshot Apply(StoreSnapshot snapshot)
     {

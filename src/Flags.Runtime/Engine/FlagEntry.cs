@@ -62,8 +62,8 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
         : new(Definition, Setting, Definition.ToRuntimeValue(Setting, scope, this), Reason, Source, Place) { Rejected = rejected };
 
     /// <summary>
-    /// Returns an entry for a setting that was read from a source. Reuses the previous entry if nothing has changed and the rules of the
-    /// setting depend neither on the time nor on other flags.
+    /// Returns the entry of a flag for a setting that was read from a source. Reuses the previous entry if neither the setting nor its
+    /// source has changed, and the rules of the setting depend neither on the time nor on other flags.
     /// </summary>
     public static FlagEntry Of(
         FlagDefinition definition,

@@ -97,8 +97,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     public FlagSetting[] FindAll(FlagDefinition flag) => _reading?.FindAll(flag) ?? [];
 
     /// <summary>
-    /// Returns the settings of the source that belong to no flag. The result is empty if the source cannot list its settings or throws an
-    /// exception.
+    /// Returns the settings of the source that belong to no declared flag. The result is empty if the source cannot list its settings or
+    /// throws an exception.
     /// </summary>
     public IReadOnlyList<UnknownSetting> FindUnknown(DeclaredFlags flags)
     {

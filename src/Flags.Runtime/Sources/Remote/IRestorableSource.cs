@@ -5,7 +5,7 @@ namespace FeatureFlags.Sources;
 /// <summary>Represents a remote source that can start with the settings of the last-known-good file.</summary>
 internal interface IRestorableSource
 {
-    /// <summary>Gets a value that indicates whether the file may have newer settings than the source.</summary>
+    /// <summary>Gets a value that indicates whether the last-known-good file may have newer settings than the source.</summary>
     bool NeedsRestore { get; }
 
     /// <summary>

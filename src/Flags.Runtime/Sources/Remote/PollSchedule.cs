@@ -39,6 +39,6 @@ internal static class PollSchedule
     /// <summary>Returns a random delay from <paramref name="from"/> to <paramref name="to"/>, in seconds.</summary>
     public static TimeSpan Between(double from, double to) => TimeSpan.FromSeconds(from + (Random.Shared.NextDouble() * (to - from)));
 
-    /// <summary>Returns an interval with a random jitter of ±10 percent.</summary>
+    /// <summary>Returns the given interval with a random jitter of ±10 percent.</summary>
     public static TimeSpan About(TimeSpan interval) => interval * Between(0.9, 1.1).TotalSeconds;
 }

@@ -3,7 +3,7 @@ namespace FeatureFlags.Sources;
 /// <summary>Specifies the reason for a load of a remote source.</summary>
 public enum LoadCause
 {
-    /// <summary>The host starts.</summary>
+    /// <summary>The host is starting.</summary>
     Startup,
 
     /// <summary>The poll interval has elapsed, or an earlier load has to be repeated.</summary>

@@ -144,7 +144,7 @@ internal sealed class RemoteSourceFollower
         }
     }
 
-    /// <summary>Loads the settings now. A failure is reported instead of being thrown.</summary>
+    /// <summary>Loads the settings now. An exception of the source is not thrown, but reported as the failure of the source.</summary>
     public async Task<RemoteLoad> LoadAsync(LoadCause cause, CancellationToken cancellationToken)
     {
 #pragma warning disable CA1031 // A source may throw anything. Flags keep their values.

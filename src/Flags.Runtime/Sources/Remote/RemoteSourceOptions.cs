@@ -1,6 +1,6 @@
 namespace FeatureFlags.Sources;
 
-/// <summary>Represents the options by which the runtime loads the settings of a remote source.</summary>
+/// <summary>Represents the options that control how the runtime loads the settings of a remote source.</summary>
 /// <param name="Description">The name of the server at the start of a sentence, for error messages, such as <c>The flag store</c>.</param>
 public sealed record RemoteSourceOptions(string Description)
 {

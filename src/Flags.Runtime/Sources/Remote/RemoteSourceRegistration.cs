@@ -1,8 +1,8 @@
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// Represents the registration of a remote source. All service providers that are built from one service collection share it, as they share
-/// the engine.
+/// Represents the registration of a remote source. All service providers that are built from one service collection share the registration,
+/// as they share the engine.
 /// </summary>
 /// <param name="updates">The place of the source in the engine.</param>
 /// <param name="create">Creates the source; returns <c>null</c> if the host does not need it.</param>

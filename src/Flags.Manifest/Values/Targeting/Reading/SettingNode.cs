@@ -160,7 +160,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return value is FlagValue.Boolean { Value: true };
     }
 
-    /// <summary>Returns a string or number as text. .NET configuration does not distinguish strings from numbers.</summary>
+    /// <summary>Returns the value as text. Numbers are valid, because .NET configuration does not distinguish them from strings.</summary>
     public string Text()
     {
         if (node.Kind is not (JsonKind.String or JsonKind.Untyped or JsonKind.Number))
