@@ -29,7 +29,7 @@ internal sealed class NodeRegistration(
     /// <summary>The number of reports to write in one transaction.</summary>
     private const int ReportsAtOnce = 500;
 
-    /// <summary>The maximum age of a report to import. Older nodes would be deleted anyway.</summary>
+    /// <summary>The maximum age of a report to import. A node with an older report would be deleted anyway.</summary>
     private static readonly TimeSpan s_oldestReport = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(60);

@@ -19,7 +19,7 @@ internal sealed class LeaderLease(IFlagSnapshotCache cache, TimeSpan pollInterva
     /// <summary>True if this process is the leader.</summary>
     public bool IsHeld => Volatile.Read(ref _expiry) is { HasPassed: false };
 
-    /// <summary>True if another process was the leader at the last request.</summary>
+    /// <summary>True if another process held the lease when this process last requested the lease.</summary>
     public bool IsHeldByOther => Volatile.Read(ref _isHeldByOther);
 
     /// <summary>

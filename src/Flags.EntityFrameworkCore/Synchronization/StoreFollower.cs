@@ -3,7 +3,10 @@ using FeatureFlags.Sources;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Loads the state of the store, from the snapshot cache or from the database, whenever the runtime requests it.</summary>
+/// <summary>
+/// Loads the state of the store whenever the runtime requests it: from the snapshot cache, and from the database if the cache is not
+/// sufficient.
+/// </summary>
 internal sealed class StoreFollower : IRemoteFlagSource, IRestorableSource
 {
     /// <summary>The number of poll intervals between two complete loads: one hour by default.</summary>

@@ -31,7 +31,7 @@ internal enum SyncEvent
     /// <summary>The cached snapshot contradicts the state of this process, or no leader has confirmed it for a long time.</summary>
     CacheSuspect,
 
-    /// <summary>The cache has a current snapshot, or has accepted the one of this process.</summary>
+    /// <summary>The cache has a current snapshot, or has accepted the snapshot that this process wrote.</summary>
     CacheCurrent,
 
     /// <summary>This process has loaded the state from the database.</summary>

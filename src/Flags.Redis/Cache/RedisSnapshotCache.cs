@@ -18,8 +18,12 @@ internal sealed class RedisSnapshotCache(
     /// <summary>The maximum number of changes after which the snapshot is written as a whole.</summary>
     private const int MaxChanges = 200;
 
-    /// <summary>The maximum length in bytes of one change, and of all changes since the snapshot was written as a whole.</summary>
+    /// <summary>The maximum length of one change, in bytes.</summary>
     private const int MaxChangeLength = 64 * 1024;
+
+    /// <summary>
+    /// The maximum total length of changes, in bytes. If a change would exceed this limit, the snapshot is written as a whole.
+    /// </summary>
     private const int MaxChangesLength = 512 * 1024;
 
     private readonly byte[] _key = options.KeyOfPrefix();

@@ -52,7 +52,10 @@ public static class SnapshotSerializer
         return [.. Encoding.ASCII.GetBytes(Header(json.WrittenSpan, key)), .. json.WrittenSpan];
     }
 
-    /// <summary>Deserializes a snapshot that <see cref="Write(StoreSnapshot, ReadOnlySpan{byte})"/> has serialized, and verifies its checksum or signature.</summary>
+    /// <summary>
+    /// Deserializes a snapshot that <see cref="Write(StoreSnapshot, ReadOnlySpan{byte})"/> has serialized, and verifies its signature, or
+    /// its checksum if <paramref name="key"/> is empty.
+    /// </summary>
     /// <param name="text">The serialized snapshot.</param>
     /// <param name="key">The key that signed the snapshot; empty if it has only a checksum.</param>
     /// <exception cref="FormatException">
@@ -62,7 +65,9 @@ public static class SnapshotSerializer
     public static StoreSnapshot Read(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key = default) =>
         SnapshotReader.Read(Verify(text, key));
 
-    /// <summary>Deserializes the difference between two snapshots, and verifies its checksum or signature.</summary>
+    /// <summary>
+    /// Deserializes the difference between two snapshots, and verifies its signature, or its checksum if the key is empty.
+    /// </summary>
     /// <exception cref="FormatException">The input is not such a difference, or its checksum or signature does not match.</exception>
     internal static SnapshotChange ReadChange(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key) =>
         SnapshotReader.ReadChange(Verify(text, key));

@@ -21,8 +21,8 @@ internal sealed class SnapshotSettings(StoreSnapshot snapshot, SnapshotSettings.
     public override int GetHashCode() => snapshot.Settings.GetHashCode();
 
     /// <summary>
-    /// Holds the converted form of each stored setting, because each reload of the engine reads all settings. A changed setting replaces the
-    /// entry of its flag.
+    /// Holds the converted form of each stored setting, because each reload of the engine reads all settings. A changed setting replaces
+    /// the entry of its flag.
     /// </summary>
     internal sealed class Cache(FlagEngine engine)
     {

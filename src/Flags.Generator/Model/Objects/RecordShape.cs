@@ -14,7 +14,7 @@ internal sealed record RecordShape(string Name, EquatableArray<RecordProperty> P
     public static EquatableArray<RecordShape> AllOf(FlagSet set) => Of(set, set.Flags);
 
     /// <summary>
-    /// Returns the records for the values of object flags. The result does not include the records that are attached to variants,
+    /// Returns the shapes of the records for the values of object flags. The records that are attached to variants are not included,
     /// because overrides cannot set these records.
     /// </summary>
     public static EquatableArray<RecordShape> OfValues(FlagSet set) =>

@@ -47,7 +47,7 @@ internal sealed class LinearExpression
         return error is null;
     }
 
-    /// <summary>Returns whether the expression matches any part of the string. The test does not allocate memory.</summary>
+    /// <summary>Returns whether the expression matches any part of the string. The method does not allocate memory.</summary>
     public bool IsMatch(string text) => _matcher.IsMatch(text);
 
     private static bool TryParse(string pattern, [NotNullWhen(true)] out ExpressionNode? root, [NotNullWhen(false)] out string? error)

@@ -37,6 +37,6 @@ public enum RemoteLoadStatus
 /// <param name="CheckAgainAfter">The time after which to load again at the latest; <c>null</c> for no additional load.</param>
 public readonly record struct RemoteLoad(RemoteLoadStatus Status, TimeSpan? CheckAgainAfter = null)
 {
-    /// <summary>Gets the result of a successful load without an additional check.</summary>
+    /// <summary>Gets the result of a successful load that does not request an additional load before the next poll.</summary>
     public static RemoteLoad Current => new(RemoteLoadStatus.Current);
 }

@@ -181,7 +181,8 @@ internal sealed class RemoteSourceFollower
     }
 
     /// <summary>
-    /// Queues the published settings to be written to the file, unless they come from the file or were not confirmed recently.
+    /// Queues the published settings to be written to the last-known-good file. Settings that were read from this file are not queued.
+    /// Settings that were queued before are queued again only if the server confirmed them recently.
     /// </summary>
     private void Keep()
     {

@@ -69,7 +69,9 @@ internal sealed class PatternCursor(string pattern)
         _position = pattern.Length;
     }
 
-    /// <summary>Moves past comments at the position. If the option <c>x</c> is set, this method also moves past white space.</summary>
+    /// <summary>
+    /// Moves past comments at the current position. If the option <c>x</c> is set, this method also moves past white space.
+    /// </summary>
     public void SkipBlank()
     {
         int start;

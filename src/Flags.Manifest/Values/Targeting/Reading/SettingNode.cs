@@ -198,7 +198,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return EquatableArray<string>.Empty;
     }
 
-    /// <summary>Returns a string, number or Boolean value as a string. Any other value is an error, and the result is empty.</summary>
+    /// <summary>Returns a string, number or Boolean as a string. For any other value, reports an error and returns "".</summary>
     public string Scalar()
     {
         switch (node.Kind)
