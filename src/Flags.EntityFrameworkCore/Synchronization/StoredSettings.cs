@@ -6,7 +6,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Converts rows of <c>feature_flags</c> to the settings of a <see cref="StoreState"/>.</summary>
 internal static class StoredSettings
 {
-    /// <summary>Returns the setting of a row.</summary>
+    /// <summary>Converts a row to a setting. The setting also states whether the row was changed directly in the database.</summary>
     /// <param name="row">The row.</param>
     /// <param name="isChangedExternally">True if the row does not match the audit log.</param>
     public static StoredSetting ToSetting(this FlagRow row, bool isChangedExternally) =>
