@@ -4,7 +4,7 @@ namespace FeatureFlags.Compiler;
 
 /// <summary>
 /// Represents the name of the configuration section and the prefix of the environment variables that contain flag settings. The project
-/// file declares both names, which must equal the names that the code passes to <c>AddFlags</c>.
+/// file declares the section and the prefix, which must equal the values that the code passes to <c>AddFlags</c>.
 /// </summary>
 /// <param name="Section">The path of the configuration section. Its parts are joined by <c>:</c>.</param>
 /// <param name="EnvironmentPrefix">The prefix of the environment variables that set flags.</param>

@@ -29,7 +29,9 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         return value.ToNode();
     }
 
-    /// <summary>Stores a JSON value in this instance. The members of an object and the elements of an array become subkeys.</summary>
+    /// <summary>
+    /// Adds the content of a JSON value to this instance. The members of an object and the elements of an array become subkeys.
+    /// </summary>
     public void Add(JsonNode json)
     {
         _isValid &= json.IsValid;

@@ -56,8 +56,8 @@ internal static class SettingCheck
     }
 
     /// <summary>
-    /// Returns whether the value or the name at the given range contains a token that a deployment tool replaces before the program
-    /// reads the setting.
+    /// Returns whether the text at the given range, which is a value or the name of a member, contains a token. A deployment tool replaces
+    /// tokens before the program reads the setting.
     /// </summary>
     private static bool HasTokenAt(JsonNode node, TextRange at) =>
         (node.Range == at && DeploymentToken.IsIn(node.Text))

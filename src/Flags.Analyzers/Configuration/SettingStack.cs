@@ -20,7 +20,10 @@ internal sealed class SettingStack
     /// </summary>
     public bool HasRequirements => _settings.Values.Any(settings => settings.Exists(setting => Requirements(setting.Value).Count > 0));
 
-    /// <summary>Adds the valid settings of a group. Groups must be added in descending order of precedence.</summary>
+    /// <summary>
+    /// Adds those settings of a group that are valid for the flags that <paramref name="findFlags"/> returns. Groups must be added in
+    /// descending order of precedence.
+    /// </summary>
     public void Add(SettingGroup group, Func<Setting, IEnumerable<KnownFlag>> findFlags)
     {
         foreach (Setting setting in group.Settings)

@@ -15,8 +15,7 @@ namespace FeatureFlags.Analyzers;
 internal sealed record AccessorPlan(AccessorForm Form, string Expression, string Display)
 {
     /// <summary>
-    /// Gets the namespaces that the file must import for the replacement, separated by spaces. Returns an empty string if no import is
-    /// necessary.
+    /// Gets the namespaces that the file must import for the replacement, separated by spaces; an empty string if no import is necessary.
     /// </summary>
     public string Imports { get; init; } = "";
 

@@ -126,8 +126,8 @@ internal sealed class ReplaceableCall(
     }
 
     /// <summary>
-    /// Returns whether an expression has no side effects, so that a code fix can remove it. Such an expression only reads names and
-    /// creates simple values.
+    /// Returns whether an expression is known to have no side effects, so that a code fix can remove it. Such an expression consists only
+    /// of simple parts, such as names, literals and calls to <c>GetSection</c>.
     /// </summary>
     private static bool IsPure(ExpressionSyntax expression) => expression switch
     {

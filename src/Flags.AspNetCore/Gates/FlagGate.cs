@@ -43,7 +43,7 @@ public abstract class FlagGate
         return new NotGate(gate);
     }
 
-    /// <summary>Creates a gate that is open for all users for which a flag returns the given variant.</summary>
+    /// <summary>Creates a gate that is open for a user if the given flag has the given variant for that user.</summary>
     /// <param name="flag">The name of a <c>variant</c> flag.</param>
     /// <param name="variant">The name of the variant, as written in the manifest.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>

@@ -108,8 +108,8 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
         ];
 
     /// <summary>
-    /// Returns the endpoint that handles requests for the combination of open and closed gates in <paramref name="open"/>;
-    /// <c>null</c> if the given endpoint is excluded from routing for this combination.
+    /// Returns the endpoint that handles requests for one combination of open and closed gates, which the bits of
+    /// <paramref name="open"/> specify; <c>null</c> if the given endpoint is excluded from routing for this combination.
     /// </summary>
     private Endpoint? Matched(Endpoint endpoint, FlagGate[] distinct, int open) => gates.Of(endpoint) is not { } gate
         ? endpoint

@@ -1,7 +1,7 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Represents a gate (a condition on flags) that is open for all users for which a flag returns the given variant.
+/// Represents a gate (a condition on flags) that is open for a user if the given flag has the given variant for that user.
 /// </summary>
 internal sealed class VariantGate(string flag, string variant) : FlagGate
 {

@@ -54,9 +54,9 @@ public static class AspNetCoreFlagsBuilderExtensions
     }
 
     /// <summary>
-    /// Registers <see cref="OpenApiDescriptions"/> in place of the API descriptions that are already registered, which it reads. The
-    /// registration is a factory, because the container validates the parameters of other registrations, and an application without an
-    /// API explorer cannot provide them.
+    /// Registers <see cref="OpenApiDescriptions"/> in place of the API descriptions that are already registered, from which the new
+    /// instance reads. The registration is a factory, because the container validates the constructor parameters of other registrations,
+    /// and an application without an API explorer cannot provide these parameters.
     /// </summary>
     private static void AddDescriptions(IServiceCollection services)
     {

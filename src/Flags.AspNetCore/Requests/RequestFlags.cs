@@ -72,7 +72,10 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
 
     public IDisposable Enter() => scope.Enter(this);
 
-    /// <summary>Returns whether a gate (a condition on flags) is open for the current user of the request.</summary>
+    /// <summary>
+    /// Returns whether a gate (a condition on flags) is open for the request. The context of the current user is used only if
+    /// <paramref name="dependsOnCaller"/> is true.
+    /// </summary>
     /// <param name="gate">The gate to evaluate.</param>
     /// <param name="dependsOnCaller">
     /// True if the result can differ between callers. If it is false, the context of the user is not created.

@@ -83,8 +83,8 @@ internal sealed class FlagRemoval
     }
 
     /// <summary>
-    /// Marks the code that prevented the removal of flags, so that the next attempt leaves that code unchanged. When only the file of that
-    /// code is known, all files of the same group are marked. Returns whether another attempt can succeed.
+    /// Marks the code that prevented the removal of flags, so that the next attempt leaves that code unchanged. When only the file of
+    /// that code is known, all files in the group of that file are marked. Returns whether another attempt can succeed.
     /// </summary>
     /// <returns>Whether another attempt can succeed.</returns>
     private async Task<bool> LeaveAsync(IReadOnlyList<Obstacle> obstacles, FileGroups groups, CancellationToken cancellationToken)
@@ -160,7 +160,8 @@ internal sealed class FlagRemoval
     }
 
     /// <summary>
-    /// Returns the solution without the uses of flags in the given files. Uses of flags in code that must stay unchanged are kept.
+    /// Returns a copy of the solution in which the uses of flags are removed from the given files. Uses in code that must stay unchanged
+    /// are kept.
     /// </summary>
     private async Task<Solution> RewriteAsync(Solution after, IReadOnlyCollection<DocumentId> open, CancellationToken cancellationToken)
     {

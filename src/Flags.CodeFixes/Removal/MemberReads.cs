@@ -137,8 +137,9 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         call.ArgumentList.Arguments.All(argument => sideEffects.IsPure(argument.Expression));
 
     /// <summary>
-    /// Returns the expression that reads a percentage flag or a flag that lists users, with the Boolean or percentage (0 to 100) that
-    /// replaces the expression. Returns null when the expression cannot be replaced.
+    /// Returns the expression that reads a percentage flag or a flag that lists users, with the constant that replaces the expression:
+    /// the percentage (0 or 100) if the expression reads the percentage, and a Boolean otherwise. Returns null when the expression cannot
+    /// be replaced.
     /// </summary>
     private (ExpressionSyntax Read, ConstantValue Value)? ReadAnswer(
         KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member, ConstantValue isOn)

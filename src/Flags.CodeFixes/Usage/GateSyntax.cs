@@ -14,7 +14,10 @@ internal static class GateSyntax
     public static AttributeSyntax Attribute(string text) =>
         ToBeSimplified(SyntaxFactory.ParseMemberDeclaration($"[{text}] class C;")!.AttributeLists[0].Attributes[0]);
 
-    /// <summary>Creates a call to another method on the receiver of <paramref name="call"/>, to replace that call.</summary>
+    /// <summary>
+    /// Creates a call that replaces <paramref name="call"/>. The new call has the same receiver, but the method and the arguments in
+    /// <paramref name="text"/>.
+    /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="text">The method's name with its arguments.</param>
     /// <param name="kept">An argument of the call that is appended, or null to append nothing.</param>

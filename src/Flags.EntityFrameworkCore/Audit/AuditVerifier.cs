@@ -86,7 +86,8 @@ internal sealed class AuditVerifier
 
         if (entry.Action is AuditActions.Set or AuditActions.Reset or AuditActions.External)
         {
-            _audited[entry.FlagName] = new AuditedSetting(entry.Sequence, entry.NewValue, entry.ChangedBy, TolerantRowReader.TimeOf(entry.ChangedAt));
+            _audited[entry.FlagName] = new AuditedSetting(
+                entry.Sequence, entry.NewValue, entry.ChangedBy, TolerantRowReader.TimeOf(entry.ChangedAt));
         }
 
         _entries++;

@@ -3,8 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Detects pending changes that were edited directly in the database, for example to replace the author or the approver. Such a
-/// change differs from its audit entry and is not applied.
+/// Compares pending changes with their audit entries, to detect changes that were edited directly in the database, for example to
+/// replace the author or the approver. A pending change that differs from its audit entry is not applied.
 /// </summary>
 internal static class PendingEntry
 {

@@ -9,8 +9,8 @@ internal static class ForcedReason
     private const string Mark = "Forced: ";
 
     /// <summary>
-    /// Returns the reason that the audit log records: the given reason with the prefix if the change is forced, or the given
-    /// reason unchanged.
+    /// Returns the reason that the audit log records. For a forced change, this is the given reason after the prefix that marks
+    /// forced changes. For any other change, this is the given reason unchanged.
     /// </summary>
     public static string? Format(bool isForced, string? reason) => isForced ? Mark + reason : reason;
 

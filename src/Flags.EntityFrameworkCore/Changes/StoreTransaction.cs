@@ -116,7 +116,9 @@ internal sealed class StoreTransaction
         return version;
     }
 
-    /// <summary>Inserts or updates the row of a pending change. The caller appends the audit entry.</summary>
+    /// <summary>
+    /// Inserts the row of a pending change if the change is new; otherwise, updates the row. The caller appends the audit entry.
+    /// </summary>
     public void Keep(PendingChange change, bool isNew)
     {
         _context.Entry(ChangeRow.Of(change)).State = isNew ? EntityState.Added : EntityState.Modified;

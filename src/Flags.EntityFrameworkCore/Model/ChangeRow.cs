@@ -21,11 +21,11 @@ public class ChangeRow : StoreRow
 
     /// <summary>
     /// Gets or sets a value that indicates whether the change enables (<c>true</c>) or disables (<c>false</c>) the setting;
-    /// <c>null</c> to keep the stored state (column <c>enabled</c>).
+    /// <c>null</c> if the change keeps the stored state (column <c>enabled</c>).
     /// </summary>
     public virtual bool? Enabled { get; set; }
 
-    /// <summary>Gets or sets the requested value as JSON; <c>null</c> to keep the stored value (column <c>value</c>).</summary>
+    /// <summary>Gets or sets the requested value as JSON; <c>null</c> if the change keeps the stored value (column <c>value</c>).</summary>
     public virtual string? Value { get; set; }
 
     /// <summary>Gets or sets the reason of the author; <c>null</c> if the author gave no reason (column <c>reason</c>).</summary>

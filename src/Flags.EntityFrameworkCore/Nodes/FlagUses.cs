@@ -27,9 +27,8 @@ internal sealed class FlagUses(FlagEngine engine)
     private volatile bool _areTablesThere;
 
     /// <summary>
-    /// Returns whether a change may affect nodes of other builds. If this build declares the flag, removing its setting is safe,
-    /// because the lower-precedence source supplies the value. If this build does not declare the flag, the removal may affect
-    /// nodes that still use the setting.
+    /// Returns whether a change may affect nodes of other builds. Any change that stores a setting may affect these nodes. The removal of a
+    /// setting may affect them only if this build does not declare the flag; otherwise, a lower-precedence source supplies the value.
     /// </summary>
     public static bool IsTouched(FlagDescription? flag, bool isReset) => flag is null || !isReset;
 
@@ -108,8 +107,9 @@ internal sealed class FlagUses(FlagEngine engine)
     }
 
     /// <summary>
-    /// Reads the live nodes of other builds. The result is empty if the application's database lacks the tables, or the user has
-    /// no permission on them. After such an error PostgreSQL would abort the transaction, so the method sets a savepoint first.
+    /// Reads the live nodes of other builds. The result is empty if the application's database lacks the tables of the store, or if the
+    /// database user has no permission to read these tables. In PostgreSQL, such an error would abort the transaction, so the method sets a
+    /// savepoint first.
     /// </summary>
     private async Task<List<OtherNode>> ReadIfThereAsync(DbContext context, string own, string? only, CancellationToken cancellationToken)
     {

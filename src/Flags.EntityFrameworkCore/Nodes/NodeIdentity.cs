@@ -25,8 +25,8 @@ internal sealed class NodeIdentity
     public TimeSpan Uptime => _clock.GetElapsedTime(_start);
 
     /// <summary>
-    /// Gets the report that describes this node and its build to other nodes. The report is created on first use, when all
-    /// manifests are registered.
+    /// Gets the report that describes this node and its build to other nodes. The report is created on first use, after all
+    /// manifests have been registered.
     /// </summary>
     public NodeReport Report => Volatile.Read(ref _report) ?? Interlocked.CompareExchange(ref _report, Make(), null) ?? _report;
 

@@ -11,7 +11,9 @@ internal static class NodeReader
     /// </summary>
     private const int LiveMinutes = 5;
 
-    /// <summary>Reads the nodes, starting with the live nodes.</summary>
+    /// <summary>
+    /// Reads the nodes, starting with the live nodes. If a flag is given, only nodes of builds that declare the flag are read.
+    /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="flag">The name of a flag, to read only nodes of builds that declare it; null for all nodes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

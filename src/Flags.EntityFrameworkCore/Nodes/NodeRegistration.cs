@@ -29,7 +29,7 @@ internal sealed class NodeRegistration(
     /// <summary>The number of reports to write in one transaction.</summary>
     private const int ReportsAtOnce = 500;
 
-    /// <summary>The maximum age of a report to import. Older nodes would be deleted anyway.</summary>
+    /// <summary>The maximum age of a report to import. A node with an older report would be deleted anyway.</summary>
     private static readonly TimeSpan s_oldestReport = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(60);
@@ -41,7 +41,7 @@ internal sealed class NodeRegistration(
     private bool _isImportFailing;
     private Deadline? _cleanAgain;
 
-    /// <summary>Gets a task that completes when this process is registered.</summary>
+    /// <summary>Gets a task that completes when this process is registered in the table of nodes.</summary>
     public Task Registered => _registered.Task;
 
     /// <summary>Gets or sets the timeout for the removal of this process from the table at shutdown.</summary>

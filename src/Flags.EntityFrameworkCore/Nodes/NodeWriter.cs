@@ -46,8 +46,8 @@ internal static class NodeWriter
     }
 
     /// <summary>
-    /// Adds new nodes from imported reports, and updates the last contacts of known nodes. Skips known nodes whose last contact
-    /// is less than a minute old.
+    /// Adds rows for new nodes from imported reports, and updates the last contact in the rows of known nodes. Skips known nodes
+    /// whose stored last contact is less than a minute old.
     /// </summary>
     public static async Task UpsertAsync(
         DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
@@ -81,8 +81,8 @@ internal static class NodeWriter
         context.Set<NodeRow>().Where(row => row.Id == node).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>
-    /// Deletes the rows of nodes without a recent contact, and of builds without a node. A node that is still running writes
-    /// its build again.
+    /// Deletes the rows of nodes that were not in contact with the store recently, and then the rows of builds that no remaining node uses.
+    /// If a node of such a build is still running, this node inserts the row of its build again.
     /// </summary>
     public static async Task CleanAsync(DbContext context, CancellationToken cancellationToken)
     {
@@ -135,7 +135,7 @@ internal static class NodeWriter
         await AddBuildsAsync(context, [build], now, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Writes the builds of imported reports. Rows of known builds are not changed.</summary>
+    /// <summary>Inserts a row for each build in imported reports that has no row yet.</summary>
     private static async Task TellBuildsAsync(
         DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, DateTime now, CancellationToken cancellationToken)
     {

@@ -8,7 +8,10 @@ internal static class UseMessage
     private const int MostPrograms = 3;
     private const int MostNames = 3;
 
-    /// <summary>Returns the error message, which lists the affected nodes by application.</summary>
+    /// <summary>
+    /// Returns the error message for a change that would affect other nodes that use the flag. The message lists the affected nodes by
+    /// application.
+    /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="type">The type of the flag in this build; null if this build does not declare it.</param>
     /// <param name="uses">The affected nodes.</param>

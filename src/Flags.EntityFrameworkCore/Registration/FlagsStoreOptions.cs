@@ -75,8 +75,8 @@ public sealed class FlagsStoreOptions
     internal Action<DbContextOptionsBuilder>? Extend { get; set; }
 
     /// <summary>
-    /// Gets or sets the clock that replaces the clock of the database, or <c>null</c> to use the clock of the database. Only
-    /// tests set this property.
+    /// Gets or sets the clock that replaces the clock of the database, or <c>null</c> if the clock of the database is used. Only tests set
+    /// this property.
     /// </summary>
     internal TimeProvider? DatabaseClock { get; set; }
 
@@ -118,9 +118,7 @@ public sealed class FlagsStoreOptions
     /// </summary>
     internal Type? ContextType { get; set; }
 
-    /// <summary>
-    /// Gets or sets the base directory for relative paths of SQLite files, which is the content root of the host.
-    /// </summary>
+    /// <summary>Gets the base directory for relative paths of SQLite files, which is the content root of the host.</summary>
     internal string ContentRoot { get; private set; } = Directory.GetCurrentDirectory();
 
     /// <summary>

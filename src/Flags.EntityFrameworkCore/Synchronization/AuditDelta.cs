@@ -4,8 +4,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// The result of reading the audit entries that are newer than a known state: the last setting of each flag according to the
-/// audit log, and the flags that the newer entries changed.
+/// The result of reading the audit entries that are newer than a known state: the last setting of each flag according to the audit log, and
+/// the names of the flags to which the newer entries apply.
 /// </summary>
 /// <param name="Settings">The audited settings of all flags, by the flag's name.</param>
 /// <param name="Flags">The flags that have changed since the known state.</param>
@@ -28,9 +28,9 @@ internal sealed record AuditDelta(ImmutableDictionary<string, AuditedSetting> Se
     }
 
     /// <summary>
-    /// Returns whether the audit entries account for all writes that the database has counted since the known state. If they do
-    /// not, rows may have been changed directly in the database. Without triggers the database counts no writes, and the result
-    /// is true.
+    /// Returns whether the audit entries account for all writes that the database has counted since the known state. If some writes
+    /// have no audit entry, rows may have been changed directly in the database. Without triggers the database counts no writes,
+    /// and the result is true.
     /// </summary>
     /// <param name="writes">The increase of the revision since the known state.</param>
     public bool Explains(long writes) => writes == Writes || writes == 0;

@@ -17,6 +17,9 @@ internal sealed record AuditedSetting(long Version, string? Text, string By, Dat
     /// </summary>
     public bool Matches(FlagRow row) => Version == row.Version && Text == AuditValue.Of(row) && HasSameOrigin(row);
 
-    /// <summary>Returns whether a row has the author and the time that the audit log records.</summary>
+    /// <summary>
+    /// Returns whether a row of <c>feature_flags</c> has the same author and the same time as this audited setting. The times are not
+    /// compared if <see cref="At"/> is null.
+    /// </summary>
     public bool HasSameOrigin(FlagRow row) => By == row.UpdatedBy && (At is null || At == row.UpdatedAt);
 }

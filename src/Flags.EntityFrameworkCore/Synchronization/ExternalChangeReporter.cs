@@ -12,7 +12,9 @@ internal sealed class ExternalChangeReporter(ILogger logger)
     private HashSet<(string Flag, StoredSetting? Setting, long Version)> _reported = [];
     private int _unreadable;
 
-    /// <summary>Logs the external changes of a state that was loaded from the database.</summary>
+    /// <summary>
+    /// Logs the flags whose settings were changed directly in the database, according to a state that was loaded from the database.
+    /// </summary>
     public void Report(StoreState state)
     {
         IEnumerable<(string, StoredSetting?, long)> changed = state.Settings

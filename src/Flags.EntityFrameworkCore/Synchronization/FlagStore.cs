@@ -22,13 +22,19 @@ internal sealed class FlagStore(
 
     private readonly OutageLog _reads = new("read", services.Logger);
 
-    /// <summary>True if the store creates its tables itself; false if they belong to the context of the application.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the store creates its tables itself. The value is false if the tables belong to the EF Core
+    /// context of the application.
+    /// </summary>
     public bool HasOwnTables => contexts.OwnsContext;
 
     /// <summary>Gets the clock for audit entries and scheduled changes.</summary>
     public StoreClock Time => services.Time;
 
-    /// <summary>Runs a change and its audit entries in one transaction, and then applies the new state in this process.</summary>
+    /// <summary>
+    /// Runs a change in a transaction that also appends the audit entries of the change, and then applies the new state in this
+    /// process.
+    /// </summary>
     /// <param name="work">The change. It runs again after a conflict. An exception rolls the transaction back.</param>
     /// <param name="answer">
     /// Creates the return value from the result of the work and the state after the change. It is called after the commit.
@@ -143,7 +149,8 @@ internal sealed class FlagStore(
         async Task<(T Result, StoreState After)> RunAsync(DbContext context, IDbContextTransaction transaction, CancellationToken cancel)
         {
             StoreTransaction? former = last;
-            last = await StoreTransaction.BeginAsync(context, source.State ?? StoreState.Empty, services.Time, cancel).ConfigureAwait(false);
+            last = await StoreTransaction.BeginAsync(
+                context, source.State ?? StoreState.Empty, services.Time, cancel).ConfigureAwait(false);
             if (former is not null && await former.IsCommittedAsync(context, cancel).ConfigureAwait(false))
             {
                 // The connection was lost during the commit, but the database has committed the change.

@@ -19,12 +19,12 @@ internal sealed class LeaderLease(IFlagSnapshotCache cache, TimeSpan pollInterva
     /// <summary>True if this process is the leader.</summary>
     public bool IsHeld => Volatile.Read(ref _expiry) is { HasPassed: false };
 
-    /// <summary>True if another process was the leader at the last request.</summary>
+    /// <summary>True if another process held the lease when this process last requested the lease.</summary>
     public bool IsHeldByOther => Volatile.Read(ref _isHeldByOther);
 
     /// <summary>
-    /// Gets the time until the lease that another process held at startup expires; null if it has expired or if the lease was free. That
-    /// process may be the predecessor of this process, which is about to stop.
+    /// Gets the remaining time of the lease that another process held when this process started; null if that lease has expired or
+    /// did not exist. The other process may be a predecessor that is about to stop.
     /// </summary>
     public TimeSpan? UntilOtherExpires => _otherExpiry is { HasPassed: false } expiry ? expiry.Left : null;
 

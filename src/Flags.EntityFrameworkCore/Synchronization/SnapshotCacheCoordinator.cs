@@ -44,7 +44,7 @@ internal sealed class SnapshotCacheCoordinator
         _writer = new LatestValueWriter<StoreSnapshot>(WriteChangeAsync, TimeSpan.Zero, services.Clock);
     }
 
-    /// <summary>True if nodes share a cache.</summary>
+    /// <summary>True if the nodes share a snapshot cache.</summary>
     public bool HasCache => _cache is not null;
 
     /// <summary>Gets a task that completes when the cache reports a change; null if nodes share no cache.</summary>
@@ -59,7 +59,9 @@ internal sealed class SnapshotCacheCoordinator
     /// <summary>True if the cache is empty and another process is expected to fill it.</summary>
     public bool IsWaitingForFill => _state == SyncState.WaitingForFill;
 
-    /// <summary>True if a write to the cache has failed, so that the cache lacks the latest state of this process.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether a write to the cache has failed, so that the cache lacks the latest state of this process.
+    /// </summary>
     public bool IsBehind => _isBehind;
 
     /// <summary>Gets the time until the cache must be read again; null if no read is scheduled.</summary>
@@ -73,7 +75,10 @@ internal sealed class SnapshotCacheCoordinator
         }
     }
 
-    /// <summary>Reads the cached snapshot, and applies it if it is newer than the state of this process.</summary>
+    /// <summary>
+    /// Reads the cached snapshot, and applies the snapshot if it is newer than the state of this process. Returns whether the caller must
+    /// read the database.
+    /// </summary>
     /// <param name="mayLead">True if this process may acquire the lease; false if only a notification of the cache caused the read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>True if the caller must read the database.</returns>
@@ -149,7 +154,7 @@ internal sealed class SnapshotCacheCoordinator
         }
     }
 
-    /// <summary>Queues a state for the cache after this process has written it to the database.</summary>
+    /// <summary>Queues for the cache a state that this process has written to the database.</summary>
     public void Offer(StoreState written)
     {
         if (_cache is not null)
@@ -171,7 +176,10 @@ internal sealed class SnapshotCacheCoordinator
         }
     }
 
-    /// <summary>Returns whether to read the snapshot even if it is not newer: at intervals, and after an outage of the cache.</summary>
+    /// <summary>
+    /// Returns whether the next read of the cached snapshot must be complete, even if the snapshot is not newer than the known
+    /// state. A complete read is due at intervals, and after an outage of the cache.
+    /// </summary>
     private bool IsCompleteReadDue()
     {
         if (_state != SyncState.Disconnected && _completeReadAt is { HasPassed: false })
@@ -231,7 +239,9 @@ internal sealed class SnapshotCacheCoordinator
 #pragma warning restore CA1031
     }
 
-    /// <summary>Changes the state, sets the deadline of the new state, and logs the beginning and the end of an outage of the cache.</summary>
+    /// <summary>
+    /// Sets the state that follows an event, sets the deadline of this state, and logs the beginning and the end of an outage of the cache.
+    /// </summary>
     private void Move(SyncEvent change, Exception? exception = null)
     {
         SyncState former = _state;

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Checks the context of the application when the host starts, listens for notifications of the database, and writes changes of this process
-/// to the snapshot cache.
+/// Checks the context of the application when the host starts, listens for notifications of the database, and writes changes of this
+/// process to the snapshot cache.
 /// </summary>
 internal sealed class StoreBackgroundService(
     FlagsStoreOptions options, StoreContexts contexts, StoreServices services, SnapshotCacheCoordinator cache) : BackgroundService

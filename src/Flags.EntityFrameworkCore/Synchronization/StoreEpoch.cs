@@ -9,8 +9,8 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal static class StoreEpoch
 {
     /// <summary>
-    /// Returns the state that was read from the database. The state gets a new epoch if its version is lower than the known
-    /// version, because nodes would ignore it, or if its audit log does not continue the known audit log.
+    /// Returns the state that was read from the database. The returned state has a new epoch if the version that was read is lower than the
+    /// known version, because nodes would ignore the lower version, or if the audit log does not continue the known audit log.
     /// </summary>
     /// <param name="read">The state of the database.</param>
     /// <param name="known">The state of this process before the read; null if there was no state.</param>
@@ -35,7 +35,7 @@ internal static class StoreEpoch
     /// </summary>
     /// <param name="read">The state of the database.</param>
     /// <param name="ahead">
-    /// The highest version of a node whose state is newer than the cached snapshot; null if no node has reported one.
+    /// The highest version of a node whose state is newer than the cached snapshot; null if no node has reported such a version.
     /// </param>
     public static StoreState Overtake(StoreState read, StoreVersion? ahead) =>
         ahead is { } version && version > read.Version ? read with { Epoch = Next(Later(read.Epoch, version.Epoch)) } : read;

@@ -3,7 +3,10 @@ using FeatureFlags.Sources;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Loads the state of the store, from the snapshot cache or from the database, whenever the runtime requests it.</summary>
+/// <summary>
+/// Loads the state of the store whenever the runtime requests it: from the snapshot cache, and from the database if the cache is not
+/// sufficient.
+/// </summary>
 internal sealed class StoreFollower : IRemoteFlagSource, IRestorableSource
 {
     /// <summary>The number of poll intervals between two complete loads: one hour by default.</summary>
@@ -74,8 +77,8 @@ internal sealed class StoreFollower : IRemoteFlagSource, IRestorableSource
     public Task StopAsync() => _cache.StopAsync();
 
     /// <summary>
-    /// Returns whether to load all settings instead of the difference to the current state: at startup, once an hour, and at every poll if
-    /// the tables belong to the application, because they may lack the triggers that count direct changes.
+    /// Returns whether to load all settings instead of the difference to the current state: at startup, once an hour, at a poll after a
+    /// failure, and at every poll if the tables belong to the application. Such tables may lack the triggers that count direct changes.
     /// </summary>
     private bool IsComplete(LoadCause cause)
     {
@@ -111,8 +114,8 @@ internal sealed class StoreFollower : IRemoteFlagSource, IRestorableSource
         cancellationToken);
 
     /// <summary>
-    /// Returns the time that the start of the host waits for the store. For an SQLite file without a last-known-good file, the time is
-    /// longer: the read may be slow on a busy machine, but it completes.
+    /// Returns the maximum time that the host waits for the store at startup. This time is longer for an SQLite file if there
+    /// is no last-known-good file, because the read may be slow on a busy machine but completes.
     /// </summary>
     private TimeSpan FindStartupTimeout() =>
         _options.StartupTimeout ?? (!_hasFile && _contexts.IsFile() ? _options.FileStartupTimeout : _options.ServerStartupTimeout);

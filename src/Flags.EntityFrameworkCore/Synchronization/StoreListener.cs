@@ -14,8 +14,8 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
     public const string Channel = "feature_flags";
 
     /// <summary>
-    /// The time that a connection must last before the delay between attempts is reset. A connection that the server closes
-    /// sooner, for example because it is idle, counts as a failed attempt.
+    /// The time that a connection must last before the delay between connection attempts is reset. A connection that the server
+    /// closes sooner, for example because it is idle, counts as a failed attempt.
     /// </summary>
     private static readonly TimeSpan s_lasting = TimeSpan.FromSeconds(15);
 
@@ -61,7 +61,8 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
                 }
             }
 #pragma warning restore CA1031
-            await Task.Delay(PollSchedule.Backoff(_failures, longest, Random.Shared.NextDouble()), services.Clock, stoppingToken).ConfigureAwait(false);
+            TimeSpan delay = PollSchedule.Backoff(_failures, longest, Random.Shared.NextDouble());
+            await Task.Delay(delay, services.Clock, stoppingToken).ConfigureAwait(false);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class StoreLoader(
     /// <summary>Loads the state from the database and applies it in this process.</summary>
     /// <param name="isComplete">True to load the complete state; false to load only the changes since the current state.</param>
     /// <param name="ahead">
-    /// The highest version of a node whose state is newer than the cached snapshot; null if no node has reported one.
+    /// The highest version of a node whose state is newer than the cached snapshot; null if no node has reported such a version.
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task LoadAsync(bool isComplete, StoreVersion? ahead, CancellationToken cancellationToken)
@@ -63,9 +63,7 @@ internal sealed class StoreLoader(
         _externalChanges.Report(state);
     }
 
-    /// <summary>
-    /// Loads the first state of this process without EF Core, if that is possible. Returns true if a state was loaded.
-    /// </summary>
+    /// <summary>Tries to load the first state of this process without EF Core. Returns true if a state was loaded.</summary>
     private async Task<bool> TryFirstReadAsync(CancellationToken cancellationToken)
     {
         if (_isMigrated || source.State is not null || contexts.Connect() is not { } connection)
@@ -114,7 +112,10 @@ internal sealed class StoreLoader(
     public Task LoadFirstAsync(CancellationToken cancellationToken) =>
         IsLoaded ? Task.CompletedTask : LoadAsync(isComplete: false, null, cancellationToken);
 
-    /// <summary>Applies a state that was just loaded from the database.</summary>
+    /// <summary>
+    /// Makes a state that was just loaded from the database the current state of this process. Logs a warning if the audit log
+    /// is newly discontinuous.
+    /// </summary>
     public void Apply(StoreState state)
     {
         if (source.State is { } former && state.Discontinuities > former.Discontinuities)

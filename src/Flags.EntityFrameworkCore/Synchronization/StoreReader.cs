@@ -97,13 +97,14 @@ internal static class StoreReader
         };
 
     /// <summary>
-    /// Returns a copy of a state whose audit log does not continue the known state, with this discontinuity recorded. The same
-    /// discontinuity is counted only once, although every load finds it again if an audit entry is missing permanently.
+    /// Returns a copy of a loaded state that records a discontinuity: the audit log does not continue the known state. If an
+    /// audit entry is missing permanently, every load finds the same discontinuity, but the discontinuity is counted only once.
     /// </summary>
     private static StoreState Discontinuous(StoreState state, StoreState known) => state with
     {
         IsDiscontinuous = true,
-        Discontinuities = known.Discontinuities + (known.IsDiscontinuous && known.Sequence == state.Sequence && known.Hash == state.Hash ? 0 : 1),
+        Discontinuities = known.Discontinuities
+            + (known.IsDiscontinuous && known.Sequence == state.Sequence && known.Hash == state.Hash ? 0 : 1),
     };
 
     /// <summary>
@@ -159,7 +160,8 @@ internal static class StoreReader
     /// <summary>
     /// Returns whether the audit log contains the last entry of a state that comes from the snapshot cache or a file.
     /// </summary>
-    private static async Task<bool> ContainsLastEntryAsync(DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken) =>
+    private static async Task<bool> ContainsLastEntryAsync(
+        DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken) =>
         known.Sequence == 0 || (head.Sequence == known.Sequence && head.Hash == known.Hash)
         || await context
             .Set<AuditRow>()

@@ -17,7 +17,7 @@ internal sealed class StoreSource(RemoteSourceUpdates updates, FlagEngine engine
     /// <summary>Gets the lock that serializes loads and writes, so that an older state never replaces a newer one.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
-    /// <summary>Gets the signal of a new state or a new failure.</summary>
+    /// <summary>Gets the signal that is set after this process applies a state of the store, and after a load fails.</summary>
     public AsyncSignal Changed { get; } = new();
 
     /// <summary>Gets the current state of the store in this process; null before the first load.</summary>

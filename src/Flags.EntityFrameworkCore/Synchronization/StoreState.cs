@@ -40,7 +40,7 @@ internal sealed record StoreState(
     /// </summary>
     public StoreState? LastDatabaseState { get; init; }
 
-    /// <summary>True if the state comes from the snapshot cache or a file instead of the database.</summary>
+    /// <summary>True if the state comes from the snapshot cache or the last-known-good file instead of the database.</summary>
     public bool IsFromCache => LastDatabaseState is not null;
 
     /// <summary>True if the state comes from the last-known-good file, which may lack settings.</summary>
@@ -66,7 +66,7 @@ internal sealed record StoreState(
             ImmutableDictionary.Create<string, AuditedSetting>(StringComparer.Ordinal),
             []);
 
-    /// <summary>Returns the state of a snapshot that another process or the last-known-good file has supplied.</summary>
+    /// <summary>Creates the state from a snapshot that another process or the last-known-good file has supplied.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="known">The state that this process knows; null before the first load.</param>
     /// <param name="isRestored">True if the snapshot comes from the last-known-good file.</param>

@@ -15,7 +15,7 @@ internal enum SyncState
     /// <summary>The cache is empty. This process waits for another node to fill it, and reads the database after a deadline.</summary>
     WaitingForFill,
 
-    /// <summary>The cached snapshot may be outdated. This process verifies it against the database after a random delay.</summary>
+    /// <summary>The cached snapshot may be outdated. This process compares the snapshot with the database after a random delay.</summary>
     Verifying,
 }
 
@@ -31,7 +31,7 @@ internal enum SyncEvent
     /// <summary>The cached snapshot contradicts the state of this process, or no leader has confirmed it for a long time.</summary>
     CacheSuspect,
 
-    /// <summary>The cache has a current snapshot, or has accepted the one of this process.</summary>
+    /// <summary>The cache has a current snapshot, or has accepted the snapshot that this process wrote.</summary>
     CacheCurrent,
 
     /// <summary>This process has loaded the state from the database.</summary>
@@ -41,10 +41,13 @@ internal enum SyncEvent
     DatabaseFailed,
 }
 
-/// <summary>Contains the transitions between the states.</summary>
+/// <summary>Defines the transitions between the values of <see cref="SyncState"/>.</summary>
 internal static class SyncTransitions
 {
-    /// <summary>Returns the state after an event.</summary>
+    /// <summary>
+    /// Returns the synchronization state after an event. The new state depends on the state before the event, and on whether this process
+    /// holds the lease.
+    /// </summary>
     /// <param name="state">The state before the event.</param>
     /// <param name="change">The event.</param>
     /// <param name="hasLease">True if this process holds the lease of the leader.</param>

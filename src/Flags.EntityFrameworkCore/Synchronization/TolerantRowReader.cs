@@ -12,7 +12,7 @@ internal static class TolerantRowReader
     /// <summary>The placeholder for a time that cannot be read.</summary>
     private static readonly DateTime s_noTime = DateTime.UnixEpoch;
 
-    /// <summary>Returns the time; null if it is the placeholder for a time that cannot be read.</summary>
+    /// <summary>Returns a time that was read from a row; null if the time is the placeholder for a time that cannot be read.</summary>
     public static DateTime? TimeOf(DateTime read) => read == s_noTime ? null : read;
 
     public static async Task<List<FlagRow>> ReadAsync(IQueryable<FlagRow> flags, CancellationToken cancellationToken)

@@ -10,14 +10,14 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, StoreServices services)
 {
     /// <summary>
-    /// The length in characters of the string that <see cref="RecoverAsync"/> writes to test the free space. It is longer than
-    /// most settings.
+    /// The length in characters of the string that <see cref="RecoverAsync"/> writes to test the free space. The string is longer
+    /// than most settings.
     /// </summary>
     private const int ProbeLength = 64 * 1024;
 
     private readonly OutageLog _outage = new("write", services.Logger);
 
-    /// <summary>Records that a change of a flag could not be written.</summary>
+    /// <summary>Records that a change of a flag could not be written. The health check then reports <paramref name="refusal"/>.</summary>
     /// <param name="exception">The exception of the database.</param>
     /// <param name="refusal">The exception that the caller receives.</param>
     public void Fail(Exception exception, FlagAdminException refusal)
@@ -27,8 +27,8 @@ internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, St
     }
 
     /// <summary>
-    /// Records that another write failed, such as the heartbeat of this process, so that the health check reports the failure
-    /// before a change fails. The caller logs the exception.
+    /// Records that a write other than a change of a flag failed, such as the heartbeat of this process. The health check then
+    /// reports the failure before a change fails. The caller logs the exception.
     /// </summary>
     public void Fail(Exception exception)
     {

@@ -20,8 +20,8 @@ internal sealed record FlagMember(string Identifier, MemberKind Kind, string? Fi
     public string? ValueType { get; init; }
 
     /// <summary>
-    /// Gets the name of the record that is generated for the payloads, which are the objects that the manifest attaches to variants.
-    /// Returns <c>null</c> if the variants have no payloads.
+    /// Gets the name of the record that is generated for the payloads, which are the objects that the manifest attaches to variants. The
+    /// name is <c>null</c> if the variants have no payloads.
     /// </summary>
     public string? PayloadType { get; init; }
 

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the C# code of the method that creates a generated record from JSON.</summary>
+/// <summary>Writes the C# code of the method that reads a generated record from JSON.</summary>
 internal static class RecordReader
 {
     public static string Method(string record) => "Read" + record;

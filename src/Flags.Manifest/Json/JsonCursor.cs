@@ -25,8 +25,8 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
     public int ErrorCount { get; private set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether new errors are only counted and not reported. The reader sets it to true while new
-    /// errors can only be consequences of an error that it already reported.
+    /// Gets or sets a value that indicates whether new errors are only counted and not reported. The reader sets the property to true while
+    /// new errors can only be consequences of an error that was already reported.
     /// </summary>
     public bool IsMuted { get; set; }
 

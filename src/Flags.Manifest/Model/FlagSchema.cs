@@ -17,7 +17,10 @@ internal static class FlagSchema
         return properties.Find("defaultValue") is { Kind: JsonKind.Object } value ? Infer(properties, "defaultValue", [value]) : null;
     }
 
-    /// <summary>Returns the schema of the payloads of a variant flag, or <c>null</c> if the schema has errors.</summary>
+    /// <summary>
+    /// Returns the schema of the payloads of a variant flag, which is inferred from the payloads if the manifest declares no schema.
+    /// Returns <c>null</c> if the schema has errors.
+    /// </summary>
     public static ObjectSchema? ReadForPayloads(FlagProperties properties, IReadOnlyList<JsonNode> payloads) =>
         properties.Has("schema") ? ReadDeclared(properties) : Infer(properties, "variants", payloads);
 

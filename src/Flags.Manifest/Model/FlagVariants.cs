@@ -9,8 +9,8 @@ internal static class FlagVariants
     private const string Property = "variants";
 
     /// <summary>
-    /// Returns the flag with its variants added, or <c>null</c> if a variant has no C# identifier. If the flag declares no variants, or if
-    /// the declaration cannot be read, returns the flag unchanged.
+    /// Returns the flag with its variants added, or <c>null</c> if the variant names do not produce unique C# identifiers. If the flag
+    /// declares no variants, or if the declaration cannot be read, returns the flag unchanged.
     /// </summary>
     public static FlagModel? Read(FlagModel flag, FlagProperties properties)
     {
@@ -34,8 +34,8 @@ internal static class FlagVariants
     }
 
     /// <summary>
-    /// Returns one JSON member for each variant, with its name and payload, or <c>null</c> if the variants cannot be read. For a variant
-    /// without a payload, the value is a JSON null.
+    /// Returns one JSON member for each variant, or <c>null</c> if the variants cannot be read. The member has the name of the variant,
+    /// and the payload as its value. The value is a JSON null if the variant has no payload.
     /// </summary>
     private static List<JsonMember>? List(JsonNode node, FlagProperties properties)
     {

@@ -80,8 +80,8 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
     }
 
     /// <summary>
-    /// Removes each item that refers to a removed item, directly or through other items. No error is reported for such an item, because the
-    /// error that caused the first removal was already reported.
+    /// Removes each flag or segment (item) that refers to a removed item, directly or through other items. No error is reported for such an
+    /// item, because the error that caused the first removal was already reported.
     /// </summary>
     private static void RemoveOpen<T>(Dictionary<string, T> all, Func<T, bool> isClosed)
     {

@@ -3,7 +3,7 @@ namespace FeatureFlags.Manifest;
 /// <summary>Converts between flag types and their names in the manifest.</summary>
 internal static class FlagTypes
 {
-    /// <summary>The names of the types, in the order of <see cref="FlagType"/>.</summary>
+    /// <summary>The names of the flag types, in the order of <see cref="FlagType"/>.</summary>
     public static readonly string[] Names = ["boolean", "integer", "float", "string", "object", "percentage", "users", "variant"];
 
     public static string NameOf(FlagType type) => Names[(int)type];

@@ -9,7 +9,7 @@ internal static class NumericWidening
     private static readonly string[] s_fromInt32 = ["System.Int64", "System.IntPtr", "System.Single", "System.Double", "System.Decimal"];
     private static readonly string[] s_fromInt64 = ["System.Single", "System.Double", "System.Decimal"];
 
-    /// <summary>Returns whether the values of a flag convert implicitly to a C# type.</summary>
+    /// <summary>Returns whether an implicit widening conversion exists from the values of a flag to a C# type.</summary>
     /// <param name="type">The type of the flag.</param>
     /// <param name="isInt64">True if the flag is an <see cref="FlagType.Integer"/> of 64 bits.</param>
     /// <param name="target">The full name of the C# type, without <c>Nullable</c>.</param>

@@ -7,7 +7,7 @@ namespace FeatureFlags.Manifest;
 internal static class StringRules
 {
     /// <summary>
-    /// The maximum number of steps that are allowed for testing one string against a pattern. The number of steps is the length of the
+    /// The maximum number of steps that are allowed for matching one string against a pattern. The number of steps is the length of the
     /// string multiplied by the number of states (instructions) of the pattern.
     /// </summary>
     private const int MaxSteps = 10_000_000;

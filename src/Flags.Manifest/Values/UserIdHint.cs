@@ -10,7 +10,8 @@ internal static class UserIdHint
     private const string WhiteSpace = "an id begins or ends with white space, which is part of the id: remove the white space";
 
     /// <summary>
-    /// Returns the first suspicious user id and a hint about the probable error, or <c>null</c> if the value contains no suspicious id.
+    /// Returns the first suspicious user id in a flag value and a hint about the probable error, or <c>null</c> if the value contains no
+    /// suspicious id.
     /// </summary>
     public static (string Id, string Hint)? Find(FlagValue value)
     {

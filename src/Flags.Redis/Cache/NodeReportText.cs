@@ -99,8 +99,8 @@ internal static class NodeReportText
     }
 
     /// <summary>
-    /// Returns a string of a report if it is safe to display: it must be short and must not have control characters. Throws a
-    /// <see cref="FormatException"/> otherwise.
+    /// Returns the given string of a node report if the string is short and contains no control characters, and is therefore safe to
+    /// display. Otherwise, throws a <see cref="FormatException"/>.
     /// </summary>
     private static string Word(string? text) =>
         text is { Length: <= MaxWord } && !text.Any(char.IsControl) ? text : throw new FormatException("a name in the report is invalid");

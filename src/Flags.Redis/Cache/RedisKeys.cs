@@ -15,7 +15,7 @@ internal static class RedisKeys
     /// <summary>Returns the key of the hash that maps the id of each node to its report.</summary>
     public static RedisKey Nodes(FlagsRedisOptions options) => Name(options, "nodes");
 
-    /// <summary>Returns the key of the sorted set with the time of each node's last report.</summary>
+    /// <summary>Returns the key of the sorted set that contains the id of each node with the time of the node's last report.</summary>
     public static RedisKey Seen(FlagsRedisOptions options) => Name(options, "seen");
 
     /// <summary>

@@ -8,7 +8,8 @@ namespace FeatureFlags.Redis;
 /// Stores and reads the reports of nodes without a database. Redis holds the reports in a hash, and their times in a sorted set.
 /// Reports expire after an hour.
 /// </summary>
-internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection connection, RejectedPayloads rejections, RedisServices services)
+internal sealed class RedisReports(
+    FlagsRedisOptions options, RedisConnection connection, RejectedPayloads rejections, RedisServices services)
 {
     private const string Unreadable = "unreadable_report";
     private const int MaxReports = 2_000;

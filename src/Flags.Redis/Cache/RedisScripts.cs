@@ -1,8 +1,8 @@
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Contains the Lua scripts of the cache, which Redis runs atomically. The files in the folder <c>Scripts</c> describe their keys, their
-/// arguments and their results.
+/// Contains the Lua scripts of the cache, which Redis runs atomically. The files in the folder <c>Scripts</c> describe the keys, the
+/// arguments and the result of each script.
 /// </summary>
 internal static class RedisScripts
 {

@@ -18,13 +18,19 @@ internal sealed class RedisSnapshotCache(
     /// <summary>The maximum number of changes after which the snapshot is written as a whole.</summary>
     private const int MaxChanges = 200;
 
-    /// <summary>The maximum length in bytes of one change, and of all changes since the snapshot was written as a whole.</summary>
+    /// <summary>The maximum length of one change, in bytes.</summary>
     private const int MaxChangeLength = 64 * 1024;
+
+    /// <summary>
+    /// The maximum total length of changes, in bytes. If a change would exceed this limit, the snapshot is written as a whole.
+    /// </summary>
     private const int MaxChangesLength = 512 * 1024;
 
     private readonly byte[] _key = options.KeyOfPrefix();
 
-    /// <summary>The last snapshot that this node has read or written, to which it can apply changes.</summary>
+    /// <summary>
+    /// The snapshot that this node last read from the cache or wrote to the cache. The node can apply changes to this snapshot.
+    /// </summary>
     private StoreSnapshot? _last;
 
     private readonly RedisSnapshotReader _reader = new(options, connection, rejections);
@@ -87,7 +93,8 @@ internal sealed class RedisSnapshotCache(
             }
 
             // A snapshot that claims to be newer must be valid. Otherwise a client with write access could block all updates.
-            CacheReadResult look = await _reader.ReadAsync(snapshot.Version, null, takesSame: false, cancellationToken).ConfigureAwait(false);
+            CacheReadResult look = await _reader.ReadAsync(
+                snapshot.Version, null, takesSame: false, cancellationToken).ConfigureAwait(false);
             if (look.Found.Newer is not null)
             {
                 return false;
@@ -113,7 +120,7 @@ internal sealed class RedisSnapshotCache(
     public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) =>
         _reports.ReadAsync(cancellationToken);
 
-    /// <summary>Writes the report of a node without a database.</summary>
+    /// <summary>Writes to Redis the report of a node that has no database access.</summary>
     public Task ReportAsync(NodeReport report, CancellationToken cancellationToken) => _reports.WriteAsync(report, cancellationToken);
 
     /// <summary>Deletes the report of a node.</summary>

@@ -89,8 +89,8 @@ internal sealed class RedisSnapshotReader(FlagsRedisOptions options, RedisConnec
     }
 
     /// <summary>
-    /// Returns the highest version of a node whose state is newer than the cached snapshot; null if no node has reported one.
-    /// An invalid value is removed from Redis, because it would prevent nodes from reporting a valid version.
+    /// Returns the highest version of a node whose state is newer than the cached snapshot; null if no node has reported such a
+    /// version. An invalid value is removed from Redis, because it would prevent nodes from reporting a valid version.
     /// </summary>
     private async Task<StoreVersion?> AheadAsync(RedisValue text, CancellationToken cancellationToken)
     {

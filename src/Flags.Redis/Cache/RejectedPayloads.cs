@@ -2,7 +2,10 @@ using System.Diagnostics.Metrics;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Counts content of Redis that this node rejects, and logs each reason once, until valid content is found again.</summary>
+/// <summary>
+/// Counts the content that this node reads from Redis and rejects. Each reason for a rejection is logged once, and is logged again only
+/// after valid content was found.
+/// </summary>
 internal sealed class RejectedPayloads(RedisServices services)
 {
     private const int MaxLength = 200;
@@ -28,7 +31,10 @@ internal sealed class RejectedPayloads(RedisServices services)
         Log.Rejected(services.Logger, Printable(finding));
     }
 
-    /// <summary>Clears reasons after valid content was found, so that the next rejection for these reasons is logged again.</summary>
+    /// <summary>
+    /// Removes the given reasons from the logged reasons after valid content was found, so that the next rejection for each of these
+    /// reasons is logged again.
+    /// </summary>
     public void Clear(params ReadOnlySpan<string> reasons)
     {
         lock (_told)

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>The intervals and timeouts of the connection to Redis.</summary>
+/// <summary>Represents the intervals and timeouts of the connection to Redis.</summary>
 internal sealed record ConnectionTimes
 {
     /// <summary>Gets the interval between health checks of the connection.</summary>
@@ -15,10 +15,10 @@ internal sealed record ConnectionTimes
     /// <summary>Gets the timeout of a transfer above 256 KB, without the additional time for its size.</summary>
     public TimeSpan LargeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets the additional time for each MB of a transfer above 256 KB.</summary>
+    /// <summary>Gets the time that is added to the timeout of a transfer above 256 KB for each MB of the transfer.</summary>
     public TimeSpan LargeTimeoutOfMegabyte { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets the delay after the first failed attempt to connect. It doubles with each further failure.</summary>
+    /// <summary>Gets the delay after the first failed attempt to connect. The delay doubles with each further failure.</summary>
     public TimeSpan ShortestWait { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Gets the maximum delay between attempts to connect.</summary>

@@ -12,7 +12,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     /// <summary>The maximum time that disposal waits for the background task that supervises the connection.</summary>
     private static readonly TimeSpan s_ending = TimeSpan.FromSeconds(5);
 
-    /// <summary>The length in bytes above which a transfer has a separate connection and a longer timeout.</summary>
+    /// <summary>The length in bytes above which a transfer uses a separate connection and a longer timeout.</summary>
     private const long Large = 256 * 1024;
 
     private readonly Lock _starting = new();
@@ -138,8 +138,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     }
 
     /// <summary>
-    /// Creates the exception for a failed command. It does not contain the message of the Redis client, which names hosts, keys
-    /// and commands.
+    /// Creates the exception for a failed command. The exception does not contain the message of the Redis client, which names
+    /// hosts, keys and commands.
     /// </summary>
     private IOException Unreachable(Exception? failure) =>
         new($"Redis does not answer: {(failure is null ? "the server cannot be reached" : Describe(failure))}.");
@@ -171,7 +171,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
 #pragma warning disable CA1031 // The client may throw any exception. Flags keep their values.
             try
             {
-                RedisLink link = await RedisLink.ConnectAsync(options, _changes.Fire, RequestHealthCheck, cancellationToken).ConfigureAwait(false);
+                RedisLink link = await RedisLink.ConnectAsync(
+                    options, _changes.Fire, RequestHealthCheck, cancellationToken).ConfigureAwait(false);
                 await using (link.ConfigureAwait(false))
                 {
                     failures = 0;

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Describes failures of Redis for the log and for exceptions. It does not use the messages of the Redis client, which name
+/// Describes failures of Redis for the log and for exceptions. The descriptions do not contain the messages of the Redis client, which name
 /// hosts, keys and commands.
 /// </summary>
 internal static class RedisFailure

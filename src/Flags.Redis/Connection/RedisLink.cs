@@ -32,7 +32,7 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>True if the Redis client reports the connection as open.</summary>
     public bool IsConnected => _multiplexer.IsConnected;
 
-    /// <summary>Gets the reason that the connection is unusable although it is open; null if it is usable.</summary>
+    /// <summary>Gets the error after which the open connection can no longer be used; null if no such error occurred.</summary>
     public Exception? End => Volatile.Read(ref _end);
 
     /// <summary>Marks the connection as unusable, because the server rejects all further commands.</summary>

@@ -16,7 +16,8 @@ internal sealed class ThrottledSignal : IDisposable
     private bool _isDue;
     private TaskCompletionSource _next = New();
 
-    public ThrottledSignal() => _timer = new Timer(static self => ((ThrottledSignal)self!).Tell(), this, Timeout.Infinite, Timeout.Infinite);
+    public ThrottledSignal() =>
+        _timer = new Timer(static self => ((ThrottledSignal)self!).Tell(), this, Timeout.Infinite, Timeout.Infinite);
 
     /// <summary>Gets a task that completes at the next signal.</summary>
     public Task Next => Volatile.Read(ref _next).Task;

@@ -21,8 +21,8 @@ internal sealed class RedisSource(
     };
 
     /// <summary>
-    /// Gets a task that completes at the next notification. While Redis does not answer, the task completes when Redis is available again,
-    /// because a load after a notification would time out too.
+    /// Gets a task that completes at the next notification. While Redis does not answer, the task completes only when Redis is
+    /// available again, because an earlier load would time out.
     /// </summary>
     public Task Changed => _answers ? cache.Changed : cache.Restored;
 
@@ -112,8 +112,8 @@ internal sealed class RedisSource(
     }
 
     /// <summary>
-    /// Returns the exception for a cached snapshot that is older than the one of this node, because Redis or the database was restored. The
-    /// read of the cache has already reported the newer version to the nodes with a database.
+    /// Returns the exception to report when the cached snapshot is older than the snapshot of this node, because Redis or the database was
+    /// restored. The read of the cache has already reported the newer version to the nodes with a database.
     /// </summary>
     private InvalidDataException Ahead(StoreVersion here, StoreVersion there)
     {

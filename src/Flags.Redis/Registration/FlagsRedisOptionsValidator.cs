@@ -9,7 +9,9 @@ internal sealed class FlagsRedisOptionsValidator : OptionsValidator<FlagsRedisOp
     private const int MinKeyLength = 32;
     private const int MaxPrefixLength = 100;
 
-    /// <summary>Returns the error of a key prefix, which begins with a verb; <c>null</c> if the prefix is valid.</summary>
+    /// <summary>
+    /// Returns the predicate of an error message about the key prefix, such as <c>is blank</c>; <c>null</c> if the prefix is valid.
+    /// </summary>
     public static string? FindPrefixError(string? keyPrefix) =>
         string.IsNullOrWhiteSpace(keyPrefix) ? "is blank"
         : keyPrefix.AsSpan().IndexOfAny('{', '}') >= 0 ? $"is '{keyPrefix}', but must not contain a brace"

@@ -36,7 +36,7 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
     public string? Reason { get; init; }
 
     /// <summary>
-    /// Gets the time at which the change is applied, in UTC, or <c>null</c> to apply the change as soon as an approver approves it.
+    /// Gets the time at which the change is applied, in UTC, or <c>null</c> if the change is applied as soon as an approver approves it.
     /// </summary>
     public DateTimeOffset? DueAt { get; init; }
 

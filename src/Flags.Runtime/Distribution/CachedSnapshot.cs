@@ -1,6 +1,9 @@
 namespace FeatureFlags.Distribution;
 
-/// <summary>Represents the content of a snapshot cache, which <see cref="IFlagSnapshotCache.GetAsync"/> returns.</summary>
+/// <summary>
+/// Represents the result of <see cref="IFlagSnapshotCache.GetAsync"/>: the version and the age of the cached snapshot, and the snapshot
+/// itself if it is newer than the version that the caller has.
+/// </summary>
 /// <param name="Version">The version of the cached snapshot; <c>null</c> if the cache has no usable snapshot.</param>
 /// <param name="Newer">The cached snapshot if it is newer than the version that the caller has; otherwise <c>null</c>.</param>
 /// <param name="Age">

@@ -17,7 +17,9 @@ internal sealed record SnapshotChange(
     IReadOnlyList<string> Removed,
     IReadOnlyList<PendingChange>? Pending)
 {
-    /// <summary>Returns the difference between two snapshots.</summary>
+    /// <summary>
+    /// Returns the difference between two snapshots: the changes that turn <paramref name="from"/> into <paramref name="to"/>.
+    /// </summary>
     public static SnapshotChange Between(StoreSnapshot from, StoreSnapshot to) => new(
         from.Version,
         to.Version,
@@ -28,7 +30,7 @@ internal sealed record SnapshotChange(
         [.. from.Settings.Keys.Where(flag => !to.Settings.ContainsKey(flag))],
         from.Pending.SequenceEqual(to.Pending) ? null : to.Pending);
 
-    /// <summary>Returns the snapshot after the change.</summary>
+    /// <summary>Returns a copy of a snapshot to which this change has been applied.</summary>
     /// <exception cref="FormatException">The change does not continue the snapshot.</exception>
     public StoreSnapshot Apply(StoreSnapshot snapshot)
     {

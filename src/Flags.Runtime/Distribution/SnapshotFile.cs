@@ -13,7 +13,7 @@ internal sealed class SnapshotFile(string path)
     private static readonly TimeSpan s_leftover = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The maximum time for opening and reading the file. The timeout is needed, because a network share may never respond.
+    /// The maximum time for opening and reading the file. The timeout is needed because a network share may never respond.
     /// </summary>
     private static readonly TimeSpan s_readTimeout = TimeSpan.FromSeconds(5);
 
@@ -193,7 +193,7 @@ internal sealed class SnapshotFile(string path)
             "The path exists, but it is not a last-known-good file and is not overwritten. Remove it, or choose another path.");
     }
 
-    /// <summary>Deletes old temporary files, which remain if a process crashes while it writes the file.</summary>
+    /// <summary>Deletes old temporary files, which remain if a process crashes while writing the snapshot.</summary>
     private void DeleteLeftovers()
     {
         try

@@ -35,8 +35,12 @@ public static class SnapshotSerializer
         return Write(writer => SnapshotWriter.Write(writer, snapshot), key);
     }
 
-    /// <summary>Serializes the difference between two snapshots with its checksum or signature.</summary>
-    internal static byte[] Write(SnapshotChange change, ReadOnlySpan<byte> key) => Write(writer => SnapshotWriter.Write(writer, change), key);
+    /// <summary>
+    /// Serializes the difference between two snapshots, with a signature if <paramref name="key"/> is not empty; otherwise, with a
+    /// checksum.
+    /// </summary>
+    internal static byte[] Write(SnapshotChange change, ReadOnlySpan<byte> key) =>
+        Write(writer => SnapshotWriter.Write(writer, change), key);
 
     private static byte[] Write(Action<Utf8JsonWriter> write, ReadOnlySpan<byte> key)
     {
@@ -49,7 +53,10 @@ public static class SnapshotSerializer
         return [.. Encoding.ASCII.GetBytes(Header(json.WrittenSpan, key)), .. json.WrittenSpan];
     }
 
-    /// <summary>Deserializes a snapshot that <see cref="Write(StoreSnapshot, ReadOnlySpan{byte})"/> has serialized, and verifies its checksum or signature.</summary>
+    /// <summary>
+    /// Deserializes a snapshot that <see cref="Write(StoreSnapshot, ReadOnlySpan{byte})"/> has serialized, and verifies its signature, or
+    /// its checksum if <paramref name="key"/> is empty.
+    /// </summary>
     /// <param name="text">The serialized snapshot.</param>
     /// <param name="key">The key that signed the snapshot; empty if it has only a checksum.</param>
     /// <exception cref="FormatException">
@@ -59,12 +66,17 @@ public static class SnapshotSerializer
     public static StoreSnapshot Read(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key = default) =>
         SnapshotReader.Read(Verify(text, key));
 
-    /// <summary>Deserializes the difference between two snapshots, and verifies its checksum or signature.</summary>
+    /// <summary>
+    /// Deserializes the difference between two snapshots, and verifies its signature, or its checksum if the key is empty.
+    /// </summary>
     /// <exception cref="FormatException">The input is not such a difference, or its checksum or signature does not match.</exception>
     internal static SnapshotChange ReadChange(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key) =>
         SnapshotReader.ReadChange(Verify(text, key));
 
-    /// <summary>Verifies the first line of a serialized snapshot or change, and returns the JSON after it.</summary>
+    /// <summary>
+    /// Verifies the header of a serialized snapshot or change, which contains the signature, or the checksum if there is no key. Returns
+    /// the JSON after the header.
+    /// </summary>
     private static ReadOnlyMemory<byte> Verify(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key)
     {
         if (text.Length > MaxLength)

@@ -16,13 +16,14 @@ internal sealed class SnapshotSettings(StoreSnapshot snapshot, SnapshotSettings.
     public FlagSetting? Find(string flag) =>
         snapshot.Settings.TryGetValue(flag, out StoredSetting? stored) ? cache.Get(flag, stored) : null;
 
-    public override bool Equals(object? obj) => obj is SnapshotSettings other && ReferenceEquals(other.Snapshot.Settings, snapshot.Settings);
+    public override bool Equals(object? obj) =>
+        obj is SnapshotSettings other && ReferenceEquals(other.Snapshot.Settings, snapshot.Settings);
 
     public override int GetHashCode() => snapshot.Settings.GetHashCode();
 
     /// <summary>
-    /// Holds the converted form of each stored setting, because each reload of the engine reads all settings. A changed setting replaces the
-    /// entry of its flag.
+    /// Holds the converted form of each stored setting, because each reload of the engine reads all settings. A changed setting replaces
+    /// the entry of its flag.
     /// </summary>
     internal sealed class Cache(FlagEngine engine)
     {

@@ -27,7 +27,8 @@ internal sealed class AmbientScope : IDisposable
     public FlagEngine? Engine { get; private init; }
 
     /// <summary>
-    /// Gets the scope that provides the snapshot for reads in the asynchronous flow, or <c>null</c> if this frame sets no scope.
+    /// Gets the scope from whose snapshot the asynchronous flow reads flags while this frame (an instance of this class) is active, or
+    /// <c>null</c> if this frame sets no scope.
     /// </summary>
     public FlagScope? Scope { get; private init; }
 

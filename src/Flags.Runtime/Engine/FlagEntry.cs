@@ -62,8 +62,8 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
         : new(Definition, Setting, Definition.ToRuntimeValue(Setting, scope, this), Reason, Source, Place) { Rejected = rejected };
 
     /// <summary>
-    /// Returns an entry for a setting that was read from a source. Reuses the previous entry if nothing has changed and the rules of the
-    /// setting depend neither on the time nor on other flags.
+    /// Returns the entry of a flag for a setting that was read from a source. Reuses the previous entry if neither the setting nor its
+    /// source has changed, and the rules of the setting depend neither on the time nor on other flags.
     /// </summary>
     public static FlagEntry Of(
         FlagDefinition definition,
@@ -94,8 +94,8 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
             && ConfigurationOrigin.IsSameLayer(Place, other.Place) && Rejected == other.Rejected);
 
     /// <summary>
-    /// Returns whether the effective setting has the same origin as another setting: the same source and, in a configuration, the same
-    /// provider.
+    /// Returns whether the effective setting comes from the given source and, if the source is a configuration, from the same provider as
+    /// the given setting.
     /// </summary>
     public bool IsFrom(string other, FlagSetting setting) => Source == other && ConfigurationOrigin.IsSameLayer(Place, setting.Place);
 

@@ -5,8 +5,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Finds the JSON path for a position in a JSON text, such as <c>$.rules[0].percentage</c>. The paths are normalized paths of RFC 9535,
-/// except that plain names are written as <c>.name</c> instead of <c>['name']</c>.
+/// Finds the JSON path, such as <c>$.rules[0].percentage</c>, of the value at a position in a JSON text. The paths are normalized paths of
+/// RFC 9535, except that plain names are written as <c>.name</c> instead of <c>['name']</c>.
 /// </summary>
 internal static class JsonPath
 {

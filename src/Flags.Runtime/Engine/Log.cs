@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags;
 
-/// <summary>Defines the log messages of the library, with their event ids and log levels.</summary>
+/// <summary>Defines the log messages of the package Flags.Runtime, with their event ids and log levels.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Warning,

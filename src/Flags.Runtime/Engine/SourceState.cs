@@ -52,7 +52,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// <summary>Gets a value that indicates whether the engine is subscribed to changes of the source.</summary>
     public bool IsWatched => _remote is not null || _subscription is not null;
 
-    /// <summary>Gets a value that indicates whether the source is remote, so that it publishes its settings itself.</summary>
+    /// <summary>Gets a value that indicates whether the source is remote. A remote source publishes its settings itself.</summary>
     public bool IsRemote => _remote is not null;
 
     /// <summary>Subscribes to changes of the source. Does nothing if the engine is subscribed already.</summary>
@@ -97,8 +97,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     public FlagSetting[] FindAll(FlagDefinition flag) => _reading?.FindAll(flag) ?? [];
 
     /// <summary>
-    /// Returns the settings of the source that belong to no flag. The result is empty if the source cannot list its settings or throws an
-    /// exception.
+    /// Returns the settings of the source that belong to no declared flag. The result is empty if the source cannot list its settings or
+    /// throws an exception.
     /// </summary>
     public IReadOnlyList<UnknownSetting> FindUnknown(DeclaredFlags flags)
     {

@@ -11,8 +11,8 @@ internal sealed class BucketHash
     public BucketHash(string salt) => _afterSalt.Append(salt.AsSpan());
 
     /// <summary>
-    /// Returns the bucket of a key, from 0 to <paramref name="buckets"/> − 1. The method allocates no memory, regardless of the length of
-    /// the key.
+    /// Returns the bucket of a key such as a user id (<paramref name="unit"/>), from 0 to <paramref name="buckets"/> − 1. The method
+    /// allocates no memory, regardless of the length of the key.
     /// </summary>
     public int BucketOf(string unit, int buckets) => (int)(((ulong)Hash(unit) * (uint)buckets) >> 32);
 

@@ -27,7 +27,7 @@ public sealed record RejectedSetting(string Source, string? Origin, string Error
         return Next is null ? phrase : $"{phrase}; {Next}";
     }
 
-    /// <summary>Returns whether this linked list contains a rejected setting with the given source, origin and error.</summary>
+    /// <summary>Returns whether this rejected setting, or a later one in the linked list, has the given source, origin and error.</summary>
     internal bool Has(string source, string? origin, string error) =>
         (Source, Origin, Error) == (source, origin, error) || Next?.Has(source, origin, error) == true;
 

@@ -58,8 +58,8 @@ public sealed class UsersFlag : ITargeted
         _rules is null ? IsNamed(context?.UserId) : _rules.Decide(EvaluationTarget.Of(context)).IsOn;
 
     /// <summary>
-    /// Returns the number of listed users, such as <c>2 users</c>. If the setting is a targeting object (the long form), returns a summary.
-    /// The result contains no user ids, so that these ids do not appear in logs.
+    /// Returns the number of listed users, such as <c>2 users</c>. If the setting is a targeting object (the long form), returns a summary
+    /// of the object. The result contains no user ids, so that these ids do not appear in logs.
     /// </summary>
     public override string ToString() =>
         _rules?.ToString()

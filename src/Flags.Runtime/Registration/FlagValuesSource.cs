@@ -32,8 +32,8 @@ internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAc
     }
 
     /// <summary>
-    /// Creates an instance of <c>FlagValues</c> with the values of the given snapshot. The options library creates the instance, so
-    /// post-configuration and validation also run.
+    /// Creates an instance of <c>FlagValues</c> with the values of the given snapshot, or of the newest snapshot if
+    /// <paramref name="snapshot"/> is <c>null</c>. The options library creates the instance, so post-configuration and validation also run.
     /// </summary>
     /// <param name="make">The function of the options library that creates the options by name.</param>
     /// <param name="name">The name of the options; <c>null</c> for the default name.</param>

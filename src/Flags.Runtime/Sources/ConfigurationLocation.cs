@@ -9,8 +9,8 @@ namespace FeatureFlags.Sources;
 internal static class ConfigurationLocation
 {
     /// <summary>
-    /// Returns the file (or the kind of provider) and the key of a string value, such as <c>appsettings.json, Search:Flag</c>. Returns
-    /// <c>null</c> if no value in the configuration equals the string.
+    /// Returns the location of a string value in the configuration, such as <c>appsettings.json, Search:Flag</c>: the file, or the kind of
+    /// a provider without a file, and then the key. Returns <c>null</c> if no value in the configuration equals the string.
     /// </summary>
     public static string? Find(IConfiguration? configuration, string text)
     {

@@ -15,7 +15,8 @@ internal sealed class ConfigurationOrigin(object layer, string? text = null)
     private string? _text = text;
 
     /// <summary>
-    /// Returns whether two settings come from the same layer. Also returns <c>true</c> if neither setting comes from a configuration.
+    /// Returns whether two settings with the specified origins come from the same layer. Also returns <c>true</c> if neither setting
+    /// comes from a configuration.
     /// </summary>
     public static bool IsSameLayer(object? place, object? other) =>
         ReferenceEquals((place as ConfigurationOrigin)?.Layer, (other as ConfigurationOrigin)?.Layer);

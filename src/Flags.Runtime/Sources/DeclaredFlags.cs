@@ -36,8 +36,9 @@ internal sealed class DeclaredFlags(IReadOnlyList<string> names)
     public string? NearestToKey(string key) => Nearest(key, names);
 
     /// <summary>
-    /// Returns the name of the valid environment variable that is most similar to a misspelled name, and the name of its flag. Both names
-    /// of variables are without the prefix. Returns <c>null</c> if no name is similar.
+    /// Returns the valid environment variable whose name is most similar to a misspelled name, and the flag that this variable sets. The
+    /// names of variables are without the prefix. Returns <c>null</c> if no name is similar, or after <see cref="MaxSuggestions"/>
+    /// searches.
     /// </summary>
     public (string Name, string Flag)? NearestToVariable(string name) =>
         Nearest(name, [.. Variables.Keys]) is { } nearest ? (nearest, Variables[nearest]) : null;

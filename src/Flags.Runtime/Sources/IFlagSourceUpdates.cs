@@ -6,7 +6,10 @@ namespace FeatureFlags.Sources;
 /// </summary>
 public interface IFlagSourceUpdates
 {
-    /// <summary>Replaces the settings of the source, and ends a reported failure.</summary>
+    /// <summary>
+    /// Replaces the settings of the source with settings that the server confirmed at the given time, and clears a failure that was
+    /// reported earlier.
+    /// </summary>
     /// <param name="settings">
     /// All settings of the source. The engine keeps its values if this is the same instance as in the previous call.
     /// </param>

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Sources;
 
-/// <summary>Represents settings whose names can be listed, so that settings with a misspelled flag name can be reported.</summary>
+/// <summary>
+/// Represents settings that can be searched for unknown flag names, so that settings with a misspelled flag name can be reported.
+/// </summary>
 internal interface IUnknownSettings : IFlagSettings
 {
     /// <summary>Returns the settings whose names do not match any declared flag.</summary>

@@ -23,7 +23,7 @@ internal sealed class RemoteSourceUpdates(string name) : IFlagSource, IFlagSourc
     /// <summary>Gets the time of the last successful fetch; <c>null</c> before the first one.</summary>
     public FetchTimestamp? LastFetch => Volatile.Read(ref _lastFetch);
 
-    /// <summary>Gets the error of the last fetch; <c>null</c> if it succeeded.</summary>
+    /// <summary>Gets the error of the last fetch; <c>null</c> if that fetch succeeded.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
     /// <summary>

@@ -9,7 +9,7 @@ internal static class DiagnosticProperties
     /// <summary>The key for the name of the assembly that declares the reported flag in its manifest.</summary>
     public const string Assembly = nameof(Assembly);
 
-    /// <summary>The key for the corrected string that replaces a misspelled string.</summary>
+    /// <summary>The key for the string that replaces an unknown string in code: the most similar name of a flag or of a variant.</summary>
     public const string Text = nameof(Text);
 
     /// <summary>

@@ -47,9 +47,7 @@ internal sealed class FlagCatalog
     /// </summary>
     public IReadOnlyList<KnownManifest> Manifests { get; }
 
-    /// <summary>
-    /// Gets the manifest of the compilation itself. Returns <c>null</c> if only referenced assemblies have manifests.
-    /// </summary>
+    /// <summary>Gets the manifest of the compilation itself, or <c>null</c> if only referenced assemblies have manifests.</summary>
     public KnownManifest? Own => Manifests[0].Document is null ? null : Manifests[0];
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed class SettableFlags
         _byVariable = flags.ToLookup(flag => FlagNaming.ToEnvironmentName(flag.Name), StringComparer.Ordinal);
     }
 
-    /// <summary>Returns the flag that a configuration key sets. Returns <c>null</c> if the key sets no flag.</summary>
+    /// <summary>Returns the first flag that a configuration key sets. Returns <c>null</c> if the key sets no flag.</summary>
     public KnownFlag? FindKey(string key) => FindAllByKey(key).FirstOrDefault();
 
     /// <summary>
@@ -31,7 +31,7 @@ internal sealed class SettableFlags
     /// </summary>
     public IEnumerable<KnownFlag> FindAllByKey(string key) => _byKey[key];
 
-    /// <summary>Returns the flag that an environment variable sets. Returns <c>null</c> if the variable sets no flag.</summary>
+    /// <summary>Returns the first flag that an environment variable sets. Returns <c>null</c> if the variable sets no flag.</summary>
     public KnownFlag? FindVariable(string variable) => FindAllByVariable(variable).FirstOrDefault();
 
     /// <summary>

@@ -14,7 +14,8 @@ internal sealed class JsonBodyReader
     private readonly string _path = "$";
 
     /// <summary>
-    /// Initializes a new instance of the <see cref="JsonBodyReader"/> class for the object at the root of a request body.
+    /// Initializes a new instance of the <see cref="JsonBodyReader"/> class for the object at the root of a request body. A member that is
+    /// not in <paramref name="known"/> is an error.
     /// </summary>
     /// <param name="body">The JSON in UTF-8. An empty body counts as an object without members.</param>
     /// <param name="known">The names of the allowed members.</param>

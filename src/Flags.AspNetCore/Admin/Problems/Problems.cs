@@ -92,8 +92,8 @@ internal static class Problems
         TooMany(most, "too-many-at-once", $"{what} in progress", TimeSpan.FromSeconds(10));
 
     /// <summary>
-    /// Creates the exception for a request that exceeds a limit for open event streams. The status code is 429 for the limit of one
-    /// caller, and 503 for the limit of all callers.
+    /// Creates the exception for a request that exceeds a limit for open event streams. The status code is 429 if the caller
+    /// exceeds the limit for one caller, and 503 if all callers together exceed the total limit.
     /// </summary>
     /// <param name="most">
     /// The limit of the caller, if the caller exceeds it; <c>null</c> if all callers together exceed the total limit.

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Stores the symbols and types that the compiler found for each syntax node in the code of one member.</summary>
+/// <summary>
+/// Stores the operations (<c>IOperation</c> objects) that the compiler created for each syntax node in the code of one member.
+/// </summary>
 internal sealed class MemberBindings
 {
     private readonly Dictionary<SyntaxNode, List<IOperation>> _operations = [];

@@ -70,8 +70,8 @@ internal sealed class OriginalNodes
         : null;
 
     /// <summary>
-    /// Returns the expression that remains when its parentheses are removed. When the parentheses are marked as a replacement and the
-    /// expression does not have the number of an original node, the expression gets the same mark.
+    /// Returns the expression inside the parentheses, to replace the parenthesized expression. If the parentheses are marked as a
+    /// replacement, the mark is copied to the expression, unless the expression already corresponds to an original node.
     /// </summary>
     public static ExpressionSyntax Unwrap(ParenthesizedExpressionSyntax parentheses, ExpressionSyntax expression) =>
         NumberOf(expression) is null ? expression.WithAdditionalAnnotations(parentheses.GetAnnotations(Replaced)) : expression;

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes elements from a list with separators, such as an argument list. The separator after each removed element is removed too. For
-/// the last element, the separator before it is removed.
+/// Removes elements from a list with separators, such as an argument list. The separator after each removed element is removed too. If the
+/// last element of the list is removed, the separator before this element is removed instead.
 /// </summary>
 internal static class Elements
 {

@@ -33,7 +33,10 @@ internal static class Trivia
         return Parentheses.MarkRemovable(moved.WithLeadingTrivia(leading).WithTrailingTrivia(trailing));
     }
 
-    /// <summary>Returns the whitespace and comments to place after a token that becomes the last token of an expression.</summary>
+    /// <summary>
+    /// Returns the whitespace and comments to place after a token that becomes the last token of an expression: the comments after the
+    /// token, followed by <paramref name="place"/>.
+    /// </summary>
     /// <param name="last">The token in the original file. Its comments come first.</param>
     /// <param name="place">The trailing trivia of the whole expression.</param>
     public static SyntaxTriviaList Behind(SyntaxToken last, SyntaxTriviaList place) => [.. Behind(last), .. place];
@@ -46,7 +49,7 @@ internal static class Trivia
         token.SyntaxTree!.GetText().Lines.GetLineFromPosition(token.SpanStart) is var line
         && string.IsNullOrWhiteSpace(line.ToString().Substring(0, token.SpanStart - line.Start));
 
-    /// <summary>Returns whether the leading trivia of a node of the original file starts on a new line.</summary>
+    /// <summary>Returns whether the leading trivia of a node starts on a new line. The node must be in the original file.</summary>
     public static bool IsAtLineStart(SyntaxNode node) =>
         node.GetFirstToken().GetPreviousToken() is var previous && (previous == default || previous.TrailingTrivia.Any(EndsLine));
 

@@ -60,7 +60,7 @@ internal static class Written
     }
 
     /// <summary>
-    /// Creates one expression statement for each expression, each statement on its own line, to replace a single statement.
+    /// Creates the statements that replace a single statement: one expression statement for each expression, each on its own line.
     /// </summary>
     public static List<StatementSyntax> Row(IReadOnlyList<ExpressionSyntax> expressions, StatementSyntax place)
     {

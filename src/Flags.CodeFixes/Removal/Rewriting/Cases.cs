@@ -25,7 +25,7 @@ internal sealed class Cases
     }
 
     /// <summary>
-    /// Gets the expression that the <c>switch</c> tests. When the expression is a tuple, elements with a known value are left out.
+    /// Gets the governing expression of the <c>switch</c>. When the expression is a tuple, elements with a known value are omitted.
     /// </summary>
     public TupleColumns Columns { get; }
 

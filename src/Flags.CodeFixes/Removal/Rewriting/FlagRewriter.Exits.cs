@@ -10,7 +10,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed partial class FlagRewriter
 {
     /// <summary>
-    /// Returns whether the code after a statement became unreachable because the rewritten statement always exits the block.
+    /// Returns whether the code after a statement became unreachable because the replacement of the statement always exits the block.
     /// </summary>
     /// <param name="last">The last statement of its replacement.</param>
     /// <param name="statement">The statement before the removal.</param>

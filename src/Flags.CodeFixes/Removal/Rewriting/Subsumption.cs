@@ -49,8 +49,8 @@ internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol
     private bool IsMatched(object?[] values) => _rows.Any(earlier => earlier.Zip(values, Matches).All(matches => matches == true));
 
     /// <summary>
-    /// Returns values that represent everything that a pattern matches, such as true and false for a Boolean. When the type has no such
-    /// values, returns the pattern itself.
+    /// Returns values that represent everything that a pattern matches in a column (an element of the tuple), such as true and false for
+    /// <c>_</c> in a Boolean column. When the type of the column has no such values, returns the pattern itself.
     /// </summary>
     private object?[] ValuesOf(SyntaxNode? pattern, int column)
     {

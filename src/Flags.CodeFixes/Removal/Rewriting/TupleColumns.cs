@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Represents the expression that a <c>switch</c> tests. Tuple elements with a known value are removed together with their patterns:
+/// Represents the governing expression of a <c>switch</c>. Tuple elements with a known value are removed together with their patterns:
 /// <c>(true, a) switch { (true, 1) => … }</c> becomes <c>a switch { 1 => … }</c>.
 /// </summary>
 internal sealed class TupleColumns
@@ -94,7 +94,10 @@ internal sealed class TupleColumns
         _ => [Cell(pattern)],
     };
 
-    /// <summary>Returns a rewritten pattern without the patterns of the removed tuple elements.</summary>
+    /// <summary>
+    /// Returns <paramref name="rewritten"/>, the rewritten form of <paramref name="pattern"/>, without the patterns of the removed tuple
+    /// elements.
+    /// </summary>
     public PatternSyntax Without(PatternSyntax pattern, PatternSyntax rewritten)
     {
         if (!AreFewer || rewritten is not RecursivePatternSyntax { PositionalPatternClause: { } clause } row)

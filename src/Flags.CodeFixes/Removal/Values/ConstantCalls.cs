@@ -57,8 +57,8 @@ internal static class ConstantCalls
     };
 
     /// <summary>
-    /// Converts a property of <see cref="StringComparer"/>, such as <c>Ordinal</c>, to the number of the corresponding
-    /// <see cref="StringComparison"/>. Returns null for any other symbol.
+    /// Converts a property of <see cref="StringComparer"/>, such as <c>Ordinal</c>, to the numeric value of the
+    /// <see cref="StringComparison"/> member with the same name. Returns null for any other symbol.
     /// </summary>
     public static int? Comparison(ISymbol? property) =>
         property is IPropertySymbol { ContainingType: { Name: nameof(StringComparer), ContainingNamespace.Name: nameof(System) } }

@@ -28,9 +28,9 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     }
 
     /// <summary>
-    /// Adds expressions of a nullable type with their known value, if each expression is part of a larger expression whose value is then
-    /// also known. This condition is required, because a constant can replace only the larger expression. If the condition is not met,
-    /// returns false and adds nothing.
+    /// Adds expressions of a nullable type to the expressions with a known value, if each added expression is part of a larger expression
+    /// whose value is then also known. This condition is required, because a constant can replace only the larger expression. If the
+    /// condition is not met, returns false and adds nothing.
     /// </summary>
     /// <returns>True if the expressions were added.</returns>
     public bool TryAddNullable(IReadOnlyList<ExpressionSyntax> reads, ConstantValue value)

@@ -54,8 +54,8 @@ internal readonly record struct ConstantValue(object Value, string Code)
     public bool IsOf(ITypeSymbol? type) => Enum is null ? type?.SpecialType == Type : SymbolEqualityComparer.Default.Equals(type, Enum);
 
     /// <summary>
-    /// Converts the value to the type of a variable to which it is assigned. Returns null when no implicit conversion exists, or when the
-    /// conversion would lose information.
+    /// Converts the value to the specified type, such as the type of a variable to which the value is assigned. Returns null when no
+    /// implicit conversion exists, or when the conversion would lose information.
     /// </summary>
     public ConstantValue? As(ITypeSymbol? type) => (Value, type?.SpecialType) switch
     {

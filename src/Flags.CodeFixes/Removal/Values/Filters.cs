@@ -16,7 +16,7 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
     // Methods that enumerate one element for each requested element.
     private static readonly string[] s_oneByOne = ["Where", "Select", "SelectMany", "OfType", "Cast"];
 
-    /// <summary>Returns whether a call to <c>Where</c> lets all elements through and can be removed.</summary>
+    /// <summary>Returns whether a call to <c>Where</c> keeps all elements and can be removed.</summary>
     public bool CanGo(InvocationExpressionSyntax call)
     {
         if (call is not
@@ -54,8 +54,8 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
         && (method.ContainingType.Name == nameof(Queryable) || IsUnseen(query, IsQuiet(source) && IsPure(query)));
 
     /// <summary>
-    /// Returns whether a filter can be removed without an observable difference. This is the case when all elements are still enumerated in
-    /// order, or when their enumeration has no side effects.
+    /// Returns whether the removal of a filter has no observable effect. This is the case if all elements are still enumerated in order, or
+    /// if enumerating the elements has no side effects, as <paramref name="isQuiet"/> specifies.
     /// </summary>
     private bool IsUnseen(ExpressionSyntax filtered, bool isQuiet)
     {

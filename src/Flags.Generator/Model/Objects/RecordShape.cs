@@ -14,8 +14,8 @@ internal sealed record RecordShape(string Name, EquatableArray<RecordProperty> P
     public static EquatableArray<RecordShape> AllOf(FlagSet set) => Of(set, set.Flags);
 
     /// <summary>
-    /// Returns the shapes of the generated records for the values of object flags. Records that are payloads of variants are left out,
-    /// because code that overrides a variant flag sets the variant and not its payload.
+    /// Returns the shapes of the records for the values of object flags. The records that are attached to variants are not included,
+    /// because overrides cannot set these records.
     /// </summary>
     public static EquatableArray<RecordShape> OfValues(FlagSet set) =>
         Of(set, set.Flags.Where(flag => flag.Member.Kind == MemberKind.Object));

@@ -25,7 +25,7 @@ internal sealed class LinearExpression
     }
 
     /// <summary>
-    /// Gets the number of states (instructions) of the expression, which limits the duration of a test. Each character, character class,
+    /// Gets the number of states (instructions) of the expression, which limits the duration of a match. Each character, character class,
     /// assertion and branch is a state. Counted repetitions are expanded, so <c>a{3}</c> has three states.
     /// </summary>
     public int States { get; }
@@ -47,7 +47,7 @@ internal sealed class LinearExpression
         return error is null;
     }
 
-    /// <summary>Returns whether the expression matches any part of the string. The test does not allocate memory.</summary>
+    /// <summary>Returns whether the expression matches any part of the string. The method does not allocate memory.</summary>
     public bool IsMatch(string text) => _matcher.IsMatch(text);
 
     private static bool TryParse(string pattern, [NotNullWhen(true)] out ExpressionNode? root, [NotNullWhen(false)] out string? error)

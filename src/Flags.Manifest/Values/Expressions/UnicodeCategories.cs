@@ -20,8 +20,8 @@ internal static class UnicodeCategories
     private const string Names = "LuLlLtLmLoMnMcMeNdNlNoZsZlZpCcCfCsCoPcPdPsPePiPfPoSmScSkSoCn";
 
     /// <summary>
-    /// Returns the categories for a name in a pattern, such as <c>Lu</c> for one category or <c>L</c> for all letters. Returns 0 for an
-    /// unknown name.
+    /// Returns the Unicode categories for a name in a pattern, such as <c>Lu</c> for one category or <c>L</c> for all letters. Returns 0
+    /// for an unknown name.
     /// </summary>
     public static int Find(string name)
     {
@@ -38,8 +38,8 @@ internal static class UnicodeCategories
     }
 
     /// <summary>
-    /// Returns the categories to match when letter case is ignored. For <c>Lu</c>, <c>Ll</c> or <c>Lt</c> alone, the result contains all
-    /// three of these categories. Other values are returned unchanged.
+    /// Returns the Unicode categories to match when letter case is ignored. For <c>Lu</c>, <c>Ll</c> or <c>Lt</c> alone, the result
+    /// contains all three of these categories. Other values are returned unchanged.
     /// </summary>
     public static int IgnoringCase(int categories) => categories is 1 or 2 or 4 ? Letters : categories;
 }

@@ -168,8 +168,8 @@ internal sealed class ObjectValueReader(bool isUntyped)
         "there is no such property" + NearestName.Suggest(name, [.. schema.Properties.Select(property => property.Name)], "");
 
     /// <summary>
-    /// Returns whether the node represents an empty object or array. .NET configuration provides an empty object or array as an empty
-    /// string or as null.
+    /// Returns whether the node comes from .NET configuration and represents an empty object or array. Configuration provides an empty
+    /// object or array as an empty string or as null.
     /// </summary>
     private bool IsEmpty(JsonNode node) => isUntyped && node is { Kind: JsonKind.Null } or { Kind: JsonKind.Untyped, Text.Length: 0 };
 

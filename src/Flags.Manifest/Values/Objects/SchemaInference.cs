@@ -113,8 +113,8 @@ internal sealed class SchemaInference
     }
 
     /// <summary>
-    /// Returns a schema for which the values of both specified schemas are valid. Returns <c>null</c> if no such schema exists, for example
-    /// for a string and a number.
+    /// Returns a schema that accepts every value that is valid for at least one of the specified schemas. Returns <c>null</c> if no such
+    /// schema exists, for example for a string and a number.
     /// </summary>
     private static ObjectSchema? Merge(ObjectSchema one, ObjectSchema other) => (one.Kind, other.Kind) switch
     {

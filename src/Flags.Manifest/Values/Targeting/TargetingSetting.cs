@@ -70,8 +70,8 @@ internal sealed record TargetingSetting
     }
 
     /// <summary>
-    /// Gets the attribute of the evaluation context that is hashed to assign users to a percentage or a variant, or <c>null</c> to use the
-    /// attribute that the manifest declares.
+    /// Gets the attribute of the evaluation context that is hashed to assign users to a percentage or a variant, or <c>null</c> if the
+    /// attribute that the manifest declares is hashed.
     /// </summary>
     public string? BucketBy { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class Allocation
         Percentage = percentage;
     }
 
-    /// <summary>Gets the share of users for which the flag is on, in percent, 0–100.</summary>
+    /// <summary>Gets the share of users for which the flag is on, in percent, from 0 to 100.</summary>
     public decimal Percentage { get; }
 
     /// <summary>Gets a value that indicates whether every user gets the same outcome.</summary>

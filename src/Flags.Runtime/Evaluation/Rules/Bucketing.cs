@@ -20,8 +20,8 @@ internal sealed class Bucketing(string salt, string? attribute)
     private readonly BucketHash _hash = new(salt);
 
     /// <summary>
-    /// Computes the hash of the user id or of the configured attribute. Returns false if the evaluation context lacks this value, or if the
-    /// value cannot be hashed.
+    /// Computes the hash of the configured attribute, or of the user id if no attribute is configured. Returns false if the evaluation
+    /// context lacks this value, or if the value cannot be hashed.
     /// </summary>
     public bool TryHash(in EvaluationTarget target, out uint hash)
     {

@@ -10,8 +10,8 @@ internal interface IEvaluationScope
     DateTimeOffset Now { get; }
 
     /// <summary>
-    /// Returns the entry of a flag that another flag of the same manifest requires. If the required flag is overridden in the current
-    /// asynchronous flow, returns the override.
+    /// Returns the entry of the flag at the specified index of a manifest, which another flag of the manifest requires. If the required
+    /// flag is overridden in the current asynchronous flow, returns the entry of the override.
     /// </summary>
     FlagEntry Required(FlagManifest manifest, int index);
 }

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Sources;
 
-/// <summary>Represents a deadline that is measured with the monotonic clock, so that changes of the system time do not move it.</summary>
+/// <summary>
+/// Represents a deadline that is measured with the monotonic clock, so that changes of the system time do not move the deadline.
+/// </summary>
 internal sealed class Deadline(TimeProvider clock, TimeSpan after)
 {
     private readonly long _start = clock.GetTimestamp();

@@ -16,7 +16,8 @@ public interface IRemoteFlagSource
     Task Changed => Never;
 
     /// <summary>
-    /// Loads the settings if they are newer than the ones of the last load, and publishes them with <see cref="IFlagSourceUpdates"/>.
+    /// Loads the settings of the source if they are newer than the last loaded settings, and publishes the loaded settings with
+    /// <see cref="IFlagSourceUpdates"/>.
     /// </summary>
     /// <param name="cause">The reason for this load.</param>
     /// <param name="cancellationToken">The token that is canceled when the host stops.</param>
@@ -24,7 +25,10 @@ public interface IRemoteFlagSource
     /// <exception cref="Exception">The load failed. The runtime reports the failure and loads again after a delay.</exception>
     Task<RemoteLoad> LoadAsync(LoadCause cause, CancellationToken cancellationToken);
 
-    /// <summary>Stops the source after its last load. The default implementation does nothing.</summary>
+    /// <summary>
+    /// Stops the source. The host calls this method at shutdown, after the last load of the source. The default implementation does
+    /// nothing.
+    /// </summary>
     Task StopAsync() => Task.CompletedTask;
 
     private static Task Never { get; } = new TaskCompletionSource().Task;

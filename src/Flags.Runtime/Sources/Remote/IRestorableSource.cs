@@ -5,11 +5,12 @@ namespace FeatureFlags.Sources;
 /// <summary>Represents a remote source that can start with the settings of the last-known-good file.</summary>
 internal interface IRestorableSource
 {
-    /// <summary>Gets a value that indicates whether the file may have newer settings than the source.</summary>
+    /// <summary>Gets a value that indicates whether the last-known-good file may have newer settings than the source.</summary>
     bool NeedsRestore { get; }
 
     /// <summary>
-    /// Publishes the snapshot of the file if it is newer than the settings of the source. Returns whether it was published.
+    /// Publishes the snapshot of the last-known-good file if the snapshot is newer than the settings of the source. Returns whether the
+    /// snapshot was published.
     /// </summary>
     bool TryRestore(StoreSnapshot snapshot, FetchTimestamp fetchedAt);
 }

@@ -23,7 +23,9 @@ internal sealed class LatestValueWriter<T>(Func<T, CancellationToken, Task> writ
         _queued.Set();
     }
 
-    /// <summary>Writes queued values until the process stops.</summary>
+    /// <summary>
+    /// Writes queued values until the process stops. If several values are queued during a write or pause, only the last one is written.
+    /// </summary>
     public async Task RunAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Sources;
 
-/// <summary>Computes the time of the next load of a remote source, and delays with a random jitter for other background work.</summary>
+/// <summary>Computes the time of the next load of a remote source, and computes random delays for other background work.</summary>
 internal static class PollSchedule
 {
     /// <summary>The longest delay after failures if polling is off.</summary>
@@ -23,15 +23,15 @@ internal static class PollSchedule
     }
 
     /// <summary>
-    /// Returns the delay after failures: 0.5 to 1 second for the first failure, doubled for each further one, but at most
+    /// Returns the delay after failures: 0.5 to 1 second for the first failure, doubled for each further failure, but at most
     /// <paramref name="longest"/>.
     /// </summary>
     public static TimeSpan Backoff(int failures, TimeSpan longest, double random) =>
         Backoff(failures, TimeSpan.FromSeconds(1), longest, random);
 
     /// <summary>
-    /// Returns the delay after failures: half to the whole of <paramref name="first"/> for the first failure, doubled for each further one,
-    /// but at most <paramref name="longest"/>.
+    /// Returns the delay after failures: half to the whole of <paramref name="first"/> for the first failure, doubled for each further
+    /// failure, but at most <paramref name="longest"/>.
     /// </summary>
     public static TimeSpan Backoff(int failures, TimeSpan first, TimeSpan longest, double random) => TimeSpan.FromSeconds(
         Math.Min(longest.TotalSeconds, first.TotalSeconds * Math.Pow(2, Math.Clamp(failures - 1, 0, 30))) * (0.5 + (random / 2)));
@@ -39,6 +39,6 @@ internal static class PollSchedule
     /// <summary>Returns a random delay from <paramref name="from"/> to <paramref name="to"/>, in seconds.</summary>
     public static TimeSpan Between(double from, double to) => TimeSpan.FromSeconds(from + (Random.Shared.NextDouble() * (to - from)));
 
-    /// <summary>Returns an interval with a random jitter of ±10 percent.</summary>
+    /// <summary>Returns the given interval with a random jitter of ±10 percent.</summary>
     public static TimeSpan About(TimeSpan interval) => interval * Between(0.9, 1.1).TotalSeconds;
 }

@@ -3,7 +3,7 @@ namespace FeatureFlags.Sources;
 /// <summary>Specifies the reason for a load of a remote source.</summary>
 public enum LoadCause
 {
-    /// <summary>The host starts.</summary>
+    /// <summary>The host is starting.</summary>
     Startup,
 
     /// <summary>The poll interval has elapsed, or an earlier load has to be repeated.</summary>
@@ -16,14 +16,18 @@ public enum LoadCause
 /// <summary>Specifies the result of a load of a remote source.</summary>
 public enum RemoteLoadStatus
 {
-    /// <summary>The settings that the source has published are current. The next load is due after the poll interval.</summary>
+    /// <summary>The published settings are current. The next load is due after the poll interval.</summary>
     Current,
 
-    /// <summary>The load has to be repeated soon. The delay increases with each repetition.</summary>
+    /// <summary>
+    /// The load failed or returned an outdated state, and has to be repeated soon. The delay increases with each consecutive result of this
+    /// kind.
+    /// </summary>
     Retry,
 
     /// <summary>
-    /// The server has no settings yet, and another node is expected to supply them. The start of the host waits for them until its timeout.
+    /// The server has no settings yet, and another node is expected to supply settings. The host waits for the settings until the startup
+    /// timeout.
     /// </summary>
     Waiting,
 }
@@ -33,6 +37,6 @@ public enum RemoteLoadStatus
 /// <param name="CheckAgainAfter">The time after which to load again at the latest; <c>null</c> for no additional load.</param>
 public readonly record struct RemoteLoad(RemoteLoadStatus Status, TimeSpan? CheckAgainAfter = null)
 {
-    /// <summary>Gets the result of a successful load without an additional check.</summary>
+    /// <summary>Gets the result of a successful load that does not request an additional load before the next poll.</summary>
     public static RemoteLoad Current => new(RemoteLoadStatus.Current);
 }

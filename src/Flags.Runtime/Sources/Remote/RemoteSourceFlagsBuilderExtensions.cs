@@ -25,7 +25,9 @@ public static class RemoteSourceFlagsBuilderExtensions
         return builder;
     }
 
-    /// <summary>Registers a remote source. The source joins the engine when the host starts and <paramref name="create"/> returns it.</summary>
+    /// <summary>
+    /// Registers a remote source. The source joins the engine when the host starts and <paramref name="create"/> returns the source.
+    /// </summary>
     internal static RemoteSourceRegistration Register(
         this FlagsBuilder builder, string name, Func<IServiceProvider, IFlagSourceUpdates, IRemoteFlagSource?> create)
     {

@@ -13,7 +13,8 @@ internal sealed class RemoteSourceFollower
     private static readonly TimeSpan s_filePause = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The maximum age of a fetch that confirmed an unchanged version and after which the time of the file is updated.
+    /// The maximum age of the last fetch at which an unchanged version is written to the last-known-good file again, to update the time in
+    /// the file.
     /// </summary>
     private static readonly TimeSpan s_confirmed = TimeSpan.FromMinutes(1);
 
@@ -125,8 +126,8 @@ internal sealed class RemoteSourceFollower
     }
 
     /// <summary>
-    /// Loads the settings, and repeats the load while another node is expected to supply them. A load that is running at the timeout
-    /// continues.
+    /// Loads the settings, and repeats the load while the settings are missing and another node is expected to supply them. The timeout
+    /// <paramref name="late"/> ends the repetition, but does not cancel a load that is running.
     /// </summary>
     private async Task<RemoteLoad> LoadUntilSettledAsync(CancellationToken late)
     {
@@ -143,7 +144,7 @@ internal sealed class RemoteSourceFollower
         }
     }
 
-    /// <summary>Loads the settings now. A failure is reported instead of being thrown.</summary>
+    /// <summary>Loads the settings now. An exception of the source is not thrown, but reported as the failure of the source.</summary>
     public async Task<RemoteLoad> LoadAsync(LoadCause cause, CancellationToken cancellationToken)
     {
 #pragma warning disable CA1031 // A source may throw anything. Flags keep their values.
@@ -160,8 +161,8 @@ internal sealed class RemoteSourceFollower
     }
 
     /// <summary>
-    /// Restores the settings of the last-known-good file if the source lacks settings. The file is read only once, because this process
-    /// itself writes the file later.
+    /// Restores the settings from the last-known-good file if the file may contain newer settings than the source. The file is read only
+    /// once, because this process itself writes the file later.
     /// </summary>
     private async Task RestoreAsync(CancellationToken cancellationToken)
     {
@@ -180,7 +181,8 @@ internal sealed class RemoteSourceFollower
     }
 
     /// <summary>
-    /// Queues the published settings to be written to the file, unless they come from the file or were not confirmed recently.
+    /// Queues the published settings to be written to the last-known-good file. Settings that were read from this file are not queued.
+    /// Settings that were queued before are queued again only if the server confirmed them recently.
     /// </summary>
     private void Keep()
     {

@@ -104,8 +104,7 @@ internal static class FlagNameApis
             or { Name: "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature" };
 
     /// <summary>
-    /// Returns whether a member is declared in the Flags packages and requires flags that can be on or off. An example is
-    /// <c>RequireFlag</c>.
+    /// Returns whether a member is declared in the Flags packages and evaluates flags as on or off, as <c>RequireFlag</c> does.
     /// </summary>
     private static bool IsEvaluationCall(ISymbol member) => (member.ContainingNamespace?.ToDisplayString(), member.Name) switch
     {

@@ -24,16 +24,14 @@ internal sealed record FlagNameUse(FlagNameApi Api, SyntaxNode Site, ISymbol Tar
     /// <summary>Gets the index in <see cref="Value"/> at which <see cref="Name"/> starts.</summary>
     public int NameStart { get; init; }
 
-    /// <summary>Gets the flag that the string names. Returns <c>null</c> if no manifest has a valid flag with the name.</summary>
+    /// <summary>Gets the flag that the string names, or <c>null</c> if no manifest has a valid flag with the name.</summary>
     public KnownFlag? Flag { get; init; }
 
-    /// <summary>
-    /// Gets the type of value that the call requests. Returns <c>null</c> if the call does not request a specific type.
-    /// </summary>
+    /// <summary>Gets the type of value that the call requests, or <c>null</c> if the call does not request a specific type.</summary>
     public ITypeSymbol? RequestedType { get; init; }
 
     /// <summary>
-    /// Gets the expression that specifies the required variant of the flag. Returns <c>null</c> if the call requires no variant.
+    /// Gets the expression that specifies the required variant of the flag, or <c>null</c> if the call requires no variant.
     /// </summary>
     public ExpressionSyntax? Variant { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed class MarkedMembers
 
     /// <summary>
     /// Adds the name of a type that has a constructor with a parameter marked with <c>[FlagName]</c>. A name that ends with
-    /// <c>Attribute</c> is added to <see cref="Attributes"/>.
+    /// <c>Attribute</c> is added to <see cref="Attributes"/>, and any other name to <see cref="Types"/>.
     /// </summary>
     public void AddType(string name) => (name.EndsWith("Attribute", StringComparison.Ordinal) ? Attributes : Types).Add(name);
 

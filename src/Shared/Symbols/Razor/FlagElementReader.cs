@@ -101,8 +101,8 @@ internal sealed class FlagElementReader
     }
 
     /// <summary>
-    /// Reads the value of an attribute. <c>IsPlain</c> is true if the value contains no C# expression. Returns <c>null</c> if the
-    /// attribute has no value.
+    /// Reads the value of an attribute, and returns the range of the value. <c>IsPlain</c> is true if the value contains no C# expression.
+    /// Returns <c>null</c> if the attribute has no value.
     /// </summary>
     private (TextRange Range, bool IsPlain)? ReadValue()
     {

@@ -29,8 +29,8 @@ internal sealed class StateMasks
     public int[] States { get; }
 
     /// <summary>
-    /// Assigns a bit to each character-consuming instruction of an expression. Returns <c>null</c> if there are more than 64 such
-    /// instructions, or if the expression has assertions other than the start and the end of the string.
+    /// Creates the masks, which assign a bit to each character-consuming instruction of an expression. Returns <c>null</c> if there are
+    /// more than 64 such instructions, or if the expression has assertions other than the start and the end of the string.
     /// </summary>
     public static StateMasks? TryCreate(ExpressionProgram program)
     {

@@ -45,7 +45,10 @@ internal sealed class PatternCursor(string pattern)
         return isThere;
     }
 
-    /// <summary>Returns the distance from the position to the next occurrence of a character, or −1 if none exists.</summary>
+    /// <summary>
+    /// Returns the distance from the current position to the next occurrence of a character, or −1 if the rest of the pattern does not
+    /// contain the character.
+    /// </summary>
     public int DistanceTo(char c)
     {
         int found = pattern.IndexOf(c, _position);
@@ -66,7 +69,9 @@ internal sealed class PatternCursor(string pattern)
         _position = pattern.Length;
     }
 
-    /// <summary>Moves past comments at the position. If the option <c>x</c> is set, this method also moves past white space.</summary>
+    /// <summary>
+    /// Moves past comments at the current position. If the option <c>x</c> is set, this method also moves past white space.
+    /// </summary>
     public void SkipBlank()
     {
         int start;

@@ -10,7 +10,7 @@ namespace FeatureFlags.Manifest;
 /// <remarks>With a major number only, as in <c>~1</c>, both operators allow all versions 1.x.</remarks>
 internal sealed class VersionRange
 {
-    /// <summary>The maximum length of a range, in characters.</summary>
+    /// <summary>The maximum length of a version range, in characters.</summary>
     public const int MaxLength = 1_000;
 
     // Longer operators are first, because the first match is used and > would match >= too.

@@ -87,8 +87,8 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
     };
 
     /// <summary>
-    /// Returns the operands of a condition: the items of an array, or a single value. The method adds the number of operands to the
-    /// evaluation cost of the setting.
+    /// Returns the operands of a condition: the items if the node is an array, and otherwise the node itself. The method adds the number
+    /// of operands to the evaluation cost of the setting.
     /// </summary>
     private IEnumerable<SettingNode> Compared(SettingNode node, string expectation)
     {

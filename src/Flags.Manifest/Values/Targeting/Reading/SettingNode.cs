@@ -14,7 +14,7 @@ namespace FeatureFlags.Manifest;
 internal readonly struct SettingNode(JsonNode node, string path, SettingError errors, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
-    /// <summary>The property names that are quoted in error messages for any flag type. Other names may be user ids.</summary>
+    /// <summary>Names that error messages about unknown properties always quote. Any other unknown name may be a user id.</summary>
     private static readonly string[] s_servings = ["percentage", "variant", "allocation", "off"];
 
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
@@ -98,7 +98,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return parts;
     }
 
-    /// <summary>Splits the members into <c>Objects</c>, whose values contain JSON objects, and <c>Own</c>, which has the rest.</summary>
+    /// <summary>Separates the members whose values contain JSON objects (<c>Objects</c>) from all other members (<c>Own</c>).</summary>
     public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
     {
         ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.ContainsObjects);
@@ -160,7 +160,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return value is FlagValue.Boolean { Value: true };
     }
 
-    /// <summary>Returns a string or number as text. .NET configuration does not distinguish strings from numbers.</summary>
+    /// <summary>Returns the value as text. Numbers are valid, because .NET configuration does not distinguish them from strings.</summary>
     public string Text()
     {
         if (node.Kind is not (JsonKind.String or JsonKind.Untyped or JsonKind.Number))
@@ -198,7 +198,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
         return EquatableArray<string>.Empty;
     }
 
-    /// <summary>Returns a string, number or Boolean value as a string. Any other value is an error, and the result is empty.</summary>
+    /// <summary>Returns a string, number or Boolean as a string. For any other value, reports an error and returns "".</summary>
     public string Scalar()
     {
         switch (node.Kind)

@@ -43,7 +43,7 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
     public void AddComparisons(SettingNode at, int count) => AddOwn(at, new TargetingCost(0, count));
 
     /// <summary>
-    /// Increases the number of regular expressions in the setting. Reports an error if the number exceeds <see cref="MaxExpressions"/>.
+    /// Adds to the number of regular expressions in the setting. Reports an error if the sum exceeds <see cref="MaxExpressions"/>.
     /// </summary>
     public void AddExpressions(SettingNode at, int count)
     {

@@ -3,19 +3,19 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Implements the operator <c>matches</c>. The condition is met if any of the regular expressions matches the attribute. The tested strings
-/// have a maximum length, which limits the time of an evaluation.
+/// Implements the operator <c>matches</c>. The condition is met if any of the regular expressions matches the attribute. A string above a
+/// maximum length does not match, which limits the time of an evaluation.
 /// </summary>
 internal sealed class ExpressionCondition(string attribute, LinearExpression[] expressions) : AttributeCondition(attribute)
 {
     /// <summary>
-    /// The maximum length, in characters, of a string that is tested against the regular expressions. A longer string does not match.
+    /// The maximum length, in characters, of a string that is matched against the regular expressions. A longer string does not match.
     /// </summary>
     public const int MaxLength = 1_000;
 
     /// <summary>
-    /// The maximum total length, in characters, of the strings in a list attribute that are tested against the regular expressions. Strings
-    /// beyond this limit are not tested and do not match.
+    /// The maximum total length, in characters, of the strings in a list attribute that are matched against the regular expressions.
+    /// Strings beyond this limit do not match.
     /// </summary>
     public const int MaxListLength = 10_000;
 
