@@ -37,8 +37,9 @@ internal static class AuditValue
     private static string Enabled(bool enabled) => enabled ? "\"enabled\":true" : "\"enabled\":false";
 
     /// <summary>
-    /// Returns the value of a setting as a JSON member with the name <c>value</c>. The name is <c>text</c> instead if the value
-    /// is not valid JSON, which is possible only for values that were written directly in the database.
+    /// Returns the value of a setting as a JSON member with the name <c>value</c>. If the value is not valid JSON, the result is a member
+    /// with the name <c>text</c> that contains the value as a string. A value is not valid JSON only if it was
+    /// written directly in the database.
     /// </summary>
     /// <remarks>The name differs, so that invalid JSON cannot be confused with a JSON string of the same characters.</remarks>
     private static string Value(string value) => IsJson(value) ? $"\"value\":{value}" : $"\"text\":{JsonSerializer.Serialize(value)}";

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
 /// <summary>
-/// Adds columns for the reasons that approvers give. The migration also adds a column to <c>feature_flag_builds</c> for the flag
-/// declarations against which a build validates settings.
+/// Adds a column for the reason that an approver gives to <c>feature_flag_audit</c> and <c>feature_flag_changes</c>. The migration also
+/// adds a column to <c>feature_flag_builds</c> for the flag declarations against which a build validates settings.
 /// </summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261130000006_ApprovalReasons")]

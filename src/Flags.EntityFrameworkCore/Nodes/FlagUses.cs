@@ -196,7 +196,7 @@ internal sealed class FlagUses(FlagEngine engine)
         }
     }
 
-    /// <summary>A live node of another build.</summary>
+    /// <summary>Represents a live node whose build differs from the build of this process.</summary>
     private sealed record OtherNode(
         string Name, string Application, IReadOnlyDictionary<string, string> Flags, BuildDeclarations? Declarations);
 }

@@ -58,8 +58,8 @@ internal static class NodeReader
     }
 
     /// <summary>
-    /// Returns the type of a flag in each build that declares the flag, by the build's hash. The rows of builds are streamed,
-    /// because their JSON may be large.
+    /// Returns the type of a flag in each build that declares the flag. The key is the hash of the build. The rows of builds are streamed,
+    /// because the JSON in a row may be large.
     /// </summary>
     private static async Task<Dictionary<string, string>> ReadTypesAsync(
         DbContext context, string flag, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal sealed class NodeRegistration(
     /// <summary>The maximum number of reports to import from the cache, newest first.</summary>
     private const int MaxReports = 2_000;
 
-    /// <summary>The number of reports to write in one transaction.</summary>
+    /// <summary>The maximum number of reports that are written in one transaction.</summary>
     private const int ReportsAtOnce = 500;
 
     /// <summary>The maximum age of a report to import. A node with an older report would be deleted anyway.</summary>

@@ -97,7 +97,8 @@ internal static class NodeWriter
     }
 
     /// <summary>
-    /// Sets the last contact of nodes, and returns the number of updated rows. A node with a later contact is not changed.
+    /// Sets the time of the last contact of the given nodes to <paramref name="at"/>, and returns the number of updated rows. A node with
+    /// a later contact is not changed.
     /// </summary>
     private static Task<int> TellContactAsync(DbContext context, Guid[] nodes, DateTime at, CancellationToken cancellationToken) =>
         context.Set<NodeRow>().Where(row => nodes.Contains(row.Id) && row.LastContact < at)

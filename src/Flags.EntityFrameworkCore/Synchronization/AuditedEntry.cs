@@ -1,6 +1,6 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The columns of an audit entry from which the last audited setting of a flag is determined.</summary>
+/// <summary>Represents the columns of an audit entry that are required to determine the last audited setting of a flag.</summary>
 /// <param name="Sequence">The sequence of the entry.</param>
 /// <param name="Hash">The hash of the entry.</param>
 /// <param name="Flag">The name of the flag.</param>

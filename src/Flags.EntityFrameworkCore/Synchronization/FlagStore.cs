@@ -28,7 +28,7 @@ internal sealed class FlagStore(
     /// </summary>
     public bool HasOwnTables => contexts.OwnsContext;
 
-    /// <summary>Gets the clock for audit entries and scheduled changes.</summary>
+    /// <summary>Gets the clock that provides the times of audit entries and determines when scheduled changes are due.</summary>
     public StoreClock Time => services.Time;
 
     /// <summary>

@@ -11,7 +11,10 @@ internal sealed class SnapshotCacheCoordinator
 {
     private static readonly TimeSpan s_writeTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>The initial time to wait for another process to fill an empty cache, before this process reads the database.</summary>
+    /// <summary>
+    /// The maximum time for which this process initially waits for another process to fill an empty cache, before this process reads the
+    /// database. The time doubles each time that the cache is found empty.
+    /// </summary>
     private static readonly TimeSpan s_fillTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The longest random delay before the database is read to verify a cached snapshot that may be outdated.</summary>
@@ -126,7 +129,10 @@ internal sealed class SnapshotCacheCoordinator
 #pragma warning restore CA1031
     }
 
-    /// <summary>Loads the state from the database and writes it to the cache.</summary>
+    /// <summary>
+    /// Loads the complete state from the database, or only the changes if <paramref name="isComplete"/> is false, and writes the resulting
+    /// state to the snapshot cache.
+    /// </summary>
     public async Task LoadAsync(bool isComplete, CancellationToken cancellationToken)
     {
         if (_cache is null)

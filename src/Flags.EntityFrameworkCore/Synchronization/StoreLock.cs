@@ -14,7 +14,10 @@ internal sealed class StoreLock(StoreSource source, StoreServices services)
         return await RunAndReleaseAsync(work).ConfigureAwait(false);
     }
 
-    /// <summary>Waits for the lock for at most 10 seconds, runs the work, and returns the result of the work.</summary>
+    /// <summary>
+    /// Acquires the lock, runs the work, and returns the result of the work. Throws an exception if the lock is not available within 10
+    /// seconds.
+    /// </summary>
     /// <exception cref="FlagAdminException">
     /// The lock was not released within 10 seconds, because other requests are waiting for the database.
     /// </exception>

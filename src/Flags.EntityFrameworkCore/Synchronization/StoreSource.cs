@@ -42,8 +42,8 @@ internal sealed class StoreSource(RemoteSourceUpdates updates, FlagEngine engine
     public FetchTimestamp? LastFetch => updates.LastFetch;
 
     /// <summary>
-    /// Replaces the current state with a state that this process has now loaded from the database, or that another node loaded earlier.
-    /// The caller holds <see cref="Gate"/>.
+    /// Replaces the current state with a state that this process has now loaded from the database, or that another node loaded earlier. If
+    /// <paramref name="endsFailure"/> is true, the error of the last load is cleared. The caller holds <see cref="Gate"/>.
     /// </summary>
     /// <param name="state">The new state.</param>
     /// <param name="fetchedAt">The time at which the state was current.</param>
@@ -80,7 +80,7 @@ internal sealed class StoreSource(RemoteSourceUpdates updates, FlagEngine engine
         return true;
     }
 
-    /// <summary>Reports the error of a load. Flags keep their values.</summary>
+    /// <summary>Reports the exception that caused a load to fail. Flags keep their values.</summary>
     public void Fail(Exception failure)
     {
         updates.ReportFailure(failure);

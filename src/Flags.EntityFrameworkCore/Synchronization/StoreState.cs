@@ -35,8 +35,9 @@ internal sealed record StoreState(
     public StoreVersion Version => new(Epoch, Sequence, Revision);
 
     /// <summary>
-    /// Gets the last state that this process loaded from the database. A state from the snapshot cache or a file has no audit data of its
-    /// own, so it reuses the <see cref="Audited"/> of that state. Null if this state itself was loaded from the database.
+    /// Gets the last state that this process loaded from the database, or null if this state itself was loaded from the database. A state
+    /// from the snapshot cache or a file has no audit data of its own, and uses the data in <see cref="Audited"/> of the last state from
+    /// the database.
     /// </summary>
     public StoreState? LastDatabaseState { get; init; }
 

@@ -28,7 +28,9 @@ internal enum SyncEvent
     /// <summary>The cache has no usable snapshot.</summary>
     CacheEmpty,
 
-    /// <summary>The cached snapshot contradicts the state of this process, or no leader has confirmed it for a long time.</summary>
+    /// <summary>
+    /// The cached snapshot contradicts the state of this process, or no leader has confirmed the snapshot for a long time.
+    /// </summary>
     CacheSuspect,
 
     /// <summary>The cache has a current snapshot, or has accepted the snapshot that this process wrote.</summary>

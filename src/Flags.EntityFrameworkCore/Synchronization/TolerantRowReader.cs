@@ -99,7 +99,8 @@ internal static class TolerantRowReader
     }
 
     /// <summary>
-    /// Reads a range of rows. If a row is invalid, splits the range in halves and reads each half, to isolate the invalid row.
+    /// Reads a range of rows. If the range contains an invalid row, the method splits the range in half and reads each half, to isolate
+    /// the invalid row.
     /// </summary>
     private static async Task ReadPartAsync<T>(
         List<T> read, IQueryable<T> rows, IQueryable<T>? bare, int from, int count, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the interface through which services receive the flags by dependency injection.</summary>
+/// <summary>Writes the C# code of the interface through which services receive the flags by dependency injection.</summary>
 internal static class InterfaceEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<FlagMember> flags) => SourceFile.Write(types, $$"""

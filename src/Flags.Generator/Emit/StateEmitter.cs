@@ -3,7 +3,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the static fields in which the accessors cache flag values, and the method that clears these fields.</summary>
+/// <summary>
+/// Writes the C# code of the static fields in which the accessors cache flag values, and of the method that clears these fields.
+/// </summary>
 /// <remarks>
 /// The names of the nested classes begin with an underscore and a letter. No C# identifier of a flag begins like this. The fields have no
 /// initializer, so that the runtime needs no initialization check before a read.

@@ -32,7 +32,9 @@ internal static class FlagMetadata
         };
     }
 
-    /// <summary>Reports a flag that has no expiry date or no owner. Permanent and retired flags are not reported.</summary>
+    /// <summary>
+    /// Reports an issue if a flag has no expiry date or no owner. For permanent and retired flags, the method reports nothing.
+    /// </summary>
     public static void ReportNoEndOfLife(JsonMember flag, IssueList issues)
     {
         if (flag.Value.Find("permanent")?.Value.Kind == JsonKind.True || flag.Value.Find("retired") is not null)

@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Stores and reads the reports of nodes without a database. Redis holds the reports in a hash, and their times in a sorted set.
-/// Reports expire after an hour.
+/// Stores and reads the reports of nodes that have no database access. Redis holds the reports in a hash, and the times of the reports in
+/// a sorted set. Reports expire after an hour.
 /// </summary>
 internal sealed class RedisReports(
     FlagsRedisOptions options, RedisConnection connection, RejectedPayloads rejections, RedisServices services)

@@ -15,7 +15,7 @@ internal sealed class RedisSnapshotCache(
 {
     private const int MaxAttempts = 3;
 
-    /// <summary>The maximum number of changes after which the snapshot is written as a whole.</summary>
+    /// <summary>The maximum number of changes that the cache stores before the whole snapshot must be written again.</summary>
     private const int MaxChanges = 200;
 
     /// <summary>The maximum length of one change, in bytes.</summary>
@@ -140,8 +140,9 @@ internal sealed class RedisSnapshotCache(
     }
 
     /// <summary>
-    /// Writes only the difference to the last snapshot. Returns whether the cache has accepted it. The cache does not accept it if it has
-    /// another version than the last snapshot, or too many differences.
+    /// Writes the difference between the last snapshot and the given snapshot to the cache. Returns whether the cache has accepted the
+    /// difference. The cache rejects the difference if the cached snapshot has another version than the last snapshot, or if the cache
+    /// already contains too many differences.
     /// </summary>
     private async Task<bool> TryPutChangeAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {

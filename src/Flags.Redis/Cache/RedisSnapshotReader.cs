@@ -19,7 +19,9 @@ internal sealed class RedisSnapshotReader(FlagsRedisOptions options, RedisConnec
     /// </summary>
     private const int MaxAtOnce = 64 * 1024;
 
-    /// <summary>The number of bytes of a snapshot that increase the maximum random delay by one millisecond.</summary>
+    /// <summary>
+    /// The number of bytes of a snapshot for which the maximum random delay before the read increases by one millisecond.
+    /// </summary>
     private const double BytesOfMillisecond = 10_000;
 
     private const double LongestJitter = 250;

@@ -14,7 +14,7 @@ internal sealed class RejectedPayloads(RedisServices services)
         "feature_flags.cache.rejected", description: "Content of the cache that is not a valid flag snapshot or node report.");
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
-    /// <summary>Counts rejected content of Redis, and logs it if its reason is not logged yet.</summary>
+    /// <summary>Counts a rejection of content that was read from Redis. The first rejection for each reason is also logged.</summary>
     /// <param name="reason">The reason, as the tag of the metric.</param>
     /// <param name="finding">The description for the log. It may repeat content that other clients have written to Redis.</param>
     public void Add(string reason, string finding)

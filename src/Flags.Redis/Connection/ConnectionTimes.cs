@@ -12,7 +12,7 @@ internal sealed record ConnectionTimes
     /// <summary>Gets the time without an answer after which the connection is closed and opened again.</summary>
     public TimeSpan DeadAfter { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets the timeout of a transfer above 256 KB, without the additional time for its size.</summary>
+    /// <summary>Gets the timeout of a transfer above 256 KB, without the additional time for the size of the transfer.</summary>
     public TimeSpan LargeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets the time that is added to the timeout of a transfer above 256 KB for each MB of the transfer.</summary>

@@ -41,7 +41,7 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>Returns whether notifications may have been lost since the previous call.</summary>
     public bool ConsumeMissedEvents() => Interlocked.Exchange(ref _missed, 0) == 1;
 
-    /// <summary>Opens a connection for one large transfer, so that other commands do not wait behind it.</summary>
+    /// <summary>Opens a separate connection for one large transfer, so that other commands do not wait until the transfer ends.</summary>
     /// <param name="options">The options.</param>
     /// <param name="timeout">The timeout of a command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

@@ -30,7 +30,10 @@ internal sealed class InvalidLookups(SafeLogger log)
     public static string NotDeclared(FlagSnapshot snapshot, string? name) =>
         Unknown + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
 
-    /// <summary>Returns the error message for an invalid lookup. Logs the error if the lookup is new and no limit is exceeded.</summary>
+    /// <summary>
+    /// Returns the error message for an invalid lookup. The first report of a lookup is also logged, unless the name is too long or the
+    /// maximum number of lookups is already logged.
+    /// </summary>
     /// <param name="snapshot">The snapshot in which the name was looked up.</param>
     /// <param name="name">The name that was looked up.</param>
     /// <param name="entry">The flag of that name, which has another type; <c>null</c> if no flag has the name.</param>

@@ -15,12 +15,14 @@ internal sealed class RemoteSourceUpdates(string name) : IFlagSource, IFlagSourc
     private Exception? _writeFailure;
     private Action? _changed;
 
-    /// <summary>Occurs after each publication, while the publishing lock is held. A handler must not block.</summary>
+    /// <summary>
+    /// Occurs after each publication of settings by the source, while the publishing lock is held. A handler must not block.
+    /// </summary>
     public event Action? Published;
 
     public string Name => name;
 
-    /// <summary>Gets the time of the last successful fetch; <c>null</c> before the first one.</summary>
+    /// <summary>Gets the time of the last successful fetch; <c>null</c> before the first successful fetch.</summary>
     public FetchTimestamp? LastFetch => Volatile.Read(ref _lastFetch);
 
     /// <summary>Gets the error of the last fetch; <c>null</c> if that fetch succeeded.</summary>

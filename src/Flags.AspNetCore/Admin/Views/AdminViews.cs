@@ -194,7 +194,8 @@ internal sealed class AdminViews(FlagEngine engine)
             : null, caller);
 
     /// <summary>
-    /// Returns the stored setting of a flag in the format of a response; <c>null</c> if the store has no setting.
+    /// Returns the stored setting of a flag in the format of a response, without a value that the caller may not read or that the response
+    /// already contains; <c>null</c> if the store has no setting.
     /// </summary>
     /// <param name="stored">The stored setting.</param>
     /// <param name="isSeen">True if the caller may read values of the flag.</param>

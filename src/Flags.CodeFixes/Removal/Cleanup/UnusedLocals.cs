@@ -8,8 +8,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed class UnusedLocals(Reads reads)
 {
     /// <summary>
-    /// Returns the names of the unused local variables and local functions. Each name comes with a value that indicates whether the
-    /// declaration initializes a variable with a constant.
+    /// Returns the names of the unused local variables and local functions. For each name, <c>IsConstant</c> is true if the declaration
+    /// initializes the variable with a constant.
     /// </summary>
     public HashSet<(string Name, bool IsConstant)> FindNames(SyntaxNode root) =>
         [.. Find(root, _ => true).Select(local => (local.Name, local.IsConstant))];

@@ -123,7 +123,8 @@ internal sealed partial class FlagRewriter
     private bool IsWithoutEffect(LambdaExpressionSyntax node) => node.ExpressionBody is { } body && propagation.IsRemoved(body);
 
     /// <summary>
-    /// Replaces a conditional expression with the operand that is always chosen. A cast is added where the type would otherwise change.
+    /// Replaces the conditional expression <paramref name="choice"/> with the operand <paramref name="chosen"/>, which is always selected.
+    /// A cast is added where the type would otherwise change.
     /// </summary>
     private ExpressionSyntax Choose(ExpressionSyntax choice, ExpressionSyntax chosen, SyntaxToken before)
     {

@@ -10,7 +10,7 @@ internal sealed record Segment(string Name)
     /// </summary>
     public Audience Exclude { get; init; } = Audience.Empty;
 
-    /// <summary>Gets the users and groups that are always in the segment, unless they are excluded.</summary>
+    /// <summary>Gets the users and groups that are in the segment without meeting a rule, unless they are listed as excluded.</summary>
     public Audience Include { get; init; } = Audience.Empty;
 
     /// <summary>

@@ -3,7 +3,7 @@ namespace FeatureFlags.Sources;
 /// <summary>Computes the time of the next load of a remote source, and computes random delays for other background work.</summary>
 internal static class PollSchedule
 {
-    /// <summary>The longest delay after failures if polling is off.</summary>
+    /// <summary>The longest delay before a load is repeated after failures, if polling is off.</summary>
     public static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
 
     /// <summary>Returns the time until the next load; <c>null</c> if no load is scheduled.</summary>

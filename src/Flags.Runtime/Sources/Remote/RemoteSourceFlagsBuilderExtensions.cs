@@ -26,7 +26,8 @@ public static class RemoteSourceFlagsBuilderExtensions
     }
 
     /// <summary>
-    /// Registers a remote source. The source joins the engine when the host starts and <paramref name="create"/> returns the source.
+    /// Registers a remote source. When the host starts, <paramref name="create"/> returns the source, which is then added to the engine.
+    /// If the result is null, no source is added.
     /// </summary>
     internal static RemoteSourceRegistration Register(
         this FlagsBuilder builder, string name, Func<IServiceProvider, IFlagSourceUpdates, IRemoteFlagSource?> create)

@@ -66,7 +66,9 @@ internal sealed class RemoteSourceFollower
         await RestoreAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Follows the source until the process stops.</summary>
+    /// <summary>
+    /// Loads the settings of the source after each change of the source and after each poll interval, until the process stops.
+    /// </summary>
     public Task RunAsync(CancellationToken stoppingToken) =>
         _file is null ? FollowAsync(stoppingToken) : Task.WhenAll(FollowAsync(stoppingToken), _fileWriter.RunAsync(stoppingToken));
 

@@ -7,8 +7,8 @@ internal static class ServingReader
     private const int WeightPlaces = 3;
 
     /// <summary>
-    /// Returns the names of the properties that define a result: <c>variant</c> and <c>allocation</c> for a variant flag, or
-    /// <c>percentage</c> for other flags.
+    /// Returns the names of the properties that define the result of a rule or setting: <c>variant</c> and <c>allocation</c> for a variant
+    /// flag, or <c>percentage</c> for other flags.
     /// </summary>
     public static string[] Properties(FlagShape shape) => shape.Type == FlagType.Variant ? ["variant", "allocation"] : ["percentage"];
 

@@ -24,7 +24,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingError er
 
     public bool HasMembers => node.Members.Count > 0;
 
-    /// <summary>Gets a value that indicates whether the node is null or an empty object, which .NET configuration treats alike.</summary>
+    /// <summary>Gets a value that indicates whether the node is null or an empty object. .NET configuration treats the two alike.</summary>
     private bool IsEmpty => node.Kind == JsonKind.Null || (node.Kind == JsonKind.Object && node.Members.Count == 0);
 
     public bool IsObject => node.Kind == JsonKind.Object;
