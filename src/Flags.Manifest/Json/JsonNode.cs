@@ -22,8 +22,8 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     public IReadOnlyList<JsonNode> Items { get; init; } = [];
 
     /// <summary>
-    /// Gets a value that indicates whether this node, whose value is null, represents a configuration key without a value. In the original
-    /// file, the value of such a key is null or an empty object.
+    /// Gets a value that indicates whether this node represents a configuration key without a value, which is null or an empty object
+    /// in the original file. The value of such a node is null.
     /// </summary>
     public bool IsEmptyKey { get; init; }
 

@@ -112,8 +112,9 @@ internal sealed class RedisSource(
     }
 
     /// <summary>
-    /// Returns the exception to report when the cached snapshot is older than the snapshot of this node, because Redis or the database was
-    /// restored. The read of the cache has already reported the newer version to the nodes with a database.
+    /// Returns the exception to report when the cached snapshot is older than the snapshot of this node, because Redis or the database
+    /// was restored. The script that reads the cache has already stored the version of this node in Redis, so that the nodes with
+    /// access to the database see it.
     /// </summary>
     private InvalidDataException Ahead(StoreVersion here, StoreVersion there)
     {

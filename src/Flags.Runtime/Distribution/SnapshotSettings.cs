@@ -22,8 +22,8 @@ internal sealed class SnapshotSettings(StoreSnapshot snapshot, SnapshotSettings.
     public override int GetHashCode() => snapshot.Settings.GetHashCode();
 
     /// <summary>
-    /// Holds the converted form of each stored setting, because each reload of the engine reads all settings. A changed setting replaces
-    /// the entry of its flag.
+    /// Caches the <see cref="FlagSetting"/> that was created from each stored setting, so that a reload of the engine does not create
+    /// it again. A changed setting replaces the entry of its flag.
     /// </summary>
     internal sealed class Cache(FlagEngine engine)
     {

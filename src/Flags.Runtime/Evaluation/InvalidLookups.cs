@@ -32,7 +32,7 @@ internal sealed class InvalidLookups(SafeLogger log)
 
     /// <summary>
     /// Returns the error message for an invalid lookup. The first report of a lookup is also logged, unless the name is too long or the
-    /// maximum number of lookups is already logged.
+    /// maximum number of lookups has already been logged.
     /// </summary>
     /// <param name="snapshot">The snapshot in which the name was looked up.</param>
     /// <param name="name">The name that was looked up.</param>
