@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.Tests.Engine;
@@ -19,14 +18,5 @@ public class FlagsOptionsTests
             ],
             Assert.Throws<OptionsValidationException>(
                 () => FlagEngine.Create(Engines.Configuration(), new Shop().Manifest, options)).Failures);
-    }
-
-    [Fact]
-    public void Section_can_be_bound()
-    {
-        FlagsOptions options = new();
-        new ConfigurationBuilder().AddInMemoryCollection([new("StaleAfter", "00:07:00")]).Build().Bind(options);
-
-        Assert.Equal(TimeSpan.FromMinutes(7), options.StaleAfter);
     }
 }
